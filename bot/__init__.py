@@ -1,0 +1,1 @@
+"""A Telegram bot that answers questions about a conference from a YAML knowledge base."""

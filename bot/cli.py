@@ -1,0 +1,100 @@
+"""The command line: `python -m bot COMMAND`.
+
+Exit codes: 0 good, 1 problems in what the user gave (files, settings, questions), 2 wrong usage, 3 a bug.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bot.commands.shared import UserError
+
+GOOD, PROBLEMS, BUG = 0, 1, 3
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    command: Command = options.command
+    try:
+        return command(options)
+    except UserError as error:
+        sys.stderr.write(f"{error}\n")
+        return PROBLEMS
+    except KeyboardInterrupt:
+        return GOOD
+    except BrokenPipeError:
+        # The reader of our output (head, less) has gone; nothing is wrong. Closing stderr keeps Python from
+        # complaining.
+        sys.stderr.close()
+        return GOOD
+    except Exception:  # noqa: BLE001 - the one place where a bug ends: as a report ready to paste
+        sys.stderr.write(_bug_report(options.name))
+        return BUG
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m bot", description="Answers questions about a conference, in Telegram.")
+    commands = parser.add_subparsers(dest="name", metavar="COMMAND", required=True)
+
+    run = _command(commands, "run", _run, "run the bot in Telegram; without a token, talk to it here")
+    run.add_argument("--lang", default="de", help="language to start with at the terminal (default: de)")
+
+    ask = _command(commands, "ask", _ask, "ask a question, or hold a conversation at the terminal")
+    ask.add_argument("question", nargs="*", help="the question; none starts a conversation")
+    ask.add_argument("--explain", action="store_true", help="show why the answer is what it is")
+    ask.add_argument("--json", action="store_true", help="read a JSON question a line, write a JSON answer a line")
+    ask.add_argument("--lang", default="de", help="language of the chat (default: de)")
+
+    check = _command(commands, "check", _check, "look for mistakes in the knowledge base")
+    check.add_argument("--lang", choices=("de", "en"), help="language of the messages (default: that of this machine)")
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, run: Command, purpose: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
+    parser.add_argument(
+        "--knowledge", type=Path, metavar="DIR", help="folder of the knowledge base (default: knowledge)"
+    )
+    parser.set_defaults(command=run)
+    return parser
+
+
+# The commands import what they need themselves: `ask` doesn't wait for Telegram's library, `check` not for the
+# matcher.
+
+
+def _run(options: argparse.Namespace) -> int:
+    from bot.commands.run import run  # noqa: PLC0415
+
+    return run(options.knowledge, options.lang)
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from bot.commands.ask import ask  # noqa: PLC0415
+
+    return ask(
+        options.knowledge, " ".join(options.question), options.lang, explain=options.explain, as_json=options.json
+    )
+
+
+def _check(options: argparse.Namespace) -> int:
+    from bot.commands.check import check  # noqa: PLC0415
+
+    return check(options.knowledge, options.lang)
+
+
+def _bug_report(command: str) -> str:
+    return (
+        f"\nSorry, that is a bug in the bot, not a mistake of yours. Please report it with these lines:\n\n"
+        f"command: {command}; Python {platform.python_version()} on {platform.system()}\n{traceback.format_exc()}"
+    )

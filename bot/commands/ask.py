@@ -1,0 +1,167 @@
+"""`ask`: questions answered at the terminal, for people, and as JSON lines, for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+import textwrap
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TextIO
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from bot.commands.explain import explanation
+from bot.commands.shared import load_knowledge
+from bot.dialogue.assistant import Assistant
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.reply import ActionName, Button, Outcome, Reply
+
+_WIDTH = 100
+
+
+class Question(BaseModel):
+    """One line of input of `ask --json`."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    text: str
+    lang: str = "de"
+    context: list[str] = []
+
+
+def ask(folder: Path | None, question: str, language: str, *, explain: bool, as_json: bool) -> int:
+    """Answer one question, JSON lines, or hold a conversation; return the exit code."""
+    assistant = Assistant(load_knowledge(folder))
+    if as_json:
+        return answer_lines(assistant, sys.stdin, sys.stdout)
+    if question:
+        ask_once(assistant, question, language, explain=explain)
+    else:
+        converse(assistant, language, explain=explain)
+    return 0
+
+
+def ask_once(assistant: Assistant, question: str, language: str, *, explain: bool) -> None:
+    """Print the reply to one question as a person would see it, with the reasons if wanted."""
+    reply = assistant.reply(question, Conversation(language=language))
+    sys.stdout.write(shown(reply) + "\n")
+    if explain:
+        sys.stdout.write("\n" + explanation(assistant.explain(question)) + "\n")
+
+
+def converse(assistant: Assistant, language: str, *, explain: bool) -> None:
+    """Hold a conversation at the terminal until the input ends.
+
+    A number presses that button, `/programm` and so on work.
+    """
+    conversation = Conversation(language=language)
+    reply = assistant.start(conversation)
+    _say(shown(reply))
+    while (line := _read()) is not None:
+        if not line:
+            continue
+        reply = _react(assistant, line, reply, conversation)
+        _say(shown(reply))
+        if explain:
+            _say(explanation(assistant.explain(line)))
+
+
+def answer_lines(assistant: Assistant, lines: Iterable[str], out: TextIO) -> int:
+    """Answer JSON questions, one a line, each in a fresh conversation; return 1 if a line was no question."""
+    bad = 0
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            answer = _answer(assistant, Question.model_validate_json(line))
+        except ValidationError as error:
+            answer, bad = {"error": _complaint(number, error)}, 1
+        out.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        out.flush()
+    return bad
+
+
+def shown(reply: Reply) -> str:
+    """Return a reply as text: links and numbered buttons below it."""
+    paragraphs = [_wrapped(part) for part in reply.text.split("\n")]
+    links = [f"→ {link.label}: {link.url}" for link in reply.links]
+    buttons = [f"[{number}] {button.label}" for number, button in enumerate(_buttons(reply), start=1)]
+    return "\n".join(["\n".join(paragraphs), *([""] if links or buttons else []), *links, *buttons])
+
+
+def _answer(assistant: Assistant, question: Question) -> dict[str, Any]:
+    conversation = Conversation(language=question.lang)
+    for earlier in question.context:
+        assistant.reply(earlier, conversation)
+    start = time.perf_counter()
+    reply = assistant.reply(question.text, conversation)
+    milliseconds = 1000 * (time.perf_counter() - start)
+    return {
+        "outcome": reply.outcome,
+        "entry": reply.entry,
+        "confidence": round(reply.confidence, 4),
+        "language": reply.language,
+        "text": reply.text,
+        "links": [link.url for link in reply.links],
+        "choices": _choices(assistant, reply),
+        "milliseconds": round(milliseconds, 3),
+    }
+
+
+def _choices(assistant: Assistant, reply: Reply) -> list[dict[str, Any]]:
+    """Return the entries that are offered, each with what pressing its button would reply."""
+    if reply.outcome not in (Outcome.CHOICES, Outcome.UNKNOWN):
+        return []
+    choices = []
+    for button in _buttons(reply):
+        if button.action.name is ActionName.ENTRY:
+            pressed = assistant.press(button.action, Conversation(language=reply.language))
+            links = [link.url for link in pressed.links]
+            choices.append({"entry": pressed.entry, "label": button.label, "text": pressed.text, "links": links})
+    return choices
+
+
+def _complaint(number: int, error: ValidationError) -> str:
+    first = error.errors()[0]
+    where = ".".join(map(str, first["loc"])) or "line"
+    return f'line {number}: {where}: {first["msg"]}; expected {{"text": "…", "lang": "de", "context": []}}'
+
+
+def _react(assistant: Assistant, line: str, reply: Reply, conversation: Conversation) -> Reply:
+    buttons = _buttons(reply)
+    if line.isdecimal() and 1 <= int(line) <= len(buttons):
+        return assistant.press(buttons[int(line) - 1].action, conversation)
+    commands = {
+        "/start": assistant.start,
+        "/help": assistant.help,
+        "/programme": assistant.programme,
+        "/programm": assistant.programme,
+        "/language": assistant.languages,
+        "/sprache": assistant.languages,
+        "/privacy": assistant.privacy,
+        "/datenschutz": assistant.privacy,
+    }
+    command = commands.get(line.split(maxsplit=1)[0].lower())
+    return command(conversation) if command else assistant.reply(line, conversation)
+
+
+def _buttons(reply: Reply) -> list[Button]:
+    return [button for row in reply.buttons for button in row]
+
+
+def _wrapped(paragraph: str) -> str:
+    return textwrap.fill(paragraph, _WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
+def _read() -> str | None:
+    try:
+        return input("\n> " if sys.stdin.isatty() else "").strip()
+    except EOFError:
+        return None
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"\n{text}\n")
+    sys.stdout.flush()

@@ -1,0 +1,48 @@
+"""What several commands need: settings, the knowledge base, and errors that are the user's to mend."""
+
+from __future__ import annotations
+
+import locale
+from pathlib import Path
+
+from bot import knowledge
+from bot.knowledge import KnowledgeBase, Level
+from bot.settings import Settings, SettingsError
+
+
+class UserError(Exception):
+    """What the user gave can't be used; the text says where, what, and what to do next."""
+
+
+def load_settings() -> Settings:
+    """Return the configuration. Raises UserError with a sentence for each wrong value."""
+    try:
+        return Settings.load()
+    except SettingsError as error:
+        raise UserError(str(error)) from None
+
+
+def load_knowledge(folder: Path | None) -> KnowledgeBase:
+    """Read the knowledge base in `folder`, by default the configured one. Raises UserError listing its mistakes."""
+    folder = folder or load_settings().knowledge_dir
+    reading = knowledge.read(folder)
+    if reading.knowledge is None:
+        errors = [problem for problem in reading.problems if problem.level is Level.ERROR]
+        language = machine_language()
+        listed = "\n".join(knowledge.format(problem, language, Path.cwd()) for problem in errors)
+        raise UserError(f"{listed}\n\n{_ADVICE[language].format(folder=folder)}")
+    return reading.knowledge
+
+
+def machine_language() -> str:
+    """Return "en" on a machine set to English, else "de": the staff's language."""
+    code, _ = locale.getlocale()
+    return "en" if (code or "").startswith("en") else "de"
+
+
+_ADVICE = {
+    "de": "Die Wissensbasis in {folder} hat Fehler; so kann der Bot nicht starten. "
+    "Bitte beheben Sie die genannten Stellen und versuchen Sie es noch einmal.",
+    "en": "The knowledge base in {folder} has mistakes, so the bot can't start. "
+    "Please mend the places listed above and try again.",
+}

@@ -1,0 +1,1 @@
+"""From a question in a conversation to a reply; knows nothing of Telegram."""

@@ -1,0 +1,158 @@
+"""Replies made from entries and the bot's own texts: no decisions here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from bot.dialogue.reply import Action, ActionName, Button, LinkButton, Outcome, Reply
+from bot.dialogue.texts import LANGUAGES, texts
+from bot.knowledge.model import Entry, Form, Kind, KnowledgeBase
+
+# As many as fit on a phone without scrolling.
+_MOST_NEXT = 6
+_PICTURES = {
+    Kind.EVENT: "📅",
+    Kind.FINDING: "💡",
+    Kind.PERSON: "👤",
+    Kind.GENERAL: "💬",
+    Kind.NOT_DOCUMENTED: "❔",
+    Kind.SMALL_TALK: "💬",
+}
+_FORM_PICTURES = {Form.LECTURE: "🎤", Form.WORLD_CAFE: "☕", Form.WORKSHOP: "👥", Form.PANEL: "🗣", Form.OTHER: "📌"}
+
+
+class Composer:
+    """Says what a knowledge base holds, in the words of a language."""
+
+    def __init__(self, knowledge: KnowledgeBase) -> None:
+        self._knowledge = knowledge
+
+    def entry(self, entry: Entry, language: str, confidence: float = 1.0) -> Reply:
+        """The answer that an entry is, with its links and what one may want next."""
+        text, written_in = entry.summary.best(language)
+        small_talk = entry.kind is Kind.SMALL_TALK
+        return Reply(
+            outcome=Outcome.SMALL_TALK if small_talk else Outcome.ANSWER,
+            language=language,
+            title=None if small_talk else _with_picture(entry, entry.title(language)),
+            paragraphs=_paragraphs(text),
+            notice=texts(language).only_in.get(written_in) if written_in != language else None,
+            links=() if small_talk else self.links(entry, language),
+            buttons=self._next(entry, language),
+            entry=entry.id,
+            confidence=confidence,
+        )
+
+    def links(self, entry: Entry, language: str) -> tuple[LinkButton, ...]:
+        """The pages where one can read on about an entry."""
+        default = texts(language).link_button
+        return tuple(
+            LinkButton(link.label(language) if link.label else default.format(host=urlsplit(link.url).netloc), link.url)
+            for link in entry.links
+        )
+
+    def choices(self, entries: Iterable[Entry], language: str, confidence: float) -> Reply:
+        """The question which of several entries is meant."""
+        own = texts(language)
+        rows = (*self._rows(entries, language), (self._programme_button(language),))
+        return Reply(Outcome.CHOICES, language, (own.choices,), buttons=rows, confidence=confidence)
+
+    def unknown(self, nearest: Iterable[Entry], language: str, confidence: float) -> Reply:
+        """The honest word that no entry answers, with the nearest subjects if there are any."""
+        own = texts(language)
+        rows = self._rows(nearest, language)
+        second = own.unknown_near if rows else own.unknown_far
+        buttons = (*rows, (self._programme_button(language),))
+        return Reply(Outcome.UNKNOWN, language, (own.unknown, second), buttons=buttons, confidence=confidence)
+
+    def programme(self, language: str) -> Reply:
+        """All sessions in their order, with a button to each."""
+        own = texts(language)
+        lines = [self._programme_line(session, language) for session in self._knowledge.sessions]
+        return Reply(
+            Outcome.ANSWER,
+            language,
+            ("\n".join(lines) if lines else own.programme_empty,),
+            title=own.programme_title,
+            links=self.links(self._knowledge.event, language) if self._knowledge.event else (),
+            buttons=self._rows(self._knowledge.sessions, language),
+        )
+
+    def start(self, language: str) -> Reply:
+        """The first message of a chat."""
+        own = texts(language)
+        event = self._knowledge.event
+        welcome = own.welcome.format(event=event.label(language)) if event else own.welcome_how
+        return self._own(language, (welcome, own.welcome_how) if event else (welcome,), help_button=True)
+
+    def help(self, language: str) -> Reply:
+        own = texts(language)
+        return self._own(language, own.help, title=own.help_title)
+
+    def privacy(self, language: str) -> Reply:
+        own = texts(language)
+        return self._own(language, own.privacy, title=own.privacy_title)
+
+    def languages(self, language: str) -> Reply:
+        """The question which language the bot shall speak."""
+        rows = tuple((Button(texts(c).language_name, Action(ActionName.LANGUAGE, c)),) for c in LANGUAGES)
+        return Reply(Outcome.SMALL_TALK, language, (texts(language).language_question,), buttons=rows)
+
+    def sentence(self, sentence: str, language: str, outcome: Outcome = Outcome.SMALL_TALK) -> Reply:
+        """One of the bot's own sentences, with the way to the programme."""
+        return Reply(outcome, language, (sentence,), buttons=((self._programme_button(language),),))
+
+    def link(self, entry: Entry, language: str) -> Reply:
+        """Where to read on about the entry last shown."""
+        own = texts(language)
+        links = self.links(entry, language)
+        addresses = tuple(link.url for link in links)
+        paragraphs = (own.link, *addresses) if links else (own.no_link,)
+        title = _with_picture(entry, entry.label(language))
+        return Reply(Outcome.ANSWER, language, paragraphs, title=title, links=links, entry=entry.id)
+
+    def _own(
+        self, language: str, paragraphs: tuple[str, ...], title: str | None = None, *, help_button: bool = False
+    ) -> Reply:
+        row: tuple[Button, ...] = (self._programme_button(language),)
+        if help_button:
+            row = (*row, Button(texts(language).help_button, Action(ActionName.HELP)))
+        return Reply(Outcome.SMALL_TALK, language, paragraphs, title=title, buttons=(row,))
+
+    def _programme_button(self, language: str) -> Button:
+        return Button(texts(language).programme_button, Action(ActionName.PROGRAMME))
+
+    def _rows(self, entries: Iterable[Entry], language: str) -> tuple[tuple[Button, ...], ...]:
+        return tuple(
+            (Button(_with_picture(entry, entry.label(language)), Action(ActionName.ENTRY, entry.id)),)
+            for entry in entries
+        )
+
+    def _programme_line(self, session: Entry, language: str) -> str:
+        form = texts(language).forms[session.form or Form.OTHER]
+        speakers = [person.title(language) for s in session.speakers if (person := self._knowledge.get(s))]
+        title = session.title(language)
+        return f"{session.number}. {form}: {title}" + (f" ({', '.join(speakers)})" if speakers else "")
+
+    def _next(self, entry: Entry, language: str) -> tuple[tuple[Button, ...], ...]:
+        """Buttons to what one may want next: the findings of a session, the session of a finding, what staff list."""
+        if entry.kind is Kind.SMALL_TALK:
+            return ()
+        named = [*entry.speakers, *entry.related]
+        if entry.kind is Kind.SESSION:
+            named += [child.id for child in self._knowledge.children(entry.id) if child.kind is Kind.FINDING]
+        elif entry.parent:
+            named.insert(0, entry.parent)
+        found = [e for i in dict.fromkeys(named) if i != entry.id and (e := self._knowledge.get(i))]
+        rows = self._rows(found[:_MOST_NEXT], language)
+        return (*rows, (self._programme_button(language),))
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split("\n\n") if part.strip())
+
+
+def _with_picture(entry: Entry, words: str) -> str:
+    picture = _FORM_PICTURES[entry.form] if entry.form else _PICTURES.get(entry.kind, "")
+    return f"{picture} {words}".strip()

@@ -1,0 +1,79 @@
+"""Questions about what was just said: "mehr dazu", "gibt's einen Link?", "und wer hat den gehalten?"."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from bot.knowledge.model import Entry, Kind, KnowledgeBase, Place, Text
+from bot.matching.match import Decision
+from bot.matching.matcher import Matcher
+from bot.matching.words import split_words
+
+
+class FollowUp(StrEnum):
+    """What is asked about the entry last shown."""
+
+    LINK = "link"
+    MORE = "more"
+    SPEAKER = "speaker"
+
+
+_SAMPLES = {
+    FollowUp.LINK: (
+        "Gibt es einen Link dazu?", "Link", "Quelle", "Wo kann ich das nachlesen?", "Hast du eine Internetseite dafür?",
+        "Wo steht das?", "Schicken Sie mir bitte den Link", "Woher haben Sie das?", "Wo finde ich das im Original?",
+        "Is there a link?", "link please", "source", "Where can I read that?", "Do you have a web page for it?",
+        "Send me the link", "Where does that come from?", "url",
+    ),
+    FollowUp.MORE: (
+        "Mehr dazu", "Erzähl mir mehr davon", "mehr", "Was noch?", "Und weiter?", "Gibt es dazu noch mehr?", "Weiter",
+        "Haben Sie mehr Einzelheiten?", "Details bitte", "Genauer bitte", "Können Sie das ausführlicher sagen?",
+        "Sonst noch etwas?", "Tell me more", "more", "Anything else?", "What else?", "Go on", "More details please",
+        "Can you say more about that?",
+    ),
+    FollowUp.SPEAKER: (
+        "Und wer hat den gehalten?", "Wer hat das gesagt?", "Von wem war das?", "Wer war das?",
+        "Wer hat da gesprochen?",        "Wer hat das vorgetragen?", "Wie hieß der Referent?",
+        "Wer war der Redner?", "Wer hat den Workshop geleitet?",
+        "Who gave it?", "Who said that?", "Who was the speaker?", "Who spoke there?", "Who was that by?",
+        "Who presented it?", "Who ran the workshop?",
+    ),
+}  # fmt: skip
+
+_POINTING = frozenset(
+    split_words(
+        "der die das den dem dessen deren dazu davon dabei daran darüber dort da er sie es ihn ihm ihr sein seine "
+        "seinem ihre ihren dieser diese dieses diesem denselben mehr noch und weiter genauer "
+        "he she it him her his their they that this those these there more else and also"
+    )
+)
+# Longer messages say themselves what they are about.
+_MOST_WORDS = 9
+_MOST_WORDS_WITHOUT_POINTER = 5
+
+
+class FollowUps:
+    """Recognises messages that can only be understood from what was said before."""
+
+    def __init__(self) -> None:
+        entries = {str(kind): _sample_entry(kind, samples) for kind, samples in _SAMPLES.items()}
+        self._matcher = Matcher(KnowledgeBase(entries))
+
+    def possible(self, question: str) -> bool:
+        """Whether a message may refer to the one before: it is short, or short enough and pointing."""
+        words = split_words(question)
+        most = _MOST_WORDS if _POINTING.intersection(words) else _MOST_WORDS_WITHOUT_POINTER
+        return len(words) <= most
+
+    def recognise(self, question: str) -> FollowUp | None:
+        """Return what is asked about the entry last shown, if the message is clear about it."""
+        match = self._matcher.match(question)
+        if match.decision is Decision.ANSWER and match.best:
+            return FollowUp(match.best.entry.id)
+        return None
+
+
+def _sample_entry(kind: FollowUp, samples: tuple[str, ...]) -> Entry:
+    nothing = Text({"de": ""})
+    return Entry(kind, Kind.SMALL_TALK, nothing, nothing, nothing, {"de": samples}, Place(Path(__file__)))

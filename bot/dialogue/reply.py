@@ -1,0 +1,72 @@
+"""What the bot says: values that a messenger renders in its own way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """How a question was dealt with."""
+
+    ANSWER = "answer"
+    CHOICES = "choices"
+    UNKNOWN = "unknown"
+    SMALL_TALK = "smalltalk"
+
+
+class ActionName(StrEnum):
+    """What pressing a button asks for. The values are part of buttons in old messages: never rename one."""
+
+    ENTRY = "e"  # show an entry; the argument is its id
+    PROGRAMME = "p"  # show the programme
+    LANGUAGE = "l"  # speak another language; the argument is its code
+    HELP = "h"  # say what the bot can do
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What pressing a button asks for."""
+
+    name: ActionName
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a reply that brings another reply."""
+
+    label: str
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class LinkButton:
+    """A button under a reply that opens a page."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A message of the bot: a bold title, plain paragraphs, a small notice, then rows of buttons.
+
+    All texts are plain; the messenger escapes them. `entry` is the id of the entry shown, if it is one.
+    """
+
+    outcome: Outcome
+    language: str
+    paragraphs: tuple[str, ...]
+    title: str | None = None
+    notice: str | None = None
+    links: tuple[LinkButton, ...] = ()
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    entry: str | None = None
+    confidence: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The whole message as plain text."""
+        parts = (self.title, *self.paragraphs, self.notice)
+        return "\n\n".join(part for part in parts if part)

@@ -1,0 +1,140 @@
+"""The knowledge base as the rest of the bot sees it: immutable values, free of YAML and of any one conference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands in a knowledge file; line and column count from 1."""
+
+    file: Path
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in one or more languages (ISO 639-1 codes); the first one is the default language's if it has it."""
+
+    by_language: Mapping[str, str]
+
+    def best(self, language: str) -> tuple[str, str]:
+        """Return the text for a reader of `language` and the language it is in."""
+        if language in self.by_language:
+            return self.by_language[language], language
+        first = next(iter(self.by_language))
+        return self.by_language[first], first
+
+    def __call__(self, language: str) -> str:
+        """Return the text for a reader of `language`, in the default language where there is no translation."""
+        return self.best(language)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page to read on; without a label the host name serves as one."""
+
+    url: str
+    label: Text | None = None
+
+
+class Kind(StrEnum):
+    """What an entry is about."""
+
+    EVENT = "event"
+    SESSION = "session"
+    FINDING = "finding"
+    PERSON = "person"
+    GENERAL = "general"
+    NOT_DOCUMENTED = "not_documented"
+    SMALL_TALK = "small_talk"
+
+
+class Form(StrEnum):
+    """The form of a session."""
+
+    LECTURE = "lecture"
+    WORLD_CAFE = "world_cafe"
+    WORKSHOP = "workshop"
+    PANEL = "panel"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Anything that can be an answer.
+
+    `label` is the short name on buttons. `parent` is the id of the session (or event) the entry belongs to.
+    `form`, `number` (place in the programme, from 1) and `speakers` (ids of people) are for sessions only.
+    """
+
+    id: str
+    kind: Kind
+    title: Text
+    label: Text
+    summary: Text
+    questions: Mapping[str, tuple[str, ...]]
+    place: Place
+    keywords: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    parent: str | None = None
+    related: tuple[str, ...] = ()
+    form: Form | None = None
+    number: int | None = None
+    speakers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the knowledge base and the words, per language, with which people mean the same."""
+
+    word: str
+    same: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """All entries by id, in the order of the files, and the words."""
+
+    entries: Mapping[str, Entry]
+    words: tuple[Word, ...] = ()
+    default_language: str = "de"
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries.values())
+
+    def get(self, entry_id: str) -> Entry | None:
+        return self.entries.get(entry_id)
+
+    @cached_property
+    def event(self) -> Entry | None:
+        return next((entry for entry in self if entry.kind is Kind.EVENT), None)
+
+    @cached_property
+    def sessions(self) -> tuple[Entry, ...]:
+        """The sessions in the order of the programme."""
+        return tuple(sorted((e for e in self if e.kind is Kind.SESSION), key=lambda e: (e.number or 0, e.id)))
+
+    def children(self, entry_id: str) -> tuple[Entry, ...]:
+        """Return what belongs to a session or to the event, in the order of its file."""
+        return self._children.get(entry_id, ())
+
+    @cached_property
+    def _children(self) -> dict[str, tuple[Entry, ...]]:
+        found: dict[str, tuple[Entry, ...]] = {}
+        for entry in self:
+            if entry.parent is not None:
+                found[entry.parent] = (*found.get(entry.parent, ()), entry)
+        return found

@@ -1,0 +1,145 @@
+"""Texts as sparse vectors: which words they have, which stand near each other, and what letters they are made of.
+
+Two blocks, each of length 1: stems with pairs of stems, and letter n-grams. The first knows what a question is about,
+the second forgives how it is written.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.matching.compounds import commonness
+from bot.matching.stems import stem
+
+Feature: TypeAlias = str | tuple[str, str]
+Floats: TypeAlias = npt.NDArray[np.float32]
+Indices: TypeAlias = npt.NDArray[np.int32]
+
+# Stems of words at most this far apart make a pair.
+_PAIR_DISTANCE = 3
+_PAIR_SHARE = 0.5
+_GRAM_LENGTHS = (2, 3, 4)
+# The background frequency counts like this many sample questions, of eight words each.
+_BACKGROUND_QUESTIONS = 100
+_WORDS_PER_QUESTION = 8
+# Rare words count more, but not as steeply as with plain IDF.
+_RARITY_EXPONENT = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of a text as the features see it; `share` (0-1) is less than 1 when the spelling was corrected."""
+
+    word: str
+    share: float = 1.0
+
+
+# What else a word stands for: stems of its parts and of words with the same meaning, each with its share (0-1).
+Relatives: TypeAlias = Callable[[str], Sequence[tuple[str, float]]]
+
+
+def word_features(terms: Sequence[Term], relatives: Relatives) -> dict[Feature, float]:
+    """Return the stems of a text, those of its words' relatives, and the pairs of neighbours, with their shares."""
+    features: dict[Feature, float] = {}
+
+    def put(feature: Feature, share: float) -> None:
+        features[feature] = max(features.get(feature, 0.0), share)
+
+    stems = [(stem(term.word), term.share) for term in terms]
+    for term, (own, share) in zip(terms, stems, strict=True):
+        put(own, share)
+        for relative, part in relatives(term.word):
+            put(relative, share * part)
+    for place, (first, share) in enumerate(stems):
+        for second, other in stems[place + 1 : place + 1 + _PAIR_DISTANCE]:
+            if first != second:
+                put((first, second), _PAIR_SHARE * share * other)
+    return features
+
+
+@lru_cache(maxsize=100_000)
+def _grams(word: str) -> tuple[str, ...]:
+    padded = f" {word} "
+    return tuple(padded[i : i + n] for n in _GRAM_LENGTHS for i in range(len(padded) - n + 1))
+
+
+def letter_features(terms: Sequence[Term]) -> dict[Feature, float]:
+    """Return the letter n-grams of a text's words with how often they occur."""
+    features: dict[Feature, float] = {}
+    for term in terms:
+        for gram in _grams(term.word):
+            features[gram] = features.get(gram, 0.0) + term.share
+    return features
+
+
+class WordWeights:
+    """How much a stem says about the subject: rare in the sample questions and in the language at large is much."""
+
+    def __init__(self, question_counts: Mapping[Feature, int], questions: int) -> None:
+        self._counts = question_counts
+        self._total = questions + _BACKGROUND_QUESTIONS + 1
+
+    def __call__(self, feature: Feature) -> float:
+        """Return the weight of a stem or of a pair (0-1)."""
+        if isinstance(feature, tuple):
+            return math.sqrt(self(feature[0]) * self(feature[1]))
+        zipf = commonness(feature)
+        in_background = min(1.0, _WORDS_PER_QUESTION * 10 ** (zipf - 9)) if zipf else 0.0
+        count = self._counts.get(feature, 0) + _BACKGROUND_QUESTIONS * in_background
+        rarity = math.log(self._total / (count + 0.5)) / math.log(self._total)
+        return math.pow(max(0.01, rarity), _RARITY_EXPONENT)
+
+
+class Block:
+    """Numbers for the features of one kind, and the weight of each."""
+
+    def __init__(
+        self, rows: Iterable[Iterable[Feature]], weigh: Callable[[Counter[Feature]], Callable[[Feature], float]]
+    ) -> None:
+        counts = Counter(feature for row in rows for feature in row)
+        weight = weigh(counts)
+        self._numbers = {feature: number for number, feature in enumerate(counts)}
+        self._weights = np.fromiter((weight(feature) for feature in counts), np.float32, len(counts))
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def vector(self, features: Mapping[Feature, float]) -> tuple[Indices, Floats]:
+        """Return the known features as numbers and values; the values have length 1 (or are none)."""
+        known = [(number, share) for f, share in features.items() if (number := self._numbers.get(f)) is not None]
+        numbers = np.fromiter((number for number, _ in known), np.int32, len(known))
+        values = np.fromiter((share for _, share in known), np.float32, len(known)) * self._weights[numbers]
+        length = float(np.sqrt(values @ values))
+        return numbers, values / length if length else values
+
+
+class FeatureSpace:
+    """Turns the terms of a text into one sparse vector of length 1."""
+
+    def __init__(self, questions: Sequence[Sequence[Term]], relatives: Relatives, word_share: float = 0.5) -> None:
+        self._relatives = relatives
+        self._shares = (math.sqrt(word_share), math.sqrt(1 - word_share))
+        count = len(questions)
+        self.words = Block([word_features(q, relatives) for q in questions], lambda counts: WordWeights(counts, count))
+        self.letters = Block(
+            [letter_features(q) for q in questions],
+            lambda counts: lambda gram: 1.0 + math.log((1 + count) / (1 + counts[gram])),
+        )
+
+    def __len__(self) -> int:
+        return len(self.words) + len(self.letters)
+
+    def vector(self, terms: Sequence[Term]) -> tuple[Indices, Floats]:
+        """Return the numbers of a text's features and their values."""
+        words, word_values = self.words.vector(word_features(terms, self._relatives))
+        letters, letter_values = self.letters.vector(letter_features(terms))
+        numbers = np.concatenate((words, letters + np.int32(len(self.words))))
+        return numbers, np.concatenate((word_values * self._shares[0], letter_values * self._shares[1]))

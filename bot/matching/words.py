@@ -1,0 +1,36 @@
+"""Words of a text in the one spelling that questions and knowledge are compared in.
+
+`für`, `fuer`, `fur` and `FÜR` are one word; so are `Migrant:innen`, `MigrantInnen` and `Migrantinnen`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_GENDER_MARK = re.compile(r"(?<=\w\w)(?:[:*_·’']|/-?|\()(?=inn?(?:en)?\b)\)?", re.IGNORECASE)
+_GENDER_CAPITAL = re.compile(r"(?<=[a-zäöüß])I(?=nn(?:en)?\b)")
+_CLITIC = re.compile(r"(?<=\w)(?:n['’]t|['’](?:s|re|ve|ll|d|m))\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+_FEMININE = re.compile(r"(?<=\w{4})innen$")
+# Written without umlauts; not after a, e, q: "Frauen", "neue", "Quelle" have no umlaut there.
+_DIGRAPH = re.compile(r"(?<![aeq])([aou])e")
+_LETTERS_WITHOUT_ACCENT = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "a", "œ": "o"})
+
+
+def fold(word: str) -> str:
+    """Return one word without case, accents and umlauts (ä, ae → a)."""
+    word = unicodedata.normalize("NFKC", word).casefold()
+    if not word.isascii():
+        decomposed = unicodedata.normalize("NFD", word)
+        word = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS_WITHOUT_ACCENT)
+    word = _DIGRAPH.sub(r"\1", word)
+    return _FEMININE.sub("", word)
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of a text in their order, folded; digits stay, all other signs go."""
+    text = unicodedata.normalize("NFKC", text)
+    text = _GENDER_CAPITAL.sub("i", _GENDER_MARK.sub("", text))
+    text = _CLITIC.sub("", text)
+    return [fold(word) for word in _WORD.findall(text)]
