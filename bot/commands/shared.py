@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import locale
+import os
 from pathlib import Path
 
 from bot import knowledge
+from bot.editorial.check import language_of
 from bot.knowledge import KnowledgeBase, Level
 from bot.settings import Settings, SettingsError
 
@@ -28,16 +29,10 @@ def load_knowledge(folder: Path | None) -> KnowledgeBase:
     reading = knowledge.read(folder)
     if reading.knowledge is None:
         errors = [problem for problem in reading.problems if problem.level is Level.ERROR]
-        language = machine_language()
-        listed = "\n".join(knowledge.format(problem, language, Path.cwd()) for problem in errors)
+        language = language_of(os.environ)
+        listed = "\n".join(knowledge.format(problem, language) for problem in errors)
         raise UserError(f"{listed}\n\n{_ADVICE[language].format(folder=folder)}")
     return reading.knowledge
-
-
-def machine_language() -> str:
-    """Return "en" on a machine set to English, else "de": the staff's language."""
-    code, _ = locale.getlocale()
-    return "en" if (code or "").startswith("en") else "de"
 
 
 _ADVICE = {

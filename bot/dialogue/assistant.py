@@ -112,9 +112,7 @@ class Assistant:
     def _more(self, last: Entry, language: str) -> Reply:
         session = self._session(last)
         more = [e for e in self._family(session) if e.kind is Kind.FINDING and e.id != last.id]
-        return (
-            self._compose.choices(more[:_MOST_CHOICES], language, 1.0) if more else self._compose.link(last, language)
-        )
+        return self._compose.more(more[:_MOST_CHOICES], language) if more else self._compose.link(last, language)
 
     def _speaker(self, last: Entry, language: str) -> Reply | None:
         speakers = [e for s in self._session(last).speakers if (e := self._knowledge.get(s))]

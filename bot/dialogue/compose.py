@@ -54,9 +54,11 @@ class Composer:
 
     def choices(self, entries: Iterable[Entry], language: str, confidence: float) -> Reply:
         """The question which of several entries is meant."""
-        own = texts(language)
-        rows = (*self._rows(entries, language), (self._programme_button(language),))
-        return Reply(Outcome.CHOICES, language, (own.choices,), buttons=rows, confidence=confidence)
+        return self._offer(texts(language).choices, entries, language, confidence)
+
+    def more(self, entries: Iterable[Entry], language: str) -> Reply:
+        """What else there is on the subject last shown."""
+        return self._offer(texts(language).more, entries, language, 1.0)
 
     def unknown(self, nearest: Iterable[Entry], language: str, confidence: float) -> Reply:
         """The honest word that no entry answers, with the nearest subjects if there are any."""
@@ -111,6 +113,10 @@ class Composer:
         paragraphs = (own.link, *addresses) if links else (own.no_link,)
         title = _with_picture(entry, entry.label(language))
         return Reply(Outcome.ANSWER, language, paragraphs, title=title, links=links, entry=entry.id)
+
+    def _offer(self, sentence: str, entries: Iterable[Entry], language: str, confidence: float) -> Reply:
+        rows = (*self._rows(entries, language), (self._programme_button(language),))
+        return Reply(Outcome.CHOICES, language, (sentence,), buttons=rows, confidence=confidence)
 
     def _own(
         self, language: str, paragraphs: tuple[str, ...], title: str | None = None, *, help_button: bool = False

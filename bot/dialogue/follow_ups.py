@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot.knowledge.model import Entry, Kind, KnowledgeBase, Place, Text
+from bot.matching.compounds import commonness
 from bot.matching.match import Decision
 from bot.matching.matcher import Matcher
 from bot.matching.words import split_words
@@ -51,6 +52,9 @@ _POINTING = frozenset(
 # Longer messages say themselves what they are about.
 _MOST_WORDS = 9
 _MOST_WORDS_WITHOUT_POINTER = 5
+# Words this common (Zipf scale: once in 1,600 words) say nothing of the subject; a rarer one that isn't in the
+# samples does.
+_SAYS_NOTHING = 5.8
 
 
 class FollowUps:
@@ -69,9 +73,10 @@ class FollowUps:
     def recognise(self, question: str) -> FollowUp | None:
         """Return what is asked about the entry last shown, if the message is clear about it."""
         match = self._matcher.match(question)
-        if match.decision is Decision.ANSWER and match.best:
-            return FollowUp(match.best.entry.id)
-        return None
+        says_more = any(not word.known and commonness(word.word) < _SAYS_NOTHING for word in match.words)
+        if says_more or match.best is None or match.decision is not Decision.ANSWER:
+            return None
+        return FollowUp(match.best.entry.id)
 
 
 def _sample_entry(kind: FollowUp, samples: tuple[str, ...]) -> Entry:

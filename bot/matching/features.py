@@ -94,7 +94,7 @@ class WordWeights:
         zipf = commonness(feature)
         in_background = min(1.0, _WORDS_PER_QUESTION * 10 ** (zipf - 9)) if zipf else 0.0
         count = self._counts.get(feature, 0) + _BACKGROUND_QUESTIONS * in_background
-        rarity = math.log(self._total / (count + 0.5)) / math.log(self._total)
+        rarity = math.log(self._total / max(1.0, count + 0.5)) / math.log(self._total)
         return math.pow(max(0.01, rarity), _RARITY_EXPONENT)
 
 

@@ -29,6 +29,7 @@ class Texts:
     privacy_title: str
     privacy: tuple[str, ...]
     choices: str
+    more: str
     unknown: str
     unknown_near: str
     unknown_far: str
@@ -39,6 +40,4 @@ class Texts:
     too_long: str
     trouble: str
     only_in: Mapping[str, str]  # a notice by the language that a text is in
-    # Names of things
     forms: Mapping[Form, str]
-    belongs_to: str  # {label}

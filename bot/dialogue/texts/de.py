@@ -34,6 +34,7 @@ TEXTS = Texts(
         "Telegram selbst speichert den Chat nach seinen eigenen Regeln. Dort können Sie ihn jederzeit löschen.",
     ),
     choices="Meinen Sie eines davon?",
+    more="Dazu gibt es noch:",
     unknown="Das weiß ich leider nicht.",
     unknown_near="Vielleicht hilft Ihnen eines dieser Themen weiter:",
     unknown_far="Ich kenne nur die Dokumentation der Veranstaltung. Im Programm sehen Sie, worum es dort ging.",
@@ -52,5 +53,4 @@ TEXTS = Texts(
         Form.PANEL: "Podium",
         Form.OTHER: "Beitrag",
     },
-    belongs_to="Aus: {label}",
 )

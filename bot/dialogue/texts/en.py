@@ -32,6 +32,7 @@ TEXTS = Texts(
         "Telegram itself stores the chat by its own rules. You can delete it there at any time.",
     ),
     choices="Do you mean one of these?",
+    more="There is more on this:",
     unknown="I am sorry, I do not know that.",
     unknown_near="Perhaps one of these subjects helps:",
     unknown_far="I only know the documentation of the event. The programme shows what it was about.",
@@ -49,5 +50,4 @@ TEXTS = Texts(
         Form.PANEL: "Panel",
         Form.OTHER: "Session",
     },
-    belongs_to="From: {label}",
 )

@@ -1,0 +1,97 @@
+"""`check`: shows what is wrong in a knowledge folder, at a terminal or as annotations in GitHub Actions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from bot import knowledge
+from bot.knowledge import Amount, Level, Problem, Reading
+from bot.knowledge.problems import shown_path
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+GOOD, PROBLEMS = 0, 1
+
+
+def check(folder: Path, language: str, out: TextIO, *, github: bool) -> int:
+    """Print the problems of a folder and a summary in German ("de") or English; return 0 if there is no error, else 1.
+
+    With `github` every problem is a line that GitHub Actions shows beside the place in the file.
+    """
+    reading = knowledge.read(folder)
+    for problem in reading.problems:
+        _print(_annotation(problem, language) if github else knowledge.format(problem, language), out)
+    _print(_summary(reading, language), out)
+    return PROBLEMS if reading.knowledge is None else GOOD
+
+
+def in_github_actions(environment: Mapping[str, str]) -> bool:
+    """Tell whether this runs in a workflow of GitHub Actions."""
+    return environment.get("GITHUB_ACTIONS") == "true"
+
+
+def language_of(environment: Mapping[str, str]) -> str:
+    """Return the language of the messages for a terminal's locale: English for English ones, else German."""
+    locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environment.get(name))), "")
+    return "en" if locale.lower().startswith("en") else "de"
+
+
+def _print(line: str, out: TextIO) -> None:
+    """Print a line also where the terminal can't show all its characters."""
+    encoding = getattr(out, "encoding", None) or "utf-8"
+    out.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+
+
+def _annotation(problem: Problem, language: str) -> str:
+    place = problem.place
+    file = _escaped(shown_path(place.file, Path.cwd())).replace(":", "%3A").replace(",", "%2C")
+    message = _escaped(f"{problem.message(language)} [{problem.rule}]")
+    return f"::{problem.level} file={file},line={place.line},col={place.column}::{message}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _summary(reading: Reading, language: str) -> str:
+    errors = sum(problem.level is Level.ERROR for problem in reading.problems)
+    warnings = len(reading.problems) - errors
+    return (
+        _summary_de(reading.amount, errors, warnings)
+        if language == "de"
+        else _summary_en(reading.amount, errors, warnings)
+    )
+
+
+def _summary_de(amount: Amount, errors: int, warnings: int) -> str:
+    read = ", ".join(
+        (
+            _count(amount.files, "Datei", "Dateien"),
+            _count(amount.entries, "Eintrag", "Einträge"),
+            _count(amount.questions, "Beispielfrage", "Beispielfragen"),
+        )
+    )
+    advice = _count(warnings, "Hinweis", "Hinweise")
+    if errors:
+        return f"{read}: {_count(errors, 'Fehler', 'Fehler')}, {advice}. Bitte zuerst die Fehler (error) beheben."
+    return f"{read}: keine Fehler, {advice}." if warnings else f"{read}: alles in Ordnung."
+
+
+def _summary_en(amount: Amount, errors: int, warnings: int) -> str:
+    read = ", ".join(
+        (
+            _count(amount.files, "file", "files"),
+            _count(amount.entries, "entry", "entries"),
+            _count(amount.questions, "sample question", "sample questions"),
+        )
+    )
+    advice = _count(warnings, "warning", "warnings")
+    if errors:
+        return f"{read}: {_count(errors, 'error', 'errors')}, {advice}. Please mend the errors first."
+    return f"{read}: no errors, {advice}." if warnings else f"{read}: all is well."
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

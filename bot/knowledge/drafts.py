@@ -1,0 +1,108 @@
+"""The entries of a folder as they were written: valid or not, with the places of everything in them.
+
+Rules that look at several entries work on drafts, so that they see also entries that break another rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.knowledge.model import Kind, Place
+from bot.knowledge.tree import Fields, Items, Position
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from bot.knowledge.schema import EntryFormat, WordFormat
+
+
+class Written(NamedTuple):
+    """A text and where it stands."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An entry as written; `valid` is its content if that breaks no rule of the format."""
+
+    kind: Kind
+    file: Path
+    fields: Fields
+    language: str
+    valid: EntryFormat | None
+
+    @property
+    def id(self) -> str | None:
+        found = self.fields.get("id")
+        return found if isinstance(found, str) else None
+
+    @property
+    def place(self) -> Place:
+        return self._place(self.fields.at)
+
+    def place_of(self, key: str) -> Place:
+        """Return where the value of a field stands, or the entry if it lacks the field."""
+        return self._place(self.fields.values_at.get(key, self.fields.at))
+
+    def place_of_key(self, key: str) -> Place:
+        return self._place(self.fields.keys_at.get(key, self.fields.at))
+
+    def texts(self, key: str) -> dict[str, Written]:
+        """Return the languages of a text."""
+        value = self.fields.get(key)
+        if isinstance(value, str):
+            return {self.language: Written(value, self.place_of(key))}
+        if not isinstance(value, Fields):
+            return {}
+        return {k: Written(v, self._place(value.values_at[k])) for k, v in value.items() if isinstance(v, str)}
+
+    def listed(self, key: str) -> list[Written]:
+        """Return the texts of a list."""
+        return list(self._texts_in(self.fields.get(key)))
+
+    def questions(self) -> Mapping[str, list[Written]]:
+        """Return the sample questions by language."""
+        value = self.fields.get("questions")
+        return {k: list(self._texts_in(v)) for k, v in value.items()} if isinstance(value, Fields) else {}
+
+    def numbers_of_questions(self) -> Mapping[str, int | None]:
+        """Return how many sample questions there are by language; None where something else is in their place."""
+        value = self.fields.get("questions")
+        fields = value if isinstance(value, Fields) else {}
+        return {k: len(v) or None if isinstance(v, Items) else None for k, v in fields.items()}
+
+    def _texts_in(self, value: object) -> Iterator[Written]:
+        if isinstance(value, Items):
+            for item, at in zip(value, value.items_at, strict=True):
+                if isinstance(item, str):
+                    yield Written(item, self._place(at))
+
+    def _place(self, at: Position) -> Place:
+        return Place(self.file, at.line, at.column)
+
+
+@dataclass
+class Drafts:
+    """What a folder holds. `lost_ids` and `lost_kinds` are of entries that exist but couldn't be read."""
+
+    folder: Path
+    language: str
+    entries: list[Draft] = field(default_factory=list)
+    words: list[WordFormat] = field(default_factory=list)
+    lost_ids: set[str] = field(default_factory=set)
+    lost_kinds: set[Kind] = field(default_factory=set)
+
+    def of(self, kind: Kind) -> list[Draft]:
+        return [entry for entry in self.entries if entry.kind is kind]
+
+    def first_by_id(self) -> dict[str, Draft]:
+        """Return the entries by id, the first one where an id is given twice."""
+        found: dict[str, Draft] = {}
+        for entry in self.entries:
+            if entry.id:
+                found.setdefault(entry.id, entry)
+        return found

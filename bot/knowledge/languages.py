@@ -1,0 +1,41 @@
+"""The two-letter language codes of ISO 639-1, and what people write instead of them."""
+
+from __future__ import annotations
+
+from bot.knowledge.wording import closest
+
+CODES = frozenset(
+    """
+    aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en
+    eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv
+    ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne
+    ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st
+    su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+    """.split()  # noqa: SIM905 -- a list of 183 strings is no help to a reader
+)
+
+_NAMES = {
+    "arabisch": "ar", "arabic": "ar",
+    "deutsch": "de", "german": "de", "ger": "de", "deu": "de",
+    "englisch": "en", "english": "en", "eng": "en", "gb": "en", "us": "en",
+    "französisch": "fr", "french": "fr", "fra": "fr",
+    "italienisch": "it", "italian": "it",
+    "persisch": "fa", "persian": "fa", "farsi": "fa",
+    "polnisch": "pl", "polish": "pl",
+    "russisch": "ru", "russian": "ru", "rus": "ru",
+    "spanisch": "es", "spanish": "es",
+    "türkisch": "tr", "turkish": "tr", "tur": "tr",
+    "ukrainisch": "uk", "ukrainian": "uk", "ua": "uk",
+}  # fmt: skip
+
+
+def likely_code(written: str) -> str | None:
+    """Return the language code that was probably meant by something that isn't one."""
+    lowered = written.strip().casefold()
+    if lowered in _NAMES:
+        return _NAMES[lowered]
+    begin = lowered.replace("_", "-").partition("-")[0]
+    if begin in CODES:
+        return begin
+    name = closest(lowered, _NAMES)
+    return _NAMES[name] if name else None

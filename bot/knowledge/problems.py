@@ -1,0 +1,82 @@
+"""Problems are values: a place and the rule that is broken there, which words itself in the reader's language."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.knowledge.model import Place
+
+
+class Level(StrEnum):
+    """With an error the knowledge can't be used; a warning is advice."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Rule(ABC):
+    """A rule that is broken somewhere. The docstring of each rule is its documentation for staff."""
+
+    name: ClassVar[str]
+    level: ClassVar[Level] = Level.ERROR
+
+    @abstractmethod
+    def de(self) -> str:
+        """Return what is wrong and what to write instead, in German."""
+
+    @abstractmethod
+    def en(self) -> str:
+        """Return what is wrong and what to write instead, in English."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A rule that is broken at a place."""
+
+    place: Place
+    broken: Rule
+
+    @property
+    def level(self) -> Level:
+        return self.broken.level
+
+    @property
+    def rule(self) -> str:
+        """The name of the rule, like `unknown-key`."""
+        return self.broken.name
+
+    def message(self, language: str) -> str:
+        """Return what is wrong and what to write instead, in German ("de") or else in English."""
+        return self.broken.de() if language == "de" else self.broken.en()
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """What problems are sorted by: file, line and column, then the message."""
+        return self.place.file.as_posix(), self.place.line, self.place.column, self.rule, self.broken.en()
+
+
+def format(problem: Problem, language: str, root: Path | None = None) -> str:  # noqa: A001 -- used as knowledge.format
+    """Return the problem as one line, `file:line:column: level[rule] message`.
+
+    The path is relative to `root` if it is inside; without `root` it is as the folder was named to `read`.
+    """
+    place = problem.place
+    where = f"{shown_path(place.file, root)}:{place.line}:{place.column}"
+    return f"{where}: {problem.level}[{problem.rule}] {problem.message(language)}"
+
+
+def shown_path(path: Path, root: Path | None = None) -> str:
+    """Return a path as text that can be printed anywhere: odd bytes and control characters become escapes."""
+    if root is not None and path.is_relative_to(root):
+        path = path.relative_to(root)
+    shown = path.as_posix()
+    if shown.isprintable():
+        return shown
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in shown)

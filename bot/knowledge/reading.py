@@ -1,0 +1,85 @@
+"""Reading a folder of YAML files: the knowledge base, or everything that is wrong with it, in one run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from bot.knowledge.building import build
+from bot.knowledge.drafts import Drafts
+from bot.knowledge.files import Source, sources
+from bot.knowledge.model import Kind, KnowledgeBase, Place
+from bot.knowledge.problems import Level, Problem
+from bot.knowledge.rules.entries import FOLDER_RULES
+from bot.knowledge.rules.files import EmptyFile
+from bot.knowledge.salvage import Lost, sections
+from bot.knowledge.schema import SECTIONS
+from bot.knowledge.shaping import Shaper
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_DEFAULT_LANGUAGE = "de"
+
+
+@dataclass(frozen=True)
+class Amount:
+    """How much a folder holds, as far as it could be read."""
+
+    files: int = 0
+    entries: int = 0
+    questions: int = 0
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading a folder: without knowledge there is at least one problem of level error."""
+
+    knowledge: KnowledgeBase | None
+    problems: tuple[Problem, ...]
+    amount: Amount = Amount()
+
+
+def read(folder: Path) -> Reading:
+    """Read a knowledge folder. Whatever is in it: what is wrong becomes problems, in the order of their places."""
+    drafts = Drafts(folder, _DEFAULT_LANGUAGE)
+    problems: list[Problem] = []
+    files = 0
+    for source in sources(folder):
+        files += source.text is not None
+        problems += source.problems
+        problems += _take(source, drafts)
+    if files:
+        problems += [problem for rule in FOLDER_RULES for problem in rule.check(drafts)]
+    broken = any(problem.level is Level.ERROR for problem in problems)
+    amount = Amount(files, len(drafts.entries), _questions(drafts))
+    return Reading(None if broken else build(drafts), tuple(sorted(problems, key=attrgetter("order"))), amount)
+
+
+def _take(source: Source, drafts: Drafts) -> list[Problem]:
+    """Add what is in a file to the drafts; return what is wrong with it."""
+    if source.text is None:
+        drafts.lost_kinds.update(Kind if any(p.level is Level.ERROR for p in source.problems) else ())
+        return []
+    content = sections(source.text, source.file)
+    shaper = Shaper(source.file, drafts.language)
+    shaper.take(content.documents)
+    drafts.entries += shaper.entries
+    drafts.words += shaper.words
+    for lost in content.lost:
+        _remember(lost, drafts)
+    problems = [*content.problems, *shaper.problems]
+    if not content.documents and not problems:
+        problems.append(Problem(Place(source.file), EmptyFile()))
+    return problems
+
+
+def _remember(lost: Lost, drafts: Drafts) -> None:
+    """Note what exists but couldn't be read, so that nobody is told that it is missing."""
+    drafts.lost_ids.update(lost.ids)
+    drafts.lost_kinds.update(kind for kind in (SECTIONS.get(lost.section),) if kind in set(Kind))
+
+
+def _questions(drafts: Drafts) -> int:
+    return sum(len(listed) for entry in drafts.entries for listed in entry.questions().values())

@@ -1,0 +1,147 @@
+"""The format of knowledge files as pydantic models: what fields there are and what belongs in them.
+
+The same models make the JSON schema with which editors complete and check while staff type.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, TypedDict
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+
+from bot.knowledge.model import Form, Kind
+from bot.knowledge.rules import shape
+
+if TYPE_CHECKING:
+    from bot.knowledge.problems import Rule
+
+LABEL_LENGTH = 40
+
+
+class Context(TypedDict):
+    """What validation needs to know besides the data."""
+
+    language: str
+
+
+class BrokenError(ValueError):
+    """A rule that a value breaks; becomes a problem at the place of the value."""
+
+    def __init__(self, broken: Rule) -> None:
+        super().__init__(broken.en())
+        self.broken = broken
+
+
+def _language(code: str) -> str:
+    if not shape.UnknownLanguage.good(code):
+        raise BrokenError(shape.UnknownLanguage(code))
+    return code
+
+
+def _entry_id(written: str) -> str:
+    if written and not shape.BadId.good(written):
+        raise BrokenError(shape.BadId(written))
+    return written
+
+
+def _url(written: str) -> str:
+    fault = shape.BadLink.fault_of(written)
+    if written and fault:
+        raise BrokenError(shape.BadLink(written, fault))
+    return written
+
+
+def _by_language(value: Any, info: ValidationInfo[Context]) -> Any:
+    """Take a text without a language for one in the default language."""
+    return value if isinstance(value, dict) else {info.context["language"]: value}
+
+
+type_of_text = str | dict[str, str]
+
+NonEmpty = Annotated[str, Field(min_length=1)]
+Language = Annotated[str, AfterValidator(_language), Field(description="language code of ISO 639-1: de, en, …")]
+EntryId = Annotated[NonEmpty, AfterValidator(_entry_id), Field(json_schema_extra={"pattern": "^[a-z][a-z0-9-]{0,39}$"})]
+Url = Annotated[NonEmpty, AfterValidator(_url), Field(json_schema_extra={"pattern": "^https?://"})]
+Text = Annotated[
+    dict[Language, NonEmpty],
+    Field(min_length=1),
+    BeforeValidator(_by_language, json_schema_input_type=type_of_text),
+]
+Label = Annotated[
+    dict[Language, Annotated[NonEmpty, Field(max_length=LABEL_LENGTH)]],
+    Field(min_length=1),
+    BeforeValidator(_by_language, json_schema_input_type=type_of_text),
+]
+Words = Annotated[list[NonEmpty], Field(min_length=1)]
+ById = Annotated[list[EntryId], Field(min_length=1)]
+
+
+class _Format(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class LinkFormat(_Format):
+    url: Url = Field(description="complete web address, http:// or https://")
+    label: Text = Field(default_factory=dict, description="what the button says; default: the host name")
+
+
+class EntryFormat(_Format):
+    id: EntryId = Field(description="unique in the whole folder, never changed later")
+    title: Text = Field(description="bold first line of the answer; of people the full name")
+    label: Label = Field(
+        default_factory=dict, description="name on a button, at most 40 characters; default: the title"
+    )
+    summary: Text = Field(description="the answer: one to four short sentences")
+    questions: Annotated[dict[Language, Words], Field(min_length=1)] = Field(
+        description="sample questions by language: how people ask for this, in their own words"
+    )
+    keywords: Words = Field(default_factory=list, description="further search words in any language")
+    links: Annotated[list[LinkFormat], Field(min_length=1)] = Field(
+        default_factory=list, description="pages to read on; default: those of the session or event"
+    )
+    related: ById = Field(default_factory=list, description="ids of entries one may want to read next")
+
+
+class SessionFormat(EntryFormat):
+    form: Annotated[Form, Field(strict=False)] = Field(description="form of the session")
+    number: Annotated[int, Field(ge=1)] = Field(description="place in the programme, from 1")
+    speakers: ById = Field(default_factory=list, description="ids of people")
+
+
+class WordFormat(_Format):
+    """A word and the words, by language, with which people mean the same."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[Language, Words]
+
+    word: NonEmpty = Field(description="a word of the knowledge base")
+
+
+class FileFormat(_Format):
+    """A file of a knowledge base."""
+
+    event: EntryFormat | None = Field(None, description="the event itself; once in the whole folder")
+    session: SessionFormat | None = Field(None, description="a session of the programme")
+    findings: list[EntryFormat] = Field([], description="facts; they belong to the session or event of the same file")
+    people: list[EntryFormat] = Field([], description="persons")
+    general: list[EntryFormat] = Field([], description="general questions about the event")
+    not_documented: list[EntryFormat] = Field([], description="subjects people ask about and no source answers")
+    small_talk: list[EntryFormat] = Field([], description="greeting, thanks, …")
+    words: list[WordFormat] = Field([], description="words that mean the same")
+
+
+SECTIONS = {
+    "event": Kind.EVENT,
+    "session": Kind.SESSION,
+    "findings": Kind.FINDING,
+    "people": Kind.PERSON,
+    "general": Kind.GENERAL,
+    "not_documented": Kind.NOT_DOCUMENTED,
+    "small_talk": Kind.SMALL_TALK,
+}
+WORDS = "words"
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON schema of a knowledge file."""
+    return FileFormat.model_json_schema()

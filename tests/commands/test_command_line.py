@@ -1,0 +1,161 @@
+"""The commands as a person or a program runs them: real processes, real exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def bot(project: Path, tmp_path: Path) -> "Run":
+    return Run(project, tmp_path)
+
+
+class Run:
+    """Runs `python -m bot` in an empty folder, so that no .env or knowledge of this project is found by chance."""
+
+    def __init__(self, project: Path, folder: Path) -> None:
+        self._environment = {"PYTHONPATH": str(project), "PATH": os.environ["PATH"], "LANG": "de_DE.UTF-8"}
+        self._folder = folder
+
+    def __call__(
+        self, *arguments: str | Path, text: str = "", env: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-X", "utf8", "-W", "error", "-m", "bot", *map(str, arguments)],
+            input=text,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            cwd=self._folder,
+            env=self._environment | (env or {}),
+            timeout=60,
+            check=False,
+        )
+
+
+def test_ask_prints_the_reply_as_a_person_sees_it(bot: Run, garden_folder: Path) -> None:
+    """Title, summary, link and buttons, and exit code 0."""
+    done = bot("ask", "Vortrag über Bäume", "--knowledge", garden_folder)
+    assert done.returncode == 0
+    assert "🎤 Bäume kühlen die Stadt" in done.stdout
+    assert "https://example.org/baeume" in done.stdout
+    assert "[1] 👤 Dr. Mira Holm" in done.stdout
+
+
+def test_explain_shows_why(bot: Run, garden_folder: Path) -> None:
+    """Words as they were read, what was missing, candidates with scores and the place in the file."""
+    done = bot("ask", "Temperatuhr unter Strassenbäumen Kindergeld", "--explain", "--knowledge", garden_folder)
+    assert "temperatuhr → temperatur" in done.stdout
+    assert "missing     kindergeld" in done.stdout
+    assert "1-baeume.yaml:18:5" in done.stdout
+
+
+def test_json_answers_each_line_with_a_line(bot: Run, garden_folder: Path) -> None:
+    """The fields of the contract; each line is a fresh conversation with its context replayed first."""
+    questions = [
+        {"text": "Wann war die Tagung?", "lang": "de"},
+        {"text": "und wer hat den gehalten?", "lang": "de", "context": ["Vortrag über Bäume"]},
+        {"text": "und wer hat den gehalten?", "lang": "de"},
+        {"text": "Bitcoin kaufen", "lang": "de", "context": []},
+    ]
+    feed = "".join(json.dumps(question) + "\n" for question in questions)
+    done = bot("ask", "--json", "--knowledge", garden_folder, text=feed)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert set(answers[0]) == {
+        "outcome", "entry", "confidence", "language", "text", "links", "choices", "milliseconds",
+    }  # fmt: skip
+    assert [(answer["outcome"], answer["entry"]) for answer in answers[:2]] == [
+        ("answer", "event-date"),
+        ("answer", "mira-holm"),
+    ]
+    assert answers[2]["entry"] is None
+    assert answers[3]["outcome"] == "unknown"
+    for answer in answers:
+        assert 0 <= answer["confidence"] <= 1
+        assert len(answer["choices"]) <= 3
+        assert all(set(choice) == {"entry", "label", "text", "links"} for choice in answer["choices"])
+
+
+def test_a_line_that_is_no_question_is_named_and_the_others_answered(bot: Run, garden_folder: Path) -> None:
+    """Bad input costs exit code 1 and an error line in its place, nothing else."""
+    feed = 'not json\n{"text": 5}\n{"text": "Wann war die Tagung?"}\n'
+    done = bot("ask", "--json", "--knowledge", garden_folder, text=feed)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 1
+    assert answers[0]["error"].startswith("line 1: ")
+    assert answers[1]["error"].startswith("line 2: text: ")
+    assert answers[2]["entry"] == "event-date"
+
+
+@pytest.mark.parametrize("command", [("ask",), ("run",)])
+def test_without_question_or_token_one_talks_at_the_terminal(
+    bot: Run, garden_folder: Path, command: tuple[str, ...]
+) -> None:
+    """The conversation greets, answers, presses buttons by number, knows the commands, and ends with the input."""
+    done = bot(*command, "--knowledge", garden_folder, text="Vortrag über Bäume\n1\n/programm\n\n")
+    assert done.returncode == 0
+    assert "Ich beantworte Fragen zu: Grüne Stadt." in done.stdout
+    assert "Dr. Mira Holm forscht" in done.stdout
+    assert "2. Workshop: Gemeinsam gärtnern" in done.stdout
+
+
+def test_run_without_a_token_says_how_to_connect_telegram(bot: Run, garden_folder: Path) -> None:
+    """The next step is named: @BotFather and .env."""
+    done = bot("run", "--knowledge", garden_folder)
+    assert "@BotFather" in done.stdout
+    assert ".env" in done.stdout
+
+
+def test_check_names_each_mistake_and_exits_with_1(bot: Run, tmp_path: Path) -> None:
+    """A mistake in a file is shown with its place; the bot refuses to start with it and says so."""
+    (tmp_path / "kb").mkdir()
+    (tmp_path / "kb" / "event.yaml").write_text("event:\n  id: event\n  titel: Hallo\n", encoding="utf-8")
+    check, ask = bot("check", "--knowledge", "kb"), bot("ask", "Hallo", "--knowledge", "kb")
+    assert check.returncode == ask.returncode == 1
+    for shown in (check.stdout, ask.stderr):
+        assert "kb/event.yaml:3:3: error[unknown-key]" in shown
+        assert "„title“" in shown
+    assert "Traceback" not in ask.stderr
+
+
+def test_check_passes_good_files(bot: Run, garden_folder: Path) -> None:
+    """Warnings are advice: exit code 0."""
+    assert bot("check", "--knowledge", garden_folder).returncode == 0
+
+
+def test_a_missing_folder_is_a_sentence(bot: Run) -> None:
+    """No traceback for a wrong path."""
+    done = bot("ask", "Hallo", "--knowledge", "nowhere")
+    assert done.returncode == 1
+    assert "nowhere" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_wrong_usage_exits_with_2(bot: Run) -> None:
+    """An unknown command or option is wrong usage."""
+    assert bot("sing").returncode == 2
+    assert bot("ask", "--loud").returncode == 2
+
+
+def test_a_malformed_setting_is_a_sentence_without_the_secret(bot: Run, garden_folder: Path) -> None:
+    """A token that can't be one is named by its setting, never shown."""
+    done = bot("run", "--knowledge", garden_folder, env={"TELEGRAM_BOT_TOKEN": "s3cret-value"})
+    assert done.returncode == 1
+    assert "TELEGRAM_BOT_TOKEN" in done.stderr
+    assert "s3cret-value" not in done.stderr + done.stdout
+
+
+def test_a_bug_is_a_report_and_exits_with_3(project: Path) -> None:
+    """What nobody expected ends as a report ready to paste, not as a bare traceback."""
+    program = "import bot.commands.check, bot.cli, sys\nbot.commands.check.check = None\nsys.exit(bot.cli.main(['check']))"
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=project, timeout=60, check=False
+    )
+    assert done.returncode == 3
+    assert "Please report it with these lines" in done.stderr
+    assert "command: check" in done.stderr

@@ -1,0 +1,136 @@
+"""The bot's side of a conversation, about another conference than ours."""
+
+import pytest
+
+from bot.dialogue.assistant import Assistant
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.reply import Action, ActionName, Outcome
+from bot.knowledge import KnowledgeBase
+
+
+@pytest.fixture
+def chat() -> Conversation:
+    return Conversation(language="de")
+
+
+def test_an_answer_has_title_summary_link_and_what_comes_next(garden_assistant: Assistant, chat: Conversation) -> None:
+    """Who asks about a session gets it whole: title, summary, its page, and buttons to its findings and people."""
+    reply = garden_assistant.reply("Worum ging es im Vortrag über Bäume?", chat)
+    assert reply.outcome is Outcome.ANSWER
+    assert reply.title == "🎤 Bäume kühlen die Stadt"
+    assert "Sommerhitze" in reply.text
+    assert [link.url for link in reply.links] == ["https://example.org/baeume"]
+    pressed = [button.action.argument for row in reply.buttons for button in row]
+    assert pressed == ["mira-holm", "trees-heat", "trees-water", ""]
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "expected"),
+    [
+        ("Wie viel kühler ist es unter Bäumen?", "en", "de"),
+        ("How much cooler is it under trees?", "de", "en"),
+        ("Mira Holm", "en", "en"),
+        ("Mira Holm", "de", "de"),
+    ],
+)
+def test_replies_come_in_the_language_of_the_question(
+    garden_assistant: Assistant, question: str, language: str, expected: str
+) -> None:
+    """The language asked in wins over the chat's; a name tells none, so the chat's stays."""
+    assert garden_assistant.reply(question, Conversation(language=language)).language == expected
+
+
+def test_a_chosen_language_stays(garden_assistant: Assistant, chat: Conversation) -> None:
+    """Who chose a language with the button gets it, whatever language the questions are in."""
+    garden_assistant.press(Action(ActionName.LANGUAGE, "en"), chat)
+    assert garden_assistant.reply("Wann war die Tagung?", chat).language == "en"
+
+
+def test_a_text_in_german_only_says_so(garden_assistant: Assistant) -> None:
+    """Without a translation the German text comes with a notice in the reader's language."""
+    reply = garden_assistant.reply("Are raised beds good?", Conversation(language="en"))
+    assert reply.entry == "gardens-soil"
+    assert reply.notice == "This text is available in German only."
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        ("Vortrag über Bäume", "Und wer hat den gehalten?", "mira-holm"),
+        ("Vortrag über Bäume", "und wie war das mit dem Wasser", "trees-water"),
+        ("What was the lecture on trees about?", "and who gave it?", "mira-holm"),
+        ("Wie viel kühler ist es unter Bäumen?", "wer hat das gesagt", "mira-holm"),
+        ("Vortrag über Bäume", "Wann war die Tagung?", "event-date"),
+    ],
+)
+def test_follow_ups_refer_to_the_last_answer(
+    garden_assistant: Assistant, chat: Conversation, before: str, question: str, expected: str
+) -> None:
+    """A question that points back is understood from the answer before; one that stands for itself isn't."""
+    garden_assistant.reply(before, chat)
+    assert garden_assistant.reply(question, chat).entry == expected
+
+
+def test_a_link_is_shown_again_when_asked_for(garden_assistant: Assistant, chat: Conversation) -> None:
+    """ "Gibt's einen Link?" gives the page of the last answer."""
+    garden_assistant.reply("Vortrag über Bäume", chat)
+    assert "https://example.org/baeume" in garden_assistant.reply("gibt's da einen Link?", chat).text
+
+
+def test_more_offers_the_findings_of_the_session(garden_assistant: Assistant, chat: Conversation) -> None:
+    """ "Mehr dazu" offers what else belongs to the session."""
+    garden_assistant.reply("Wie viel kühler ist es unter Bäumen?", chat)
+    reply = garden_assistant.reply("mehr dazu", chat)
+    assert reply.outcome is Outcome.CHOICES
+    assert "trees-water" in [button.action.argument for row in reply.buttons for button in row]
+
+
+def test_without_a_question_before_a_follow_up_is_not_answered(garden_assistant: Assistant, chat: Conversation) -> None:
+    """ "Mehr dazu" as the first message refers to nothing."""
+    assert garden_assistant.reply("mehr dazu", chat).outcome is not Outcome.ANSWER
+
+
+def test_unknown_is_said_and_the_programme_offered(garden_assistant: Assistant, chat: Conversation) -> None:
+    """A question about something else is refused kindly, with a way on."""
+    reply = garden_assistant.reply("Wie beantrage ich Kindergeld?", chat)
+    assert reply.outcome is Outcome.UNKNOWN
+    assert reply.text.startswith("Das weiß ich leider nicht.")
+    assert Action(ActionName.PROGRAMME) in [button.action for row in reply.buttons for button in row]
+
+
+def test_small_talk_is_answered_only_when_it_is_all_there_is(garden_assistant: Assistant, chat: Conversation) -> None:
+    """A greeting is greeted; a greeting before a question is skipped."""
+    assert garden_assistant.reply("Hallo", chat).outcome is Outcome.SMALL_TALK
+    assert garden_assistant.reply("Hallo, guten Tag, wann war denn die Tagung?", chat).entry == "event-date"
+
+
+def test_the_programme_lists_all_sessions_in_order(garden_assistant: Assistant, chat: Conversation) -> None:
+    """Every session has its line with form, title and speakers, and its button."""
+    reply = garden_assistant.programme(chat)
+    assert "1. Vortrag: Bäume kühlen die Stadt (Dr. Mira Holm)\n2. Workshop: Gemeinsam gärtnern" in reply.text
+    assert [row[0].action.argument for row in reply.buttons] == ["trees", "gardens"]
+
+
+def test_a_button_of_an_old_message_says_kindly_that_its_subject_is_gone(
+    garden_assistant: Assistant, chat: Conversation
+) -> None:
+    """Staff may remove an entry while its buttons are still around."""
+    reply = garden_assistant.press(Action(ActionName.ENTRY, "no-longer-there"), chat)
+    assert "gibt es nicht mehr" in reply.text
+
+
+def test_an_unknown_language_code_changes_nothing(garden_assistant: Assistant, chat: Conversation) -> None:
+    """A button with a language that the bot doesn't speak any more leaves the chat as it is."""
+    garden_assistant.press(Action(ActionName.LANGUAGE, "xx"), chat)
+    assert (chat.language, chat.chosen) == ("de", False)
+
+
+def test_an_empty_knowledge_base_still_talks() -> None:
+    """Without any entry every command and question gets a sentence."""
+    assistant, chat = Assistant(KnowledgeBase({})), Conversation()
+    for reply in (
+        assistant.start(chat), assistant.help(chat), assistant.programme(chat), assistant.languages(chat),
+        assistant.privacy(chat), assistant.not_text(chat), assistant.trouble(chat), assistant.reply("Hallo?", chat),
+        assistant.reply("x" * 5000, chat),
+    ):  # fmt: skip
+        assert reply.text

@@ -1,0 +1,27 @@
+"""The language of a question is recognised from few words."""
+
+import pytest
+
+from bot.dialogue.language import detect
+
+
+@pytest.mark.parametrize(
+    ("text", "chat_language", "expected"),
+    [
+        ("Wann war die Tagung?", "en", "de"),
+        ("who was the first speaker", "de", "en"),
+        ("sport workshop", "de", "de"),
+        ("sport workshop", "en", "en"),
+        ("Roland Roth", "en", "en"),
+        ("Roland Roth hangi üniversitede çalışıyor", "de", "tr"),
+        ("Quel était le sujet de la conférence ?", "de", "fr"),
+        ("Кто выступал на конференции?", "de", "ru"),
+        ("Хто виступав на конференції?", "de", "uk"),
+        ("من تحدث في المؤتمر؟", "de", "ar"),
+        ("🍕", "en", "en"),
+        ("", "de", "de"),
+    ],
+)
+def test_language(text: str, chat_language: str, expected: str) -> None:
+    """Clear words decide; names, emoji and words of several languages leave the chat's language."""
+    assert detect(text, chat_language) == expected

@@ -1,0 +1,125 @@
+"""The right entry first, and no entry at all when none fits."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.knowledge import Entry, Kind, KnowledgeBase, Place, Text
+from bot.matching.compounds import Compounds
+from bot.matching.match import Decision
+from bot.matching.matcher import Matcher
+from bot.matching.vocabulary import Vocabulary
+
+
+def test_every_sample_question_finds_its_own_entry(garden: KnowledgeBase, garden_matcher: Matcher) -> None:
+    """A question typed exactly as staff wrote it brings its entry first."""
+    for entry in garden:
+        for question in (question for questions in entry.questions.values() for question in questions):
+            best = garden_matcher.match(question).best
+            assert best is not None
+            assert best.entry.id == entry.id, question
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("wan wahr die tahgung", "event-date"),
+        ("Wieviel kuehler ists untr Baeumen", "trees-heat"),
+        ("BEWÄSSERUNG JUNGBAUM", "trees-water"),
+        ("Sommerhitze", "trees-heat"),
+        ("how mutch cooler under tree", "trees-heat"),
+        ("wo arbeitet die frau holm", "mira-holm"),
+    ],
+)
+def test_typos_compounds_and_inflection_are_forgiven(garden_matcher: Matcher, question: str, expected: str) -> None:
+    """The right entry comes first although no word may be spelt as in the knowledge base."""
+    best = garden_matcher.match(question).best
+    assert best is not None
+    assert best.entry.id == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Wie beantrage ich Kindergeld?", "asdfgh qwertz", "pizza recipe with mushrooms", "4711", "🍕🍕", "", "???", "Bitcoin"],
+)
+def test_what_the_knowledge_base_does_not_know_is_not_answered(garden_matcher: Matcher, question: str) -> None:
+    """A question about something else, nonsense or nothing at all gets no answer."""
+    assert garden_matcher.match(question).decision is not Decision.ANSWER
+
+
+def _entry(name: str, *questions: str) -> Entry:
+    text = Text({"de": name})
+    return Entry(name, Kind.GENERAL, text, text, text, {"de": questions}, Place(Path("test.yaml")))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.text(alphabet="bcdfghjklmpqrstvwxyz", min_size=5, max_size=12), min_size=1, max_size=6))
+def test_an_unrelated_entry_never_changes_an_exact_hit(garden: KnowledgeBase, words: list[str]) -> None:
+    """Whatever else staff add, a question typed as they wrote it still brings its entry first."""
+    wider = KnowledgeBase({**garden.entries, "unrelated": _entry("unrelated", " ".join(words))})
+    best = Matcher(wider).match("Wie viel kühler ist es unter Bäumen?").best
+    assert best is not None
+    assert best.entry.id == "trees-heat"
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=300))
+def test_no_input_crashes(garden_matcher: Matcher, text: str) -> None:
+    """Any text is matched, with a confidence between 0 and 1."""
+    assert 0 <= garden_matcher.match(text).confidence <= 1
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.permutations(range(12)))
+def test_the_order_of_entries_changes_nothing(garden: KnowledgeBase, order: list[int]) -> None:
+    """The same entries in other files or another order give the same answer."""
+    entries = list(garden)
+    shuffled = KnowledgeBase({entries[n].id: entries[n] for n in order}, garden.words)
+    best = Matcher(shuffled).match("wie oft bäume gießen").best
+    assert best is not None
+    assert best.entry.id == "trees-water"
+
+
+def test_a_long_message_is_matched_quickly(garden_matcher: Matcher) -> None:
+    """Four thousand characters of anything are cut, not laboured over: at most 120 words are read."""
+    assert len(garden_matcher.match("Baum " * 2000).words) == 120
+
+
+def test_an_empty_knowledge_base_answers_nothing() -> None:
+    """Without entries there are no candidates and no error."""
+    match = Matcher(KnowledgeBase({})).match("Wann war die Tagung?")
+    assert (match.decision, match.candidates) == (Decision.UNKNOWN, ())
+
+
+def test_focus_limits_the_candidates(garden_matcher: Matcher) -> None:
+    """With a focus only its entries are candidates."""
+    match = garden_matcher.match("Wasser", focus={"trees", "trees-heat"})
+    assert {candidate.entry.id for candidate in match.candidates} <= {"trees", "trees-heat"}
+
+
+def test_a_synonym_leads_to_the_word_it_stands_for(garden: KnowledgeBase) -> None:
+    """A word that only the list of words has is as good as the one that the sample questions use."""
+    without = Matcher(replace(garden, words=())).match("Alleebäume")
+    with_words = Matcher(garden).match("Alleebaum")
+    assert with_words.best is not None
+    assert with_words.best.entry.id == "trees"
+    assert with_words.confidence > without.confidence
+
+
+def test_compounds_are_taken_apart() -> None:
+    """German compounds give their parts, with and without a linking sound; a word of its own stays whole."""
+    compounds = Compounds({"workshop", "sport", "garten"})
+    assert compounds.split("sportworkshop") == ("sport", "workshop")
+    assert compounds.split("integrationsbeauftragte") == ("integration", "beauftragte")
+    assert compounds.split("zusammen") == ()
+
+
+def test_short_words_want_exactness_and_long_ones_forgive() -> None:
+    """Essen isn't taken for Hessen, but a long word may have two letters wrong."""
+    vocabulary = Vocabulary([["hessen", "kooperation", "verein"]], [])
+    assert vocabulary.repair("essen") == ("essen", 1.0)
+    assert vocabulary.repair("koperatoin")[0] == "kooperation"
+    assert vocabulary.repair("vereine")[0] in ("verein", "vereine")
