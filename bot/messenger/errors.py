@@ -1,0 +1,39 @@
+"""What is logged when something goes wrong: enough to find the cause, nothing about people."""
+
+from __future__ import annotations
+
+import traceback
+
+from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
+
+
+def sentence(error: TelegramError) -> str:
+    """Return in a sentence what Telegram's trouble is and what to do about it."""
+    match error:
+        case Conflict():
+            return "Another program receives this bot's messages with the same token; stop it, or nobody gets answers."
+        case RetryAfter():
+            return "Telegram asks this bot to wait before it goes on."
+        case Forbidden():
+            return "The person has blocked the bot, or the bot was removed from the group."
+        case _:
+            return f"Telegram can't be reached or can't answer now ({error.message})."
+
+
+def is_outside(error: BaseException | None) -> bool:
+    """Tell whether the error comes from Telegram or the network, rather than from a mistake in this program."""
+    if isinstance(error, BadRequest):
+        return False
+    return isinstance(error, NetworkError | RetryAfter | Forbidden | Conflict)
+
+
+def report(error: BaseException) -> str:
+    """Return the traceback of a bug and what led to it, without the errors' own words: they may quote people."""
+    chain: list[str] = []
+    cause: BaseException | None = error
+    while cause is not None:
+        said = cause.message if isinstance(cause, TelegramError) else "message left out, it may quote a person"
+        frames = "".join(traceback.format_list(traceback.extract_tb(cause.__traceback__)))
+        chain.append(f"{frames}{type(cause).__qualname__} ({said})")
+        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
+    return "\nwhich led to:\n".join(reversed(chain))

@@ -1,0 +1,108 @@
+"""Runs the bot in Telegram until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from telegram.error import InvalidToken, TelegramError
+
+from bot.messenger import commands
+from bot.messenger.application import App, build_application
+from bot.messenger.errors import sentence
+from bot.messenger.polling import Poller, pause
+from bot.settings import SettingsError
+
+if TYPE_CHECKING:
+    from bot.dialogue.assistant import Assistant
+    from bot.settings import Settings
+
+POLL = 30  # seconds that Telegram waits for news before it says that there are none
+FAREWELL = 1.5  # seconds for what is being answered when the bot has to stop
+_log = logging.getLogger(__name__)
+
+
+def run(assistant: Assistant, settings: Settings) -> int:
+    """Run the bot until SIGINT or SIGTERM; return the exit code: 1 when Telegram doesn't accept the token."""
+    try:
+        asyncio.run(_run(build_application(assistant, settings)))
+    except SettingsError as error:
+        _log.error("%s", error)
+        return 1
+    except InvalidToken:
+        _log.error(
+            "TELEGRAM_BOT_TOKEN: the Bot API server at %s does not accept this token; "
+            "copy it again from @BotFather, or ask there for a new one.",
+            settings.telegram_api_url,
+        )
+        return 1
+    return 0
+
+
+async def _run(application: App) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # on Windows; there Ctrl+C ends asyncio.run
+            loop.add_signal_handler(number, stop.set)
+    await serve(application, stop)
+
+
+async def serve(application: App, stop: asyncio.Event) -> None:
+    """Answer in Telegram until `stop` is set. Raises InvalidToken."""
+    working = asyncio.create_task(_work(application))
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait([working, stopping], return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        stopping.cancel()
+        working.cancel()
+    with suppress(asyncio.CancelledError):
+        await working
+
+
+async def _work(application: App) -> None:
+    poller = Poller(application, POLL)
+    try:
+        await _connect(application)
+        await application.start()
+        _log.info("The bot answers as @%s. Ctrl+C stops it.", application.bot.username)
+        await poller.run()
+    finally:
+        await _leave(application, poller)
+
+
+async def _connect(application: App) -> None:
+    """Reach Telegram, however long that takes, and get ready to receive. Raises InvalidToken."""
+    failures = 0
+    while True:
+        try:
+            await application.initialize()
+            await application.bot.delete_webhook()
+            await commands.publish(application.bot)
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            seconds = pause(error, failures)
+            failures += 1
+            _log.warning("%s Trying again in %g s.", sentence(error), seconds)
+            await asyncio.sleep(seconds)
+        else:
+            return
+
+
+async def _leave(application: App, poller: Poller) -> None:
+    """Finish what was begun, but not for long."""
+    try:
+        async with asyncio.timeout(FAREWELL):
+            with suppress(TelegramError):
+                await poller.confirm()
+            if application.running:
+                await application.stop()
+                _log.info("The bot has stopped.")
+            await application.shutdown()
+    except TimeoutError:
+        _log.warning("Stopped before everything was answered.")

@@ -1,0 +1,110 @@
+"""Configuration from the environment and the file `.env`; a wrong value is a clear sentence, never a traceback."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_TOKEN = re.compile(r"[0-9]{3,}:[A-Za-z0-9_-]{30,}")
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+class SettingsError(Exception):
+    """Some values are wrong: a sentence for each says its name, what is wrong and what to write; never a secret."""
+
+    def __init__(self, sentences: list[str]) -> None:
+        super().__init__("\n".join(sentences))
+        self.sentences = tuple(sentences)
+
+
+class Settings(BaseSettings):
+    """What can be set from outside. Empty values count as not set; the environment goes before `.env`."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    telegram_bot_token: SecretStr | None = None
+    telegram_api_url: str = "https://api.telegram.org"
+    knowledge_dir: Path = Path("knowledge")
+    log_level: str = "INFO"
+    log_format: Literal["text", "json"] = "text"
+
+    @classmethod
+    def load(cls) -> Settings:
+        """Read the environment and `.env` of the working directory. Raises SettingsError."""
+        try:
+            return cls()
+        except ValidationError as error:
+            raise SettingsError([_sentence(dict(problem)) for problem in error.errors()]) from None
+        except UnicodeDecodeError:
+            raise SettingsError([".env: the file is not UTF-8 text; save it again as UTF-8."]) from None
+        except OSError as error:
+            raise SettingsError([f".env: the file can't be read: {error.strerror}."]) from None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _blank_is_not_set(cls, values: dict[str, Any]) -> dict[str, Any]:
+        stripped = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
+        return {name: value for name, value in stripped.items() if value != ""}
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError(
+                "this is not a bot token; copy the whole line that @BotFather sent "
+                "(digits, a colon, then about 35 letters, digits, - or _)."
+            )
+        return value
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _root(cls, value: str) -> str:
+        if not _is_root(value):
+            raise ValueError(
+                "this is not the root of a Bot API server; write scheme and host only, "
+                "for example https://api.telegram.org or http://127.0.0.1:8081."
+            )
+        return value.rstrip("/")
+
+    @field_validator("log_level")
+    @classmethod
+    def _level(cls, value: str) -> str:
+        if value.upper() not in _LEVELS:
+            raise ValueError(f"there is no such level; write one of {', '.join(_LEVELS)}.")
+        return value.upper()
+
+    @field_validator("log_format", mode="before")
+    @classmethod
+    def _format(cls, value: str) -> str:
+        if value.lower() not in {"text", "json"}:
+            raise ValueError("there is no such format; write text or json.")
+        return value.lower()
+
+
+def _is_root(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018  reading the port is what checks it
+    except ValueError:
+        return False
+    complete = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    more = parts.query or parts.fragment or re.search(r"/bot|[{}\s]", parts.path)
+    return complete and not more
+
+
+def _sentence(problem: dict[str, Any]) -> str:
+    name = ".".join(str(part) for part in problem["loc"]).upper() or "settings"
+    cause = problem.get("ctx", {}).get("error")
+    return f"{name}: {cause or problem['msg']}"

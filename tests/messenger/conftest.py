@@ -1,0 +1,101 @@
+"""A bot with a small knowledge base, at work at the stand-in for Telegram."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pydantic import SecretStr
+
+from bot.dialogue.assistant import Assistant
+from bot.knowledge import KnowledgeBase, Text, read
+from bot.messenger.application import build_application
+from bot.messenger.running import serve
+from bot.preview.standin import Message, Person, TelegramStandIn
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+
+    from bot.dialogue.conversation import Conversation
+    from bot.dialogue.reply import Reply
+
+LONG = "\n\n".join(f"Regel {i}. Pflanzen brauchen Licht, Luft und Wasser & <Liebe> 🌱." for i in range(1, 121))
+
+
+class Stumbling(Assistant):
+    """The assistant with a bug: one question is too much for it."""
+
+    def reply(self, question: str, conversation: Conversation) -> Reply:
+        if "stolpern" in question:
+            raise RuntimeError(f"can't answer {question!r}")
+        return super().reply(question, conversation)
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> KnowledgeBase:
+    found = read(Path(__file__).with_name("knowledge")).knowledge
+    assert found is not None
+    entries = dict(found.entries)
+    entries["langes"] = replace(entries["langes"], summary=Text({"de": LONG}))
+    return replace(found, entries=entries)
+
+
+@pytest.fixture(scope="session")
+def assistant(knowledge: KnowledgeBase) -> Assistant:
+    return Stumbling(knowledge)
+
+
+@asynccontextmanager
+async def running(assistant: Assistant, telegram: TelegramStandIn) -> AsyncIterator[None]:
+    stop = asyncio.Event()
+    settings = Settings(telegram_bot_token=SecretStr(telegram.token), telegram_api_url=telegram.url)
+    working = asyncio.create_task(serve(build_application(assistant, settings), stop))
+    try:
+        yield
+    finally:
+        stop.set()
+        await working
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[TelegramStandIn]:
+    """Telegram; at the end no call of the bot may have broken a rule of the Bot API."""
+    async with TelegramStandIn() as telegram:
+        yield telegram
+    assert telegram.violations == []
+
+
+@pytest.fixture
+async def bot(assistant: Assistant, telegram: TelegramStandIn) -> AsyncIterator[TelegramStandIn]:
+    """Telegram with the bot at work."""
+    async with running(assistant, telegram):
+        yield telegram
+
+
+@pytest.fixture
+def alice(bot: TelegramStandIn) -> Person:
+    """Somebody whose Telegram is in German."""
+    return bot.person("Alice", language="de")
+
+
+@pytest.fixture
+def run_bot(assistant: Assistant, telegram: TelegramStandIn) -> Callable[[], AbstractAsyncContextManager[None]]:
+    """Starts the bot, as often as a test wants."""
+    return lambda: running(assistant, telegram)
+
+
+@pytest.fixture
+def old() -> Callable[[Person, str], Awaitable[Message]]:
+    """Makes a message that the bot sent in former times, with a button `Alt` of the given data."""
+
+    async def make(person: Person, data: str) -> Message:
+        message = person.world.post(person.chat, person.world.bot, {"text": "Von gestern"})
+        message.keyboard = {"inline_keyboard": [[{"text": "Alt", "callback_data": data}]]}
+        return message
+
+    return make

@@ -1,0 +1,112 @@
+"""Pressed buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from contextlib import AbstractAsyncContextManager
+
+    from bot.preview.standin import Message, Person, TelegramStandIn
+
+    OldMessage = Callable[[Person, str], Awaitable[Message]]
+
+
+async def _choices(person: Person) -> Message:
+    return await person.ask("Wie viel Wasser brauchen Pflanzen?")
+
+
+async def test_a_choice_takes_the_place_of_the_question_back(alice: Person) -> None:
+    """Choosing changes the message with the choices into the answer; the button stops turning."""
+    choices = await _choices(alice)
+    press = await alice.press(choices.button("💡 Tomaten gießen"))
+    assert await alice.chat.next_reply() is choices
+    assert await press.answered()
+    assert choices.edited
+    assert "morgens" in choices.text
+    assert len(alice.chat.replies) == 1
+
+
+async def test_browsing_the_programme_leaves_one_message(alice: Person) -> None:
+    """From the programme to a session, on to its speaker and back again: always the same message."""
+    programme = await alice.ask("/programm")
+    for label in ("🎤 Gießen", "👤 Erika Apfelbaum", "Programm", "👥 Zimmerpflanzen"):
+        await alice.press(programme.button(label))
+        assert await alice.chat.next_reply() is programme
+    assert len(alice.chat.replies) == 1
+
+
+async def test_the_answer_to_a_question_stays(alice: Person) -> None:
+    """What somebody asked for can still be read after they went on from it; browsing goes on in a second message."""
+    answer = await alice.ask("Wann soll man Rosen gießen?")
+    before = answer.text
+    await alice.press(answer.button("💡 Tomaten gießen"))
+    second = await alice.chat.next_reply()
+    assert "morgens" in second.text
+    await alice.press(second.button("Programm"))
+    assert await alice.chat.next_reply() is second
+    assert answer.text == before
+    assert len(alice.chat.replies) == 2
+
+
+async def test_buttons_work_after_a_restart(
+    telegram: TelegramStandIn, run_bot: Callable[[], AbstractAsyncContextManager[None]]
+) -> None:
+    """All that a button needs stands in the button."""
+    alice = telegram.person("Alice", "de")
+    async with run_bot():
+        choices = await _choices(alice)
+    async with run_bot():
+        await alice.press(choices.button("💡 Rosen gießen"))
+        assert "abends" in (await alice.chat.next_reply()).text
+
+
+@pytest.mark.parametrize("data", ["e:gibt-es-nicht-mehr", "+e:weg", "x:neu", "e", ":", "l:xx", "\N{ROSE}", "h:mehr"])
+async def test_a_button_of_an_old_message_gets_a_kind_word(alice: Person, old: OldMessage, data: str) -> None:
+    """Entries go and buttons change, but old messages keep their buttons: pressing one is never met with silence."""
+    message = await old(alice, data)
+    press = await alice.press(message.button("Alt"))
+    assert (await alice.chat.next_reply()).text != "Von gestern"
+    assert await press.answered()
+
+
+async def test_a_message_deleted_meanwhile_is_replaced_by_a_new_one(alice: Person) -> None:
+    """When the message with the button is gone, what the button brings comes all the same."""
+    choices = await _choices(alice)
+    await alice.delete(choices)
+    await alice.press(choices.button("💡 Rosen gießen"))
+    reply = await alice.chat.next_reply()
+    assert reply is not choices
+    assert "abends" in reply.text
+
+
+async def test_pressing_twice_changes_nothing_and_sends_nothing(alice: Person) -> None:
+    """The second of two quick presses finds the message as it wants it."""
+    choices = await _choices(alice)
+    button = choices.button("💡 Rosen gießen")
+    await alice.press(button)
+    await alice.chat.next_reply()
+    second = await alice.press(button)
+    await second.answered()
+    await alice.ask("Danke")
+    assert len(alice.chat.replies) == 2
+
+
+async def test_a_press_from_before_an_interruption_still_brings_its_reply(bot: TelegramStandIn, alice: Person) -> None:
+    """Telegram gives up waiting for the bot after a while; the reply comes nevertheless."""
+    choices = await _choices(alice)
+    button = choices.button("💡 Rosen gießen")
+    press = await alice.press(button)
+    bot.world.presses.pop(press.id, None)
+    assert "abends" in (await alice.chat.next_reply()).text
+
+
+async def test_the_chosen_language_stays(alice: Person) -> None:
+    """After a choice of language the bot speaks it."""
+    languages = await alice.ask("/sprache")
+    await alice.press(languages.button("English"))
+    await alice.chat.next_reply()
+    assert "evening" in (await alice.ask("Rosen")).text

@@ -1,0 +1,55 @@
+"""What the bot keeps in memory."""
+
+from __future__ import annotations
+
+import pytest
+from telegram import Chat, User
+
+from bot.dialogue.conversation import Conversation
+from bot.messenger.memory import Conversations, Recent
+
+
+def test_the_one_not_used_for_longest_is_forgotten() -> None:
+    """Reading counts as use."""
+    recent: Recent[str, int] = Recent(2)
+    recent.put("a", 1)
+    recent.put("b", 2)
+    assert recent.get("a") == 1
+    recent.put("c", 3)
+    assert [recent.get(key) for key in "abc"] == [1, None, 3]
+    assert len(recent) == 2
+
+
+def test_a_chat_keeps_its_conversation() -> None:
+    """The same chat, the same conversation."""
+    conversations = Conversations()
+    chat, alice = Chat(1, Chat.PRIVATE), User(1, "Alice", is_bot=False, language_code="en")
+    conversations.of(chat, alice).last_entry = "rosen"
+    assert conversations.of(chat, alice) == Conversation("en", last_entry="rosen")
+
+
+def test_in_a_group_every_person_has_their_own() -> None:
+    """And the group's is not the one alone with the bot."""
+    conversations = Conversations()
+    group, alone = Chat(-5, Chat.SUPERGROUP), Chat(1, Chat.PRIVATE)
+    alice, bob = User(1, "Alice", is_bot=False), User(2, "Bob", is_bot=False)
+    found = [conversations.of(chat, user) for chat, user in [(group, alice), (group, bob), (alone, alice)]]
+    assert len({id(conversation) for conversation in found}) == 3
+
+
+@pytest.mark.parametrize(
+    ("code", "language"), [("de", "de"), ("pt-br", "pt"), ("EN-gb", "en"), (None, "de"), ("", "de")]
+)
+def test_a_conversation_begins_in_the_language_of_the_persons_telegram(code: str | None, language: str) -> None:
+    """German when Telegram says nothing."""
+    user = User(1, "Alice", is_bot=False, language_code=code)
+    assert Conversations().of(Chat(1, Chat.PRIVATE), user).language == language
+
+
+def test_more_chats_than_there_is_room_for_are_no_trouble() -> None:
+    """The newest ones are kept."""
+    conversations = Conversations(limit=10)
+    for number in range(100):
+        conversations.of(Chat(number, Chat.PRIVATE), None).last_entry = str(number)
+    assert conversations.of(Chat(99, Chat.PRIVATE), None).last_entry == "99"
+    assert conversations.of(Chat(1, Chat.PRIVATE), None).last_entry is None

@@ -1,0 +1,148 @@
+"""Starting and stopping, as a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pydantic import SecretStr
+from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+
+from bot.messenger.errors import report, sentence
+from bot.messenger.polling import pause
+from bot.messenger.running import run
+from bot.preview.standin import too_many_requests
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.dialogue.assistant import Assistant
+    from bot.preview.standin import TelegramStandIn
+
+ROOT = Path(__file__).parents[2]
+KNOWLEDGE = Path(__file__).with_name("knowledge")
+PROGRAM = """
+import sys
+from pathlib import Path
+from bot import logs
+from bot.dialogue.assistant import Assistant
+from bot.knowledge import read
+from bot.messenger.running import run
+from bot.settings import Settings
+logs.configure("DEBUG")
+sys.exit(run(Assistant(read(Path(sys.argv[1])).knowledge), Settings.load()))
+"""
+PATIENCE = 3  # seconds that a bot may take to stop
+
+
+async def _start(telegram: TelegramStandIn, token: str) -> asyncio.subprocess.Process:
+    settings = {"TELEGRAM_BOT_TOKEN": token, "TELEGRAM_API_URL": telegram.url, "PYTHONPATH": str(ROOT)}
+    arguments = ("-c", PROGRAM, str(KNOWLEDGE))
+    return await asyncio.create_subprocess_exec(
+        sys.executable, *arguments, cwd=ROOT, env={**os.environ, **settings}, stderr=asyncio.subprocess.PIPE
+    )
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_stops_the_bot_soon_and_cleanly(telegram: TelegramStandIn, number: signal.Signals) -> None:
+    """The process answers, ends within seconds with code 0, and has told Telegram what it has seen."""
+    process = await _start(telegram, telegram.token)
+    alice = telegram.person("Alice", "de")
+    await alice.send("Wann soll man Rosen gießen?")
+    assert "abends" in (await alice.chat.next_reply(20)).text
+    begin = time.monotonic()
+    process.send_signal(number)
+    _, errors = await asyncio.wait_for(process.communicate(), 20)
+    assert time.monotonic() - begin < PATIENCE
+    assert process.returncode == 0
+    assert telegram.world.updates.waiting == []
+    assert telegram.token.partition(":")[2] not in errors.decode()
+    assert "Traceback" not in errors.decode()
+
+
+async def test_a_signal_stops_a_bot_that_has_to_wait(telegram: TelegramStandIn) -> None:
+    """Even while Telegram makes the bot wait, it can be stopped."""
+    process = await _start(telegram, telegram.token)
+    alice = telegram.person("Alice", "de")
+    await alice.send("Danke")
+    await alice.chat.next_reply(20)
+    telegram.fail_next(too_many_requests(600), method="sendMessage")
+    await alice.send("Danke")
+    await telegram.called("sendMessage", times=2)
+    begin = time.monotonic()
+    process.terminate()
+    _, errors = await asyncio.wait_for(process.communicate(), 20)
+    assert time.monotonic() - begin < PATIENCE
+    assert process.returncode == 0
+    assert "Stopped before everything was answered" in errors.decode()
+    assert "Traceback" not in errors.decode()
+
+
+async def test_a_wrong_token_is_one_sentence_and_code_1(telegram: TelegramStandIn) -> None:
+    """No traceback, no token; what to do."""
+    wrong = "110201543:AAThisTokenIsNotTheRightOneAtAll0000"
+    process = await _start(telegram, wrong)
+    _, errors = await asyncio.wait_for(process.communicate(), 20)
+    assert process.returncode == 1
+    assert len(errors.decode().splitlines()) == 1
+    assert "@BotFather" in errors.decode()
+    assert wrong.partition(":")[2] not in errors.decode()
+
+
+def test_without_a_token_there_is_a_sentence_and_code_1(
+    assistant: Assistant, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Running in Telegram needs a token; the sentence says its name."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TELEGRAM_BOT_TOKEN", raising=False)
+    assert run(assistant, Settings()) == 1
+    assert "TELEGRAM_BOT_TOKEN: not set" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("error", "failures", "seconds"),
+    [(TimedOut(), 0, 1), (NetworkError("x"), 3, 8), (NetworkError("x"), 99, 30), (RetryAfter(7), 5, 7)],
+)
+def test_pauses_grow_but_not_for_ever(error: TelegramError, failures: int, seconds: float) -> None:
+    """A second at first, half a minute at most; Telegram's own word goes first."""
+    assert pause(error, failures) == seconds
+
+
+@pytest.mark.parametrize(
+    ("error", "word"),
+    [
+        (Conflict("terminated by other getUpdates request"), "Another program"),
+        (RetryAfter(3), "wait"),
+        (Forbidden("Forbidden: bot was blocked by the user"), "blocked"),
+        (NetworkError("httpx.ConnectError"), "httpx.ConnectError"),
+    ],
+)
+def test_telegrams_errors_are_told_in_sentences(error: TelegramError, word: str) -> None:
+    """The log says what to do, not only a class name."""
+    assert word in sentence(error)
+    assert sentence(error).endswith(".")
+
+
+def test_a_report_has_the_chain_of_causes_but_no_words_of_people() -> None:
+    """Errors of this program may quote a question; Telegram's descriptions don't, and help to find the cause."""
+    try:
+        try:
+            raise ValueError("Alice fragt nach Rosen")
+        except ValueError as error:
+            raise BadRequest("Chat not found") from error
+    except BadRequest as error:
+        said = report(error)
+    assert said.index("ValueError") < said.index("which led to") < said.index("BadRequest (Chat not found)")
+    assert "test_running.py" in said
+    assert "(message left out" in said
+
+
+def test_settings_for_a_running_bot_hide_the_token() -> None:
+    """Even a careless print shows no token."""
+    settings = Settings(telegram_bot_token=SecretStr("110201543:AAThisTokenIsNotTheRightOneAtAll0000"))
+    assert "AAThis" not in f"{settings!r} {settings}"

@@ -1,0 +1,152 @@
+"""What goes wrong: bugs, and Telegram being slow, strict or away."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot import logs
+from bot.dialogue.conversation import Conversation
+from bot.preview.standin import CUT, SERVER_ERROR, Failure, too_many_requests
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractAsyncContextManager
+
+    from bot.dialogue.assistant import Assistant
+    from bot.preview.standin import Person, TelegramStandIn
+
+QUESTION = "Wann soll man Rosen gießen?"
+
+
+@pytest.fixture
+def log(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
+    """The log as it is configured for the talkative."""
+    caplog.set_level(logging.DEBUG)
+    root = logging.getLogger()
+    handlers = list(root.handlers)
+    logs.configure("DEBUG")
+    root.addHandler(caplog.handler)
+    yield caplog
+    root.handlers[:] = handlers
+    for name in (*logs.QUIET, *logs.SILENT):
+        logging.getLogger(name).setLevel(logging.NOTSET)
+
+
+async def test_a_bug_is_a_kind_sentence_for_the_person_and_the_next_question_works(
+    alice: Person, assistant: Assistant
+) -> None:
+    """An exception while answering reaches nobody as silence, and stops nothing."""
+    reply = await alice.ask("Wann soll man stolpern?")
+    assert reply.text == assistant.trouble(Conversation("de")).text
+    assert "abends" in (await alice.ask(QUESTION)).text
+
+
+async def test_a_bug_in_an_edited_question_changes_the_earlier_reply(alice: Person, assistant: Assistant) -> None:
+    """The old answer doesn't stay beside a question that it doesn't answer."""
+    question = await alice.send(QUESTION)
+    reply = await alice.chat.next_reply()
+    await alice.edit(question, "Wann soll man stolpern?")
+    assert await alice.chat.next_reply() is reply
+    assert reply.text == assistant.trouble(Conversation("de")).text
+
+
+async def test_a_bug_is_logged_with_its_place_but_without_the_person(
+    alice: Person, log: pytest.LogCaptureFixture
+) -> None:
+    """The log names file and line; neither what was asked nor who asked."""
+    await alice.ask("Wann soll man stolpern, fragt Alice?")
+    assert "RuntimeError" in log.text
+    assert "conftest.py" in log.text
+    assert "fragt" not in log.text
+    assert str(alice.user.id) not in log.text
+
+
+async def test_nothing_of_people_and_no_token_is_logged_even_for_debugging(
+    bot: TelegramStandIn, log: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever the level: no token, no name, no question."""
+    alice = bot.person("Alice Beispiel", "de")
+    for failure in (SERVER_ERROR, CUT):
+        bot.fail_next(failure, method="sendMessage")
+        await alice.send(QUESTION)
+    await alice.ask("Danke")
+    printed = capsys.readouterr()
+    everything = log.text + printed.out + printed.err
+    assert "can't be reached" in everything
+    for secret in (bot.token, bot.token.partition(":")[2], "Beispiel", "Rosen", str(alice.user.id)):
+        assert secret not in everything
+
+
+async def test_the_bot_waits_as_long_as_telegram_asks(bot: TelegramStandIn, alice: Person) -> None:
+    """After "too many requests" the reply comes after the time that Telegram says, and once."""
+    bot.fail_next(too_many_requests(1), method="sendMessage")
+    await alice.send(QUESTION)
+    assert "abends" in (await alice.chat.next_reply()).text
+    assert [call.status for call in bot.calls if call.method == "sendMessage"] == [429, 200]
+
+
+@pytest.mark.parametrize("failure", [SERVER_ERROR, CUT])
+async def test_after_a_failed_reply_the_next_question_works(
+    bot: TelegramStandIn, alice: Person, failure: Failure
+) -> None:
+    """When Telegram fails, one reply is lost, not the bot."""
+    bot.fail_next(failure, method="sendMessage")
+    await alice.send("Danke")
+    assert "abends" in (await alice.ask(QUESTION)).text
+
+
+async def test_a_button_works_although_its_press_could_not_be_answered(bot: TelegramStandIn, alice: Person) -> None:
+    """Stopping the wheel on the button matters less than the reply."""
+    programme = await alice.ask("/programm")
+    bot.fail_next(SERVER_ERROR, method="answerCallbackQuery")
+    await alice.press(programme.button("🎤 Gießen"))
+    assert "Vom Gießen" in (await alice.chat.next_reply()).text
+
+
+async def test_somebody_who_blocked_the_bot_is_no_bug(bot: TelegramStandIn, log: pytest.LogCaptureFixture) -> None:
+    """It happens every day; the log says it in a sentence."""
+    alice, bob = bot.person("Alice"), bot.person("Bob")
+    await alice.send(QUESTION)
+    await alice.block()
+    await bob.ask("Danke")
+    assert "A bug" not in log.text
+
+
+@pytest.mark.parametrize("failure", [SERVER_ERROR, CUT, too_many_requests(1)])
+async def test_fetching_goes_on_after_a_failure(
+    bot: TelegramStandIn, alice: Person, failure: Failure, log: pytest.LogCaptureFixture
+) -> None:
+    """Interruptions of the way to Telegram end by themselves."""
+    bot.fail_next(failure, method="getUpdates")
+    await alice.ask("Danke")  # this poll is on its way already; the next one fails
+    assert "abends" in (await alice.ask(QUESTION)).text
+    assert "Trying again in 1 s." in log.text
+
+
+async def test_starting_while_telegram_is_away_succeeds_later(
+    telegram: TelegramStandIn, run_bot: Callable[[], AbstractAsyncContextManager[None]], log: pytest.LogCaptureFixture
+) -> None:
+    """A bot that is started before the network is there waits for it."""
+    telegram.fail_next(CUT, method="getMe")
+    async with run_bot():
+        assert (await telegram.person("Alice").ask("Danke")).text
+    assert "Trying again in 1 s." in log.text
+
+
+async def test_an_update_that_nobody_understands_holds_up_no_other(bot: TelegramStandIn, alice: Person) -> None:
+    """Telegram gets new kinds of messages faster than bots do."""
+    bot.world.updates.add("message", alice.chat.as_json() | {"poll": {"new": "shape"}})
+    bot.world.updates.add("message", {"message_id": 5, "date": 1, "chat": alice.chat.as_json(), "something_new": {}})
+    assert "abends" in (await alice.ask(QUESTION)).text
+
+
+async def test_a_second_bot_with_the_same_token_is_told_in_words(
+    bot: TelegramStandIn, run_bot: Callable[[], AbstractAsyncContextManager[None]], log: pytest.LogCaptureFixture
+) -> None:
+    """Two programs that fetch the same messages take them from each other; the log says which mistake that is."""
+    async with run_bot():
+        assert (await bot.person("Alice").ask("Danke")).text
+    assert "Another program receives this bot's messages" in log.text

@@ -1,0 +1,131 @@
+"""Configuration from the environment and `.env`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings, SettingsError
+
+TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"
+NAMES = ("TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "KNOWLEDGE_DIR", "LOG_LEVEL", "LOG_FORMAT")
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No variable of this machine and no `.env` of the project counts."""
+    monkeypatch.chdir(tmp_path)
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+
+
+def _problem(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> str:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as caught:
+        Settings.load()
+    assert len(caught.value.sentences) == 1
+    return str(caught.value)
+
+
+def test_nothing_has_to_be_set() -> None:
+    """Every value has a default; without a token there is no Telegram."""
+    settings = Settings.load()
+    assert settings.telegram_bot_token is None
+    assert settings.telegram_api_url == "https://api.telegram.org"
+    assert settings.knowledge_dir == Path("knowledge")
+    assert (settings.log_level, settings.log_format) == ("INFO", "text")
+
+
+def test_values_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spaces around a value, the case of levels and a slash at the end of the address don't matter."""
+    for name, value in zip(
+        NAMES, (f" {TOKEN} ", "http://127.0.0.1:8081/", "/srv/wissen", "debug", "JSON"), strict=True
+    ):
+        monkeypatch.setenv(name, value)
+    settings = Settings.load()
+    assert settings.telegram_bot_token is not None
+    assert settings.telegram_bot_token.get_secret_value() == TOKEN
+    assert settings.telegram_api_url == "http://127.0.0.1:8081"
+    assert settings.knowledge_dir == Path("/srv/wissen")
+    assert (settings.log_level, settings.log_format) == ("DEBUG", "json")
+
+
+def test_values_come_from_the_file_and_the_environment_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`.env` is for one's own machine; names that the bot doesn't know are none of its business."""
+    Path(".env").write_text("LOG_LEVEL=ERROR\nLOG_FORMAT=json\nANYTHING=1\nTELEGRAM_BOT_TOKEN=\n", encoding="utf-8")
+    monkeypatch.setenv("LOG_LEVEL", "WARNING")
+    settings = Settings.load()
+    assert (settings.log_level, settings.log_format, settings.telegram_bot_token) == ("WARNING", "json", None)
+
+
+@pytest.mark.parametrize("value", ["", " "])
+def test_empty_values_count_as_not_set(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    """As in templates of configuration, where everything is listed and little is filled in."""
+    for name in NAMES:
+        monkeypatch.setenv(name, value)
+    assert Settings.load() == Settings()
+    assert Settings.load().log_level == "INFO"
+
+
+@pytest.mark.parametrize("value", ["geheim", "123:kurz", TOKEN + " x", f"bot{TOKEN}", "1234567890", f'"{TOKEN}'])
+def test_a_malformed_token_is_named_but_not_shown(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    """The sentence says where a token comes from, and doesn't repeat what may be half of one."""
+    problem = _problem(monkeypatch, "TELEGRAM_BOT_TOKEN", value)
+    assert problem.startswith("TELEGRAM_BOT_TOKEN: ")
+    assert "@BotFather" in problem
+    assert value not in problem
+    assert "AAHdqTcv" not in problem
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "api.telegram.org",
+        "ftp://example.org",
+        "https://",
+        f"https://api.telegram.org/bot{TOKEN}",
+        "http://x:port",
+        "http://[",
+    ],
+)
+def test_an_address_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    """Only the root of a server; somebody may have pasted a whole address with the token."""
+    problem = _problem(monkeypatch, "TELEGRAM_API_URL", value)
+    assert "https://api.telegram.org" in problem
+    assert "AAHdqTcv" not in problem
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "hint"), [("LOG_LEVEL", "laut", "DEBUG, INFO"), ("LOG_FORMAT", "xml", "text or json")]
+)
+def test_a_word_out_of_a_list_is_refused_with_the_list(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, hint: str
+) -> None:
+    """One needn't look up what can be written."""
+    problem = _problem(monkeypatch, name, value)
+    assert problem.startswith(f"{name}: ")
+    assert hint in problem
+
+
+def test_all_problems_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sentence each."""
+    monkeypatch.setenv("LOG_LEVEL", "laut")
+    monkeypatch.setenv("LOG_FORMAT", "xml")
+    with pytest.raises(SettingsError) as caught:
+        Settings.load()
+    assert [sentence.partition(":")[0] for sentence in caught.value.sentences] == ["LOG_LEVEL", "LOG_FORMAT"]
+
+
+def test_a_file_that_is_not_utf8_is_a_sentence() -> None:
+    """Not a traceback from the depths."""
+    Path(".env").write_bytes(b"LOG_LEVEL=\xff\xfe")
+    with pytest.raises(SettingsError, match="UTF-8"):
+        Settings.load()
+
+
+def test_a_token_is_in_no_representation(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither printed nor shown while looking for bugs."""
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    settings = Settings.load()
+    assert "AAHdqTcv" not in f"{settings} {settings!r} {settings.model_dump()} {settings.model_dump_json()}"
