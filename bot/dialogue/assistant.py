@@ -123,12 +123,13 @@ class Assistant:
         return self._compose.choices(speakers[:_MOST_CHOICES], language, 1.0)
 
     def _within_subject(self, question: str, last: Entry, language: str) -> Reply | None:
-        if self.explain(question).decision is Decision.ANSWER:
+        alone = self.explain(question)
+        if alone.decision is Decision.ANSWER:
             return None
         session = self._session(last)
         family = frozenset(e.id for e in self._family(session))
         match = self._matcher.match(f"{question} {session.label(language)}", focus=family)
-        return self._reply(match, language) if match.decision is Decision.ANSWER else None
+        return self._reply(match, language) if match.confidence > alone.confidence else None
 
     def _session(self, entry: Entry) -> Entry:
         """Return the session (or event) that an entry is part of, or the entry itself."""

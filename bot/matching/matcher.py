@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 import numpy as np
 
-from bot.knowledge.model import Entry, KnowledgeBase
+from bot.knowledge.model import Entry, Kind, KnowledgeBase
 from bot.matching.compounds import Compounds
 from bot.matching.confidence import decide, weigh
 from bot.matching.features import FeatureSpace, Floats, Term, WordWeights
@@ -26,6 +26,7 @@ _MOST_CANDIDATES = 8
 _PART_SHARE = 0.6
 # The fields' share in the score: it decides between entries whose sample questions fit equally well.
 _FIELD_SHARE = 0.07
+_HALF = 0.5
 
 
 class Matcher:
@@ -36,6 +37,7 @@ class Matcher:
         asked = [(n, split_words(q)) for n, e in enumerate(self._entries) for qs in e.questions.values() for q in qs]
         documents = [_fields(entry) for entry in self._entries]
         other_words = (word for document in documents for words in document.values() for word in words)
+        self._small_talk = np.array([entry.kind is Kind.SMALL_TALK for entry in self._entries], bool)
         self._vocabulary = Vocabulary((words for _, words in asked), other_words)
         self._compounds = Compounds(self._vocabulary.counts.keys())
         self._synonyms = Synonyms(knowledge.words)
@@ -55,6 +57,7 @@ class Matcher:
         scores, similarities = self._scores(words)
         if focus:
             scores[[entry.id not in focus for entry in self._entries]] = -np.inf
+        self._drop_greetings(scores)
         ranking = [int(n) for n in np.argsort(-scores)[:_MOST_CANDIDATES] if np.isfinite(scores[n])]
         candidates = tuple(Candidate(self._entries[n], float(scores[n])) for n in ranking)
         evidence = self._evidence(words, ranking, scores, similarities)
@@ -77,6 +80,13 @@ class Matcher:
         best = np.zeros(len(self._entries), np.float32)
         np.maximum.at(best, self._questions.entries[nearest], similarities[nearest])
         return scores + _FIELD_SHARE * self._fields.scores(stems), best
+
+    def _drop_greetings(self, scores: Floats) -> None:
+        """Take small talk out of the running where it only surrounds a question: another entry scores half as much."""
+        if not self._small_talk.any() or self._small_talk.all():
+            return
+        if scores[~self._small_talk].max() >= _HALF * scores[self._small_talk].max():
+            scores[self._small_talk] = -np.inf
 
     def _evidence(
         self, words: Sequence[WordMatch], ranking: Sequence[int], scores: Floats, similarities: Floats

@@ -152,7 +152,9 @@ def test_a_malformed_setting_is_a_sentence_without_the_secret(bot: Run, garden_f
 
 def test_a_bug_is_a_report_and_exits_with_3(project: Path) -> None:
     """What nobody expected ends as a report ready to paste, not as a bare traceback."""
-    program = "import bot.commands.check, bot.cli, sys\nbot.commands.check.check = None\nsys.exit(bot.cli.main(['check']))"
+    program = (
+        "import bot.commands.check, bot.cli, sys\nbot.commands.check.check = None\nsys.exit(bot.cli.main(['check']))"
+    )
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", program], capture_output=True, text=True, cwd=project, timeout=60, check=False
     )

@@ -57,7 +57,7 @@ def test_a_text_in_german_only_says_so(garden_assistant: Assistant) -> None:
     ("before", "question", "expected"),
     [
         ("Vortrag über Bäume", "Und wer hat den gehalten?", "mira-holm"),
-        ("Vortrag über Bäume", "und wie war das mit dem Wasser", "trees-water"),
+        ("Vortrag über Bäume", "und brauchen die viel Wasser", "trees-water"),
         ("What was the lecture on trees about?", "and who gave it?", "mira-holm"),
         ("Wie viel kühler ist es unter Bäumen?", "wer hat das gesagt", "mira-holm"),
         ("Vortrag über Bäume", "Wann war die Tagung?", "event-date"),
@@ -72,13 +72,13 @@ def test_follow_ups_refer_to_the_last_answer(
 
 
 def test_a_link_is_shown_again_when_asked_for(garden_assistant: Assistant, chat: Conversation) -> None:
-    """ "Gibt's einen Link?" gives the page of the last answer."""
+    """Asking whether there is a link gives the page of the last answer."""
     garden_assistant.reply("Vortrag über Bäume", chat)
     assert "https://example.org/baeume" in garden_assistant.reply("gibt's da einen Link?", chat).text
 
 
 def test_more_offers_the_findings_of_the_session(garden_assistant: Assistant, chat: Conversation) -> None:
-    """ "Mehr dazu" offers what else belongs to the session."""
+    """Asking for more offers what else belongs to the session."""
     garden_assistant.reply("Wie viel kühler ist es unter Bäumen?", chat)
     reply = garden_assistant.reply("mehr dazu", chat)
     assert reply.outcome is Outcome.CHOICES
@@ -86,7 +86,7 @@ def test_more_offers_the_findings_of_the_session(garden_assistant: Assistant, ch
 
 
 def test_without_a_question_before_a_follow_up_is_not_answered(garden_assistant: Assistant, chat: Conversation) -> None:
-    """ "Mehr dazu" as the first message refers to nothing."""
+    """Asking for more as the first message refers to nothing."""
     assert garden_assistant.reply("mehr dazu", chat).outcome is not Outcome.ANSWER
 
 

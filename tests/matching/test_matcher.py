@@ -43,7 +43,16 @@ def test_typos_compounds_and_inflection_are_forgiven(garden_matcher: Matcher, qu
 
 @pytest.mark.parametrize(
     "question",
-    ["Wie beantrage ich Kindergeld?", "asdfgh qwertz", "pizza recipe with mushrooms", "4711", "🍕🍕", "", "???", "Bitcoin"],
+    [
+        "Wie beantrage ich Kindergeld?",
+        "asdfgh qwertz",
+        "pizza recipe with mushrooms",
+        "4711",
+        "🍕🍕",
+        "",
+        "?",
+        "Bitcoin",
+    ],
 )
 def test_what_the_knowledge_base_does_not_know_is_not_answered(garden_matcher: Matcher, question: str) -> None:
     """A question about something else, nonsense or nothing at all gets no answer."""

@@ -1,5 +1,7 @@
 """Words are compared in one spelling, however they were typed."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from bot.matching.words import fold, split_words
 
 UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
-TWO_VOWELS = {(one, other) for one in "äöü" for other in "äöü"}
+TWO_UMLAUTS = re.compile("[äöü]{2}")
 
 
 @pytest.mark.parametrize(
@@ -40,7 +42,7 @@ def test_two_letters_that_are_no_umlaut_stay() -> None:
     assert [fold(word) for word in ("Frauen", "neue", "Quelle")] == ["frauen", "neue", "quelle"]
 
 
-@given(st.text(alphabet="bcdfghjklmnprstvwxyzäöüß ", max_size=40).filter(lambda t: not set(zip(t, t[1:])) & TWO_VOWELS))
+@given(st.text(alphabet="bcdfghjklmnprstvwxyzäöüß ", max_size=40).filter(lambda text: not TWO_UMLAUTS.search(text)))
 def test_umlauts_may_always_be_written_as_two_letters(text: str) -> None:
     """Between consonants, ä, ö, ü and ß are the same as ae, oe, ue and ss."""
     spelt = text
