@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
 
     check = _command(commands, "check", _check, "look for mistakes in the knowledge base")
     check.add_argument("--lang", choices=("de", "en"), help="language of the messages (default: that of this machine)")
+    _command(commands, "health", _health, "say whether the bot that runs here is alive (for container health checks)")
     return parser
 
 
@@ -91,6 +92,12 @@ def _check(options: argparse.Namespace) -> int:
     from bot.commands.check import check  # noqa: PLC0415
 
     return check(options.knowledge, options.lang)
+
+
+def _health(_: argparse.Namespace) -> int:
+    from bot.commands.health import health  # noqa: PLC0415
+
+    return health()
 
 
 def _bug_report(command: str) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Set as AbstractSet
 import numpy as np
 
 from bot.knowledge.model import Entry, Kind, KnowledgeBase
-from bot.matching.compounds import Compounds
+from bot.matching.compounds import Compounds, informativeness
 from bot.matching.confidence import decide, weigh
-from bot.matching.features import FeatureSpace, Floats, Term, WordWeights
+from bot.matching.features import FeatureSpace, Floats, Term
 from bot.matching.fields import FieldIndex
 from bot.matching.match import Candidate, Evidence, Match, WordMatch
 from bot.matching.ridge import QuestionIndex
@@ -48,8 +48,6 @@ class Matcher:
         stemmed = [{field: self._stems(words) for field, words in document.items()} for document in documents]
         self._fields = FieldIndex(stemmed)
         self._stems_of_entry = [{s for words in document.values() for s in words} for document in stemmed]
-        counts = self._questions_with_stem(words for _, words in asked)
-        self._weight = WordWeights(counts, len(asked))
 
     def match(self, text: str, focus: AbstractSet[str] = frozenset()) -> Match:
         """Find the entries that may answer a question; with `focus`, only those with these ids."""
@@ -68,7 +66,7 @@ class Matcher:
         meant, similarity = self._vocabulary.repair(word)
         parts = self._compounds.split(meant)
         known = self._vocabulary.knows(meant) or any(self._vocabulary.knows(part) for part in parts)
-        return WordMatch(word, meant, similarity, parts, known=known, weight=self._weight(stem(meant)))
+        return WordMatch(word, meant, similarity, parts, known=known, weight=informativeness(meant))
 
     def _scores(self, words: Sequence[WordMatch]) -> tuple[Floats, Floats]:
         """Return every entry's score, and its most similar sample question's similarity."""
@@ -118,13 +116,6 @@ class Matcher:
 
     def _stems(self, words: Iterable[str]) -> list[str]:
         return [s for word in words for s, _ in self._stem_shares(word)]
-
-    def _questions_with_stem(self, questions: Iterable[Iterable[str]]) -> dict[str | tuple[str, str], int]:
-        counts: dict[str | tuple[str, str], int] = {}
-        for words in questions:
-            for own in {stem(word) for word in words}:
-                counts[own] = counts.get(own, 0) + 1
-        return counts
 
 
 def _fields(entry: Entry) -> dict[str, list[str]]:

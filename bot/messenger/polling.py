@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
+from bot import heartbeat
 from bot.messenger.application import UPDATES, App
 from bot.messenger.errors import report, sentence
 
@@ -32,6 +33,7 @@ class Poller:
     async def run(self) -> None:
         """Fetch updates until cancelled. Raises InvalidToken."""
         while True:
+            heartbeat.beat()
             try:
                 updates = await self._fetch(self._wait)
             except InvalidToken:

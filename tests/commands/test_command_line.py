@@ -136,6 +136,17 @@ def test_a_missing_folder_is_a_sentence(bot: Run) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_health_tells_whether_the_bot_gave_a_sign_of_life(bot: Run, tmp_path: Path) -> None:
+    """No sign, a fresh sign, an old one: 1, 0, 1."""
+    here = {"TMPDIR": str(tmp_path)}
+    assert bot("health", env=here).returncode == 1
+    sign = tmp_path / "conference-answers-bot.alive"
+    sign.touch()
+    assert bot("health", env=here).returncode == 0
+    os.utime(sign, (0, 0))
+    assert bot("health", env=here).returncode == 1
+
+
 def test_wrong_usage_exits_with_2(bot: Run) -> None:
     """An unknown command or option is wrong usage."""
     assert bot("sing").returncode == 2

@@ -1,0 +1,1 @@
+"""Measurements: what the figures in comments and notes come from."""

@@ -1,0 +1,17 @@
+"""`health`: says whether the bot that runs on this machine is alive."""
+
+from __future__ import annotations
+
+import sys
+
+from bot.heartbeat import LONGEST_SILENCE, silence
+
+
+def health() -> int:
+    """Return 0 if the running bot gave a sign of life lately, else 1."""
+    seconds = silence()
+    if seconds is None:
+        sys.stdout.write("The bot isn't running here: it has left no sign of life.\n")
+        return 1
+    sys.stdout.write(f"Last sign of life {seconds:.0f} seconds ago.\n")
+    return 0 if seconds <= LONGEST_SILENCE else 1
