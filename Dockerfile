@@ -8,7 +8,7 @@ RUN python -m venv /venv \
  && find /venv -type d \( -name tests -o -name __pycache__ \) -prune -exec rm -rf {} +
 
 FROM python:3.13-slim
-RUN useradd --system --uid 10001 --home-dir /app bot
+RUN useradd --system --home-dir /app bot
 COPY --from=build /venv /venv
 WORKDIR /app
 COPY bot bot

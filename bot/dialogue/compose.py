@@ -85,7 +85,7 @@ class Composer:
         """The first message of a chat."""
         own = texts(language)
         event = self._knowledge.event
-        welcome = own.welcome.format(event=event.label(language)) if event else own.welcome_how
+        welcome = own.welcome.format(event=event.title(language)) if event else own.welcome_how
         return self._own(language, (welcome, own.welcome_how) if event else (welcome,), help_button=True)
 
     def help(self, language: str) -> Reply:

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 import numpy as np
 
 from bot.knowledge.model import Entry, Kind, KnowledgeBase
-from bot.matching.compounds import Compounds, informativeness
+from bot.matching.compounds import Compounds, commonness, informativeness
 from bot.matching.confidence import decide, weigh
 from bot.matching.features import FeatureSpace, Floats, Term
 from bot.matching.fields import FieldIndex
@@ -27,6 +27,10 @@ _PART_SHARE = 0.6
 # The fields' share in the score: it decides between entries whose sample questions fit equally well.
 _FIELD_SHARE = 0.07
 _HALF = 0.5
+# Commoner words in a person's title (Prof., Who) are no names.
+_COMMONEST_NAME = 4.6
+# What an entry's score is worth if the question names a person and the entry doesn't.
+_WITHOUT_NAME = 0.4
 
 
 class Matcher:
@@ -47,6 +51,13 @@ class Matcher:
         self._questions = QuestionIndex(vectors, [number for number, _ in asked], len(self._space))
         stemmed = [{field: self._stems(words) for field, words in document.items()} for document in documents]
         self._fields = FieldIndex(stemmed)
+        self._names = {
+            stem(word)
+            for entry in self._entries
+            if entry.kind is Kind.PERSON
+            for word in split_words(" ".join(entry.title.by_language.values()))
+            if commonness(word) < _COMMONEST_NAME
+        }
         self._stems_of_entry = [{s for words in document.values() for s in words} for document in stemmed]
 
     def match(self, text: str, focus: AbstractSet[str] = frozenset()) -> Match:
@@ -77,7 +88,14 @@ class Matcher:
         stems = [(s, share * word.similarity) for word in words for s, share in self._stem_shares(word.read_as)]
         best = np.zeros(len(self._entries), np.float32)
         np.maximum.at(best, self._questions.entries[nearest], similarities[nearest])
-        return scores + _FIELD_SHARE * self._fields.scores(stems), best
+        return (scores + _FIELD_SHARE * self._fields.scores(stems)) * self._name_shares(words), best
+
+    def _name_shares(self, words: Sequence[WordMatch]) -> Floats:
+        """Hold back entries that don't speak of a person whom the question names."""
+        shares = np.ones(len(self._entries), np.float32)
+        for name in self._names.intersection(stem(word.read_as) for word in words):
+            shares[[name not in stems for stems in self._stems_of_entry]] = _WITHOUT_NAME
+        return shares
 
     def _drop_greetings(self, scores: Floats) -> None:
         """Take small talk out of the running where it only surrounds a question: another entry scores half as much."""

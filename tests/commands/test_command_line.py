@@ -99,7 +99,7 @@ def test_without_question_or_token_one_talks_at_the_terminal(
     """The conversation greets, answers, presses buttons by number, knows the commands, and ends with the input."""
     done = bot(*command, "--knowledge", garden_folder, text="Vortrag über Bäume\n1\n/programm\n\n")
     assert done.returncode == 0
-    assert "Ich beantworte Fragen zu: Grüne Stadt." in done.stdout
+    assert "Ich beantworte Fragen zu: Tagung „Grüne Stadt“." in done.stdout
     assert "Dr. Mira Holm forscht" in done.stdout
     assert "2. Workshop: Gemeinsam gärtnern" in done.stdout
 
