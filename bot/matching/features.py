@@ -26,7 +26,9 @@ Indices: TypeAlias = npt.NDArray[np.int32]
 # Stems of words at most this far apart make a pair.
 _PAIR_DISTANCE = 3
 _PAIR_SHARE = 0.5
-_GRAM_LENGTHS = (2, 3, 4)
+# Letters in a row. Adding pairs and fours changed top-1 by less than 0.5 points on three data sets and took twice
+# as long.
+_GRAM_LENGTH = 3
 # The background frequency counts like this many sample questions, of eight words each.
 _BACKGROUND_QUESTIONS = 100
 _WORDS_PER_QUESTION = 8
@@ -68,7 +70,7 @@ def word_features(terms: Sequence[Term], relatives: Relatives) -> dict[Feature, 
 @lru_cache(maxsize=100_000)
 def _grams(word: str) -> tuple[str, ...]:
     padded = f" {word} "
-    return tuple(padded[i : i + n] for n in _GRAM_LENGTHS for i in range(len(padded) - n + 1))
+    return tuple(padded[i : i + _GRAM_LENGTH] for i in range(len(padded) - _GRAM_LENGTH + 1))
 
 
 def letter_features(terms: Sequence[Term]) -> dict[Feature, float]:

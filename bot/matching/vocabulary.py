@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from rapidfuzz import process
@@ -30,7 +30,10 @@ class Vocabulary:
         for word in other_words:
             self.counts.setdefault(word, 0)
         self._stems = {stem(word) for word in self.counts}
-        self._repairable = [w for w in self.counts if len(w) >= _SHORTEST_REPAIRED and w.isalpha()]
+        self._by_length: defaultdict[int, list[str]] = defaultdict(list)
+        for word in self.counts:
+            if len(word) >= _SHORTEST_REPAIRED and word.isalpha():
+                self._by_length[len(word)].append(word)
 
     def knows(self, word: str) -> bool:
         """Whether the knowledge base has the folded word in some form."""
@@ -43,8 +46,13 @@ class Vocabulary:
         letters = _letters_wrong(word)
         if letters == 0:
             return word, 1.0
-        found = process.extract(word, self._repairable, scorer=OSA.distance, score_cutoff=letters, limit=10)
-        ranked = [(-wrong, known[0] == word[0], self.counts[known], known) for known, wrong, _ in found]
+        ranked = [
+            (-wrong, known[0] == word[0], self.counts[known], known)
+            for length in range(len(word) - letters, len(word) + letters + 1)
+            for known, wrong, _ in process.extract(
+                word, self._by_length.get(length, ()), scorer=OSA.distance, score_cutoff=letters, limit=10
+            )
+        ]
         if not ranked:
             return word, 1.0
         wrong, _, _, meant = max(ranked)

@@ -1,0 +1,63 @@
+"""Time the bot: `python -m bench.speed`. Prints seconds from start to ready, milliseconds a question, and memory."""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+
+from bot.dialogue.assistant import Assistant
+from bot.dialogue.conversation import Conversation
+from bot.knowledge import KnowledgeBase, read
+
+MOST_QUESTIONS = 2000
+STARTS = 5
+
+
+def seconds_to_ready(folder: Path) -> float:
+    """Return the median seconds of a process that starts, reads the knowledge base and answers one question."""
+    command = [sys.executable, "-m", "bot", "ask", "Wann war die Tagung?", "--knowledge", str(folder)]
+    times = []
+    for _ in range(STARTS):
+        start = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own program
+        times.append(time.perf_counter() - start)
+    return float(np.median(times))
+
+
+def milliseconds(assistant: Assistant, knowledge: KnowledgeBase) -> list[float]:
+    """Return how long each of the sample questions takes, asked with its words in reverse so that none is stored."""
+    asked = [q for entry in knowledge for questions in entry.questions.values() for q in questions]
+    times = []
+    for question in asked[:: max(1, len(asked) // MOST_QUESTIONS)]:
+        turned = " ".join(reversed(question.split()))
+        start = time.perf_counter()
+        assistant.reply(turned, Conversation())
+        times.append(1000 * (time.perf_counter() - start))
+    return times
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("--knowledge", type=Path, default=Path("knowledge"))
+    folder = parser.parse_args().knowledge
+    knowledge = read(folder).knowledge
+    if knowledge is None:
+        sys.exit("The knowledge base has mistakes: python -m bot check")
+    times = milliseconds(Assistant(knowledge), knowledge)
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    sys.stdout.write(
+        f"start to first answer: {seconds_to_ready(folder):.2f} s (median of {STARTS})\n"
+        f"a question: median {np.median(times):.2f} ms, p99 {np.percentile(times, 99):.2f} ms ({len(times)} asked)\n"
+        f"memory: {megabytes:.0f} MB at most\n"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,96 @@
+"""The knowledge base that is shipped: the conference "Gemeinsame Kompetenzen nutzen"."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.dialogue.assistant import Assistant
+from bot.dialogue.conversation import Conversation
+from bot.knowledge import Kind, KnowledgeBase, Level, read
+
+OVERVIEW = "http://www.bamf.de/SharedDocs/Dossiers/DE/mo-tagung-2011.html?nn=1367526&notFirst=false"
+PAGES = {
+    OVERVIEW,
+    "http://www.bamf.de/SharedDocs/Dossiers/DE/mo-tagung-2011.html?nn=1367526&notFirst=true&docId=2541788",
+    "http://www.bamf.de/SharedDocs/Dossiers/DE/mo-tagung-2011.html?nn=1367526&notFirst=true&docId=2541952",
+    "http://www.bamf.de/SharedDocs/Dossiers/DE/mo-tagung-2011.html?nn=1367526&docId=2542438&notFirst=true",
+    "http://www.bamf.de/SharedDocs/Dossiers/DE/mo-tagung-2011.html?nn=1367526&notFirst=true&docId=2546538",
+}
+
+
+@pytest.fixture(scope="module")
+def conference(project: Path) -> KnowledgeBase:
+    reading = read(project / "knowledge")
+    assert [problem for problem in reading.problems if problem.level is Level.ERROR] == []
+    assert reading.knowledge is not None
+    return reading.knowledge
+
+
+@pytest.fixture(scope="module")
+def assistant(conference: KnowledgeBase) -> Assistant:
+    return Assistant(conference)
+
+
+@pytest.mark.parametrize(
+    ("question", "entry", "page"),
+    [
+        ("Worum ging es auf der Tagung?", "event", "notFirst=false"),
+        ("What was the conference about?", "event", "notFirst=false"),
+        ("Worum ging es im Vortrag von Roland Roth?", "roth", "docId=2541788"),
+        ("What was Roland Roth's lecture about?", "roth", "docId=2541788"),
+        ("Worum ging es im World Café?", "worldcafe", "notFirst=false"),
+        ("What was the World Café about?", "worldcafe", "notFirst=false"),
+        ("Worum ging es im Vortrag von Uwe Hunger?", "hunger", "docId=2541952"),
+        ("What was Uwe Hunger's lecture about?", "hunger", "docId=2541952"),
+        ("Worum ging es im Workshop zur politischen Bildung?", "politik", "notFirst=false"),
+        ("What was the workshop on political education about?", "politik", "notFirst=false"),
+        ("Worum ging es im Mentoring-Workshop?", "mentoring", "docId=2542438"),
+        ("What was the mentoring workshop about?", "mentoring", "docId=2542438"),
+        ("Worum ging es im Sport-Workshop?", "sport", "notFirst=false"),
+        ("What was the sport workshop about?", "sport", "notFirst=false"),
+        ("Worum ging es im Workshop zur interkulturellen Öffnung?", "oeffnung", "notFirst=false"),
+        ("What was the workshop on intercultural opening about?", "oeffnung", "notFirst=false"),
+        ("Worum ging es im Workshop zu Unternehmen?", "unternehmen", "docId=2546538"),
+        ("What was the workshop on companies about?", "unternehmen", "docId=2546538"),
+    ],
+)
+def test_a_plain_question_gets_the_part_of_the_dossier_with_its_link(
+    assistant: Assistant, question: str, entry: str, page: str
+) -> None:
+    """In both languages, each of the nine parts is answered at once, with the page where it can be read."""
+    reply = assistant.reply(question, Conversation())
+    assert reply.entry == entry
+    assert any(page in link.url for link in reply.links)
+
+
+def test_every_entry_speaks_german_and_english(conference: KnowledgeBase) -> None:
+    """Each answer exists in both languages."""
+    assert [entry.id for entry in conference if not {"de", "en"} <= set(entry.summary.by_language)] == []
+
+
+def test_links_lead_only_to_the_pages_that_exist(conference: KnowledgeBase) -> None:
+    """No address is guessed."""
+    assert {link.url for entry in conference for link in entry.links} <= PAGES
+
+
+def test_all_parts_are_there(conference: KnowledgeBase) -> None:
+    """Eight sessions in their order, at least 24 subjects that aren't documented, and small talk."""
+    assert [session.number for session in conference.sessions] == list(range(1, 9))
+    kinds = [entry.kind for entry in conference]
+    assert kinds.count(Kind.NOT_DOCUMENTED) >= 24
+    assert kinds.count(Kind.SMALL_TALK) >= 9
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wie viele Teilnehmer waren da, 170?",
+        "In welchem Gebäude war die Tagung?",
+        "Wie hoch war das Budget?",
+        "Which companies took part?",
+    ],
+)
+def test_what_no_source_says_is_said_to_be_undocumented(assistant: Assistant, question: str) -> None:
+    """A likely question without an answer in the sources gets an honest word, not its neighbour's answer."""
+    reply = assistant.reply(question, Conversation())
+    assert "dokument" in reply.text or "documented" in reply.text or "Angaben" in reply.text
