@@ -23,7 +23,7 @@ class FollowUp(StrEnum):
 _SAMPLES = {
     FollowUp.LINK: (
         "Gibt es einen Link dazu?", "Link", "Quelle", "Wo kann ich das nachlesen?", "Hast du eine Internetseite dafür?",
-        "Wo steht das?", "Schicken Sie mir bitte den Link", "Woher haben Sie das?", "Wo finde ich das im Original?",
+        "Schicken Sie mir bitte den Link", "Woher haben Sie das?", "Wo finde ich das im Original?",
         "Is there a link?", "link please", "source", "Where can I read that?", "Do you have a web page for it?",
         "Send me the link", "Where does that come from?", "url",
     ),

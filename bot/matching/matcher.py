@@ -58,6 +58,7 @@ class Matcher:
             for word in split_words(" ".join(entry.title.by_language.values()))
             if commonness(word) < _COMMONEST_NAME
         }
+        self._stems_of_answer = [{*document["title"], *document["answer"]} for document in stemmed]
         self._stems_of_entry = [{s for words in document.values() for s in words} for document in stemmed]
 
     def match(self, text: str, focus: AbstractSet[str] = frozenset()) -> Match:
@@ -94,7 +95,7 @@ class Matcher:
         """Hold back entries that don't speak of a person whom the question names."""
         shares = np.ones(len(self._entries), np.float32)
         for name in self._names.intersection(stem(word.read_as) for word in words):
-            shares[[name not in stems for stems in self._stems_of_entry]] = _WITHOUT_NAME
+            shares[[name not in stems for stems in self._stems_of_answer]] = _WITHOUT_NAME
         return shares
 
     def _drop_greetings(self, scores: Floats) -> None:
