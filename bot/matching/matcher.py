@@ -8,13 +8,14 @@ from collections.abc import Set as AbstractSet
 import numpy as np
 
 from bot.knowledge.model import Entry, Kind, KnowledgeBase
-from bot.matching.compounds import Compounds, commonness, informativeness
+from bot.matching.compounds import Compounds, informativeness
 from bot.matching.confidence import decide, weigh
 from bot.matching.features import FeatureSpace, Floats, Term
 from bot.matching.fields import FieldIndex
 from bot.matching.match import Candidate, Evidence, Match, WordMatch
 from bot.matching.ridge import QuestionIndex
 from bot.matching.stems import stem
+from bot.matching.subjects import Subjects
 from bot.matching.synonyms import Synonyms
 from bot.matching.vocabulary import Vocabulary
 from bot.matching.words import split_words
@@ -27,10 +28,6 @@ _PART_SHARE = 0.6
 # The fields' share in the score: it decides between entries whose sample questions fit equally well.
 _FIELD_SHARE = 0.07
 _HALF = 0.5
-# Commoner words in a person's title (Prof., Who) are no names.
-_COMMONEST_NAME = 4.6
-# What an entry's score is worth if the question names a person and the entry doesn't.
-_WITHOUT_NAME = 0.4
 
 
 class Matcher:
@@ -51,15 +48,9 @@ class Matcher:
         self._questions = QuestionIndex(vectors, [number for number, _ in asked], len(self._space))
         stemmed = [{field: self._stems(words) for field, words in document.items()} for document in documents]
         self._fields = FieldIndex(stemmed)
-        self._names = {
-            stem(word)
-            for entry in self._entries
-            if entry.kind is Kind.PERSON
-            for word in split_words(" ".join(entry.title.by_language.values()))
-            if commonness(word) < _COMMONEST_NAME
-        }
-        self._stems_of_answer = [{*document["title"], *document["answer"]} for document in stemmed]
         self._stems_of_entry = [{s for words in document.values() for s in words} for document in stemmed]
+        stems_asked = ((number, (stem(word) for word in words)) for number, words in asked)
+        self._subjects = Subjects(self._entries, stems_asked, self._stems_of_entry)
 
     def match(self, text: str, focus: AbstractSet[str] = frozenset()) -> Match:
         """Find the entries that may answer a question; with `focus`, only those with these ids."""
@@ -89,14 +80,8 @@ class Matcher:
         stems = [(s, share * word.similarity) for word in words for s, share in self._stem_shares(word.read_as)]
         best = np.zeros(len(self._entries), np.float32)
         np.maximum.at(best, self._questions.entries[nearest], similarities[nearest])
-        return (scores + _FIELD_SHARE * self._fields.scores(stems)) * self._name_shares(words), best
-
-    def _name_shares(self, words: Sequence[WordMatch]) -> Floats:
-        """Hold back entries that don't speak of a person whom the question names."""
-        shares = np.ones(len(self._entries), np.float32)
-        for name in self._names.intersection(stem(word.read_as) for word in words):
-            shares[[name not in stems for stems in self._stems_of_answer]] = _WITHOUT_NAME
-        return shares
+        scores += _FIELD_SHARE * self._fields.scores(stems)
+        return scores * self._subjects.shares(s for s, _ in stems), best
 
     def _drop_greetings(self, scores: Floats) -> None:
         """Take small talk out of the running where it only surrounds a question: another entry scores half as much."""
