@@ -40,4 +40,5 @@ class Texts:
     too_long: str
     trouble: str
     only_in: Mapping[str, str]  # a notice by the language that a text is in
+    notice_german_english: str  # under an entry shown in both: it isn't there in the reader's language
     forms: Mapping[Form, str]

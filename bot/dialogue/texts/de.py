@@ -46,6 +46,7 @@ TEXTS = Texts(
     too_long="Das ist leider zu lang für mich. Fragen Sie mich bitte in ein, zwei Sätzen.",
     trouble="Entschuldigung, da ist bei mir etwas schiefgegangen. Bitte versuchen Sie es noch einmal.",
     only_in={"de": "Diesen Text gibt es nur auf Deutsch.", "en": "Diesen Text gibt es nur auf Englisch."},
+    notice_german_english="Diesen Inhalt gibt es nur auf Deutsch und Englisch.",
     forms={
         Form.LECTURE: "Vortrag",
         Form.WORLD_CAFE: "World Café",

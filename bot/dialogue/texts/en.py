@@ -43,6 +43,7 @@ TEXTS = Texts(
     too_long="I am afraid that is too long for me. Please ask in a sentence or two.",
     trouble="Sorry, something went wrong on my side. Please try again.",
     only_in={"de": "This text is available in German only.", "en": "This text is available in English only."},
+    notice_german_english="This content is available in German and English only.",
     forms={
         Form.LECTURE: "Lecture",
         Form.WORLD_CAFE: "World Café",

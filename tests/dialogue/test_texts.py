@@ -1,0 +1,104 @@
+"""The bot's own sentences in every language it speaks."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from itertools import pairwise
+
+import pytest
+
+from bot.dialogue.texts import LANGUAGES, Texts, texts
+
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+_PLACEHOLDER = re.compile(r"\{\w*\}")
+_COMMAND = re.compile(r"/\w+")
+_LATIN = re.compile(r"[A-Za-z{]")
+_SCRIPTS = {"ar": "ARABIC", "ru": "CYRILLIC", "uk": "CYRILLIC"}
+# Names that stand alone and are the same everywhere.
+_NAMES = {"World Café"}
+
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def _sentences(own: Texts) -> dict[str, str]:
+    """All texts of a catalogue by the name of their field, those of lists and mappings by their place too."""
+    found: dict[str, str] = {}
+    for field in fields(own):
+        found.update(_named(field.name, getattr(own, field.name)))
+    return found
+
+
+def _named(name: str, value: object) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield name, value
+    elif isinstance(value, Mapping):
+        yield from ((f"{name}.{key}", text) for key, text in value.items())
+    elif isinstance(value, tuple):
+        yield from ((f"{name}.{place}", text) for place, text in enumerate(value))
+
+
+def _outside_isolates(text: str) -> str:
+    return re.sub(f"{_FIRST_STRONG_ISOLATE}[^{_POP_ISOLATE}]*{_POP_ISOLATE}", "", text)
+
+
+@every_language
+def test_every_text_is_there(language: str) -> None:
+    """No catalogue has fewer texts than the German one, and none of them is blank."""
+    sentences = _sentences(texts(language))
+    assert sentences.keys() == _sentences(texts("de")).keys()
+    assert [name for name, text in sentences.items() if not text.strip()] == []
+
+
+@every_language
+def test_the_same_words_are_filled_in(language: str) -> None:
+    """A text has the placeholders of its German original, so that filling it in neither fails nor loses anything."""
+    german = _sentences(texts("de"))
+    for name, text in _sentences(texts(language)).items():
+        assert sorted(_PLACEHOLDER.findall(text)) == sorted(_PLACEHOLDER.findall(german[name])), name
+
+
+@every_language
+def test_the_help_names_a_command_in_each_line(language: str) -> None:
+    """The commands can be pressed and read as a list: one a line, at its beginning, with what it does after it."""
+    lines = texts(language).help[-1].splitlines()
+    commands = [match.group() for line in lines if (match := _COMMAND.match(line.lstrip(_FIRST_STRONG_ISOLATE)))]
+    assert len(commands) == len(lines) == 4
+    assert {"/language", "/privacy", "/help"} < set(commands)
+    assert all(" – " in line for line in lines)
+
+
+@pytest.mark.parametrize(("language", "script"), _SCRIPTS.items())
+def test_a_language_is_written_in_its_own_script(language: str, script: str) -> None:
+    """Every sentence has letters of the script its readers know."""
+    for name, text in _sentences(texts(language)).items():
+        if text.strip(_FIRST_STRONG_ISOLATE + _POP_ISOLATE) not in _NAMES:
+            assert any(script in unicodedata.name(letter, "") for letter in text), name
+
+
+def test_latin_words_in_arabic_sentences_are_isolated() -> None:
+    """Commands, addresses and names of the other direction can't turn the order of an Arabic sentence around."""
+    for name, text in _sentences(texts("ar")).items():
+        assert not _LATIN.search(_outside_isolates(text)), name
+
+
+@every_language
+def test_isolates_are_closed(language: str) -> None:
+    """Each isolate ends before the next begins and before its line ends."""
+    for name, text in _sentences(texts(language)).items():
+        for line in text.splitlines():
+            marks = [mark for mark in line if mark in (_FIRST_STRONG_ISOLATE, _POP_ISOLATE)]
+            assert len(marks) % 2 == 0, name
+            assert marks[:1] in ([], [_FIRST_STRONG_ISOLATE]), name
+            assert all(mark != after for mark, after in pairwise(marks)), name
+
+
+def test_languages_go_by_their_own_names() -> None:
+    """Whoever looks for their language finds it, each name once."""
+    names = [texts(language).language_name for language in LANGUAGES]
+    assert names == ["Deutsch", "English", "Türkçe", "العربية", "Русский", "Українська", "Français"]
+
+
+def test_a_language_without_catalogue_is_answered_in_german() -> None:
+    """There is always something to say."""
+    assert texts("xx") is texts("de")
