@@ -30,13 +30,15 @@ class Assistant:
         if len(question) > _MOST_LETTERS:
             return self._compose.sentence(texts(conversation.language).too_long, conversation.language)
         self._listen(question, conversation)
-        reply = self._follow_up(question, conversation) or self._reply(self.explain(question), conversation.language)
+        reply = self._follow_up(question, conversation) or self._reply(
+            self.explain(question, conversation.language), conversation.language
+        )
         self._remember(reply, conversation)
         return reply
 
-    def explain(self, question: str) -> Match:
+    def explain(self, question: str, language: str = "de") -> Match:
         """Return what the question was matched with, and why."""
-        return self._matcher.match(question)
+        return self._matcher.match(question, language)
 
     def press(self, action: Action, conversation: Conversation) -> Reply:
         """Answer a button, of an old message too; what is gone gets a kind word."""
@@ -83,7 +85,7 @@ class Assistant:
     def _listen(self, question: str, conversation: Conversation) -> None:
         """Go over to the language of the question, unless the person has chosen one."""
         if not conversation.chosen:
-            conversation.language = detect(question, conversation.language)
+            conversation.language = detect(question, conversation.language, self._matcher.glossary.has)
 
     def _reply(self, match: Match, language: str) -> Reply:
         nearest = [c.entry for c in match.candidates[:_MOST_CHOICES]]
@@ -123,12 +125,12 @@ class Assistant:
         return self._compose.choices(speakers[:_MOST_CHOICES], language, 1.0)
 
     def _within_subject(self, question: str, last: Entry, language: str) -> Reply | None:
-        alone = self.explain(question)
+        alone = self.explain(question, language)
         if alone.decision is Decision.ANSWER:
             return None
         session = self._session(last)
         family = frozenset(e.id for e in self._family(session))
-        match = self._matcher.match(f"{question} {session.label(language)}", focus=family)
+        match = self._matcher.match(f"{question} {session.label(language)}", language, focus=family)
         return self._reply(match, language) if match.confidence > alone.confidence else None
 
     def _session(self, entry: Entry) -> Entry:

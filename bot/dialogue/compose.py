@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 
 from bot.dialogue.reply import Action, ActionName, Button, LinkButton, Outcome, Reply
 from bot.dialogue.texts import LANGUAGES, texts
-from bot.knowledge.model import Entry, Form, Kind, KnowledgeBase
+from bot.knowledge.model import Entry, Form, Kind, KnowledgeBase, Text
 
+# The languages of the knowledge base: a reader of another one gets both.
+_KNOWLEDGE_LANGUAGES = frozenset(("de", "en"))
 # As many as fit on a phone without scrolling.
 _MOST_NEXT = 6
 _PICTURES = {
@@ -30,14 +32,14 @@ class Composer:
 
     def entry(self, entry: Entry, language: str, confidence: float = 1.0) -> Reply:
         """The answer that an entry is, with its links and what one may want next."""
-        text, written_in = entry.summary.best(language)
+        paragraphs, notice = _in_language(entry.summary, language)
         small_talk = entry.kind is Kind.SMALL_TALK
         return Reply(
             outcome=Outcome.SMALL_TALK if small_talk else Outcome.ANSWER,
             language=language,
             title=None if small_talk else _with_picture(entry, entry.title(language)),
-            paragraphs=_paragraphs(text),
-            notice=texts(language).only_in.get(written_in) if written_in != language else None,
+            paragraphs=paragraphs,
+            notice=notice,
             links=() if small_talk else self.links(entry, language),
             buttons=self._next(entry, language),
             entry=entry.id,
@@ -153,6 +155,19 @@ class Composer:
         found = [e for i in dict.fromkeys(named) if i != entry.id and (e := self._knowledge.get(i))]
         rows = self._rows(found[:_MOST_NEXT], language)
         return (*rows, (self._programme_button(language),))
+
+
+def _in_language(text: Text, language: str) -> tuple[tuple[str, ...], str | None]:
+    """Return the paragraphs of a text for a reader of `language`, and a word on it where it is in another one.
+
+    Who reads neither German nor English gets both: one of them may do.
+    """
+    written, written_in = text.best(language)
+    if written_in == language:
+        return _paragraphs(written), None
+    if language not in _KNOWLEDGE_LANGUAGES and text.by_language.keys() >= _KNOWLEDGE_LANGUAGES:
+        return (*_paragraphs(text("de")), *_paragraphs(text("en"))), texts(language).notice_german_english
+    return _paragraphs(written), texts(language).only_in.get(written_in)
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot.matching import background
+from bot.matching.scripts import is_arabic, is_cyrillic
 from bot.matching.words import split_words
 
 _UKRAINIAN_LETTERS = frozenset("іїєґ")
 _LATIN = ("de", "en", "fr", "tr")
+# Told from the lists of words alone: the background tables have them in their own letters.
+_IN_OTHER_LETTERS = ("ru", "ar")
+# A listed word counts like a clear one.
+_LISTED = 5.0
 # A word that a language's table doesn't list counts as this common: rarer than all it lists.
 _UNLISTED = 2.0
 # Zipf points by which another language must lead before the chat changes over: about one clear word, such as "what"
@@ -14,23 +21,35 @@ _UNLISTED = 2.0
 _LEAD = 1.5
 
 
-def detect(text: str, chat_language: str) -> str:
-    """Return the language of a text (ISO 639-1); `chat_language` if the text doesn't tell."""
+def detect(text: str, chat_language: str, listed: Callable[[str, str], bool] = lambda _word, _language: False) -> str:
+    """Return the language of a text (ISO 639-1); `chat_language` if the text doesn't tell.
+
+    `listed` tells whether a word stands in the knowledge base's list of a language: people write Russian and Arabic
+    in Latin letters, too.
+    """
     words = split_words(text)
-    letters = frozenset(text.casefold())
-    if any("\u0600" <= letter <= "\u06ff" for letter in letters):
+    if any(map(is_arabic, words)):
         return "ar"
-    if any("\u0400" <= letter <= "\u04ff" for letter in letters):
-        return "uk" if letters & _UKRAINIAN_LETTERS else _slavic(words, chat_language)
-    return _most_likely(words, _LATIN, chat_language)
+    if any(map(is_cyrillic, words)):
+        if _UKRAINIAN_LETTERS.intersection(text.casefold()):
+            return "uk"
+        return _most_likely(words, ("ru", "uk"), chat_language if chat_language == "uk" else "ru", _zipf)
+
+    def common(word: str, language: str) -> float:
+        in_background = _UNLISTED if language in _IN_OTHER_LETTERS else _zipf(word, language)
+        return max(in_background, _LISTED) if listed(word, language) else in_background
+
+    return _most_likely(words, _LATIN + _IN_OTHER_LETTERS, chat_language, common)
 
 
-def _slavic(words: list[str], chat_language: str) -> str:
-    return _most_likely(words, ("ru", "uk"), chat_language if chat_language == "uk" else "ru")
+def _zipf(word: str, language: str) -> float:
+    return max(background.zipf(word, language), _UNLISTED)
 
 
-def _most_likely(words: list[str], languages: tuple[str, ...], fallback: str) -> str:
-    totals = {code: sum(max(background.zipf(word, code), _UNLISTED) for word in words) for code in languages}
+def _most_likely(
+    words: list[str], languages: tuple[str, ...], fallback: str, common: Callable[[str, str], float]
+) -> str:
+    totals = {code: sum(common(word, code) for word in words) for code in languages}
     likely = max(totals, key=lambda code: totals[code])
     lead = totals[likely] - totals.get(fallback, 0.0)
     return likely if lead >= _LEAD else fallback

@@ -36,9 +36,9 @@ def commonness(word: str) -> float:
     return max(background.zipf(word, "de"), background.zipf(word, "en"))
 
 
-def informativeness(word: str) -> float:
-    """Return how much a folded word says about the subject (0-1): the rarer in the language, the more."""
-    return min(1.0, max(_LEAST_INFORMATIVE, (_SAYS_NOTHING_FROM - commonness(word)) / _SAYS_ALL_AFTER))
+def informativeness(zipf: float) -> float:
+    """Return how much a word of this Zipf frequency says about the subject (0-1): the rarer, the more."""
+    return min(1.0, max(_LEAST_INFORMATIVE, (_SAYS_NOTHING_FROM - zipf) / _SAYS_ALL_AFTER))
 
 
 class Compounds:

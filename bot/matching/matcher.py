@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 import numpy as np
 
 from bot.knowledge.model import Entry, Kind, KnowledgeBase
-from bot.matching.compounds import Compounds, informativeness
+from bot.matching import background
+from bot.matching.compounds import Compounds, commonness, informativeness
 from bot.matching.confidence import decide, weigh
 from bot.matching.features import FeatureSpace, Floats, Term
 from bot.matching.fields import FieldIndex
+from bot.matching.glossary import OWN, Glossary
 from bot.matching.match import Candidate, Evidence, Match, WordMatch
 from bot.matching.ridge import QuestionIndex
 from bot.matching.stems import stem
@@ -28,6 +31,10 @@ _PART_SHARE = 0.6
 # The fields' share in the score: it decides between entries whose sample questions fit equally well.
 _FIELD_SHARE = 0.07
 _HALF = 0.5
+# What a translated word is worth: one word of another language has several meanings here.
+_TRANSLATED = 0.8
+# Commoner words of the question's own language are no misspelt German or English (Zipf scale).
+_SURELY_FOREIGN = 4.0
 
 
 class Matcher:
@@ -42,6 +49,7 @@ class Matcher:
         self._vocabulary = Vocabulary((words for _, words in asked), other_words)
         self._compounds = Compounds(self._vocabulary.counts.keys())
         self._synonyms = Synonyms(knowledge.words)
+        self.glossary = Glossary(knowledge.words)
         questions = [[Term(word) for word in words] for _, words in asked]
         self._space = FeatureSpace(questions, self._relatives)
         vectors = [self._space.vector(question) for question in questions]
@@ -52,9 +60,9 @@ class Matcher:
         stems_asked = ((number, (stem(word) for word in words)) for number, words in asked)
         self._subjects = Subjects(self._entries, stems_asked, self._stems_of_entry)
 
-    def match(self, text: str, focus: AbstractSet[str] = frozenset()) -> Match:
-        """Find the entries that may answer a question; with `focus`, only those with these ids."""
-        words = [self._understand(word) for word in split_words(text)[:_MOST_WORDS]]
+    def match(self, text: str, language: str = "de", focus: AbstractSet[str] = frozenset()) -> Match:
+        """Find the entries that may answer a question in `language`; with `focus`, only those with these ids."""
+        words = self._understand(split_words(text)[:_MOST_WORDS], language)
         scores, similarities = self._scores(words)
         if focus:
             scores[[entry.id not in focus for entry in self._entries]] = -np.inf
@@ -65,11 +73,22 @@ class Matcher:
         confidence = weigh(evidence)
         return Match(decide(confidence), confidence, candidates, tuple(words), evidence)
 
-    def _understand(self, word: str) -> WordMatch:
-        meant, similarity = self._vocabulary.repair(word)
+    def _understand(self, words: Sequence[str], language: str) -> list[WordMatch]:
+        understood = []
+        for said, meant in self.glossary.render(words, language):
+            understood += [self._word(said, word, _TRANSLATED) for word in meant] or [self._repaired(said, language)]
+        return understood
+
+    def _repaired(self, word: str, language: str) -> WordMatch:
+        foreign = background.zipf(word, language) if language not in OWN else 0.0
+        meant, similarity = self._vocabulary.repair(word) if foreign < _SURELY_FOREIGN else (word, 1.0)
+        found = self._word(word, meant, similarity)
+        return replace(found, weight=min(found.weight, informativeness(foreign))) if foreign else found
+
+    def _word(self, said: str, meant: str, similarity: float) -> WordMatch:
         parts = self._compounds.split(meant)
         known = self._vocabulary.knows(meant) or any(self._vocabulary.knows(part) for part in parts)
-        return WordMatch(word, meant, similarity, parts, known=known, weight=informativeness(meant))
+        return WordMatch(said, meant, similarity, parts, known=known, weight=informativeness(commonness(meant)))
 
     def _scores(self, words: Sequence[WordMatch]) -> tuple[Floats, Floats]:
         """Return every entry's score, and its most similar sample question's similarity."""

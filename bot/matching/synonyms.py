@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from bot.knowledge.model import Word
+from bot.matching.glossary import OWN
 from bot.matching.stems import stem
 from bot.matching.words import split_words
 
@@ -20,9 +21,9 @@ class Synonyms:
         self._meanings: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
         for word in words:
             meaning = [(stem(part), _SYNONYM_SHARE) for part in split_words(word.word)]
-            for same in word.same.values():
-                for synonym in {stem(w) for text in same for w in split_words(text)}:
-                    self._meanings[synonym] += meaning
+            same = [text for language in OWN & word.same.keys() for text in word.same[language]]
+            for synonym in {stem(w) for text in same for w in split_words(text)}:
+                self._meanings[synonym] += meaning
 
     def of(self, word: str) -> list[tuple[str, float]]:
         """Return the stems that a folded word stands for besides its own, with their shares (0-1)."""

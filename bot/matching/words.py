@@ -15,6 +15,8 @@ _WORD = re.compile(r"[^\W_]+")
 _FEMININE = re.compile(r"(?<=\w{4})innen$")
 # Written without umlauts; not after a, e, q: "Frauen", "neue", "Quelle" have no umlaut there.
 _DIGRAPH = re.compile(r"(?<![aeq])([aou])e")
+# Arabic vowel signs and the lengthening stroke: they can be left out, and are no letters to the pattern above.
+_ARABIC_SIGNS = re.compile("[\u0640\u064b-\u0652\u0670]")
 _LETTERS_WITHOUT_ACCENT = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "a", "œ": "o"})
 
 
@@ -30,7 +32,7 @@ def fold(word: str) -> str:
 
 def split_words(text: str) -> list[str]:
     """Return the words of a text in their order, folded; digits stay, all other signs go."""
-    text = unicodedata.normalize("NFKC", text)
+    text = _ARABIC_SIGNS.sub("", unicodedata.normalize("NFKC", text))
     text = _GENDER_CAPITAL.sub("i", _GENDER_MARK.sub("", text))
     text = _CLITIC.sub("", text)
     return [fold(word) for word in _WORD.findall(text)]

@@ -25,3 +25,15 @@ from bot.dialogue.language import detect
 def test_language(text: str, chat_language: str, expected: str) -> None:
     """Clear words decide; names, emoji and words of several languages leave the chat's language."""
     assert detect(text, chat_language) == expected
+
+
+LISTED = {("chto", "ru"), ("skazal", "ru"), ("meen", "ar"), ("7aka", "ar"), ("dernek", "tr")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("chto skazal Roth", "ru"), ("meen 7aka", "ar"), ("dernek", "tr"), ("was hat Roth gesagt", "de")],
+)
+def test_listed_words_tell_the_language(text: str, expected: str) -> None:
+    """Russian and Arabic in Latin letters are recognised by the words that staff have listed."""
+    assert detect(text, "de", lambda word, language: (word, language) in LISTED) == expected
