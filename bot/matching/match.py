@@ -43,23 +43,31 @@ class WordMatch:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for the best candidate.
+    """What speaks for the best candidate, or for the best two together.
 
-    score, runner_up: about 1 yes, about 0 no; similarity: cosine with the nearest sample question (0-1); known,
-    covered: which share of what the question says the knowledge base knows at all, and which the candidate (0-1).
+    entries: how many candidates this is about (1 or 2); score, runner_up: about 1 yes, about 0 no; similarity: cosine
+    with the nearest sample question (0-1); behind: how much nearer another entry has one (0-1); known, covered: which
+    share of what the question says the knowledge base knows at all, and which the candidates (0-1); words: how many
+    the question has; foreign: whether it is in neither of the languages of the sample questions.
     """
 
+    entries: int
     score: float
     runner_up: float
     similarity: float
+    behind: float
     known: float
     covered: float
     words: int
+    foreign: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The candidates, best first, with what to do and how sure that is (0-1)."""
+    """The candidates, best first, with what to do and how sure that is (0-1).
+
+    `words` and `candidates` are of the whole message; `evidence` may be of the one sentence that speaks clearest.
+    """
 
     decision: Decision
     confidence: float
@@ -70,3 +78,9 @@ class Match:
     @property
     def best(self) -> Candidate | None:
         return self.candidates[0] if self.candidates else None
+
+    @property
+    def answers(self) -> tuple[Entry, ...]:
+        """The entries that answer the question: one, or two of the same session; none if that isn't sure."""
+        found = self.candidates[: self.evidence.entries] if self.decision is Decision.ANSWER else ()
+        return tuple(candidate.entry for candidate in found)

@@ -12,6 +12,7 @@ _GENDER_MARK = re.compile(r"(?<=\w\w)(?:[:*_·’']|/-?|\()(?=inn?(?:en)?\b)\)?"
 _GENDER_CAPITAL = re.compile(r"(?<=[a-zäöüß])I(?=nn(?:en)?\b)")
 _CLITIC = re.compile(r"(?<=\w)(?:n['’]t|['’](?:s|re|ve|ll|d|m))\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
+_SENTENCE_END = re.compile(r"[.?!;\n…]+\s+|\s[-–]\s")
 _FEMININE = re.compile(r"(?<=\w{4})innen$")
 # Written without umlauts; not after a, e, q: "Frauen", "neue", "Quelle" have no umlaut there.
 _DIGRAPH = re.compile(r"(?<![aeq])([aou])e")
@@ -36,3 +37,8 @@ def split_words(text: str) -> list[str]:
     text = _GENDER_CAPITAL.sub("i", _GENDER_MARK.sub("", text))
     text = _CLITIC.sub("", text)
     return [fold(word) for word in _WORD.findall(text)]
+
+
+def split_sentences(text: str) -> list[str]:
+    """Return the sentences of a text: what stands between full stops, question marks, dashes and line ends."""
+    return [sentence for sentence in _SENTENCE_END.split(text) if sentence]

@@ -1,0 +1,88 @@
+"""How well each entry fits the words of a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from bot.knowledge.model import Entry, Kind
+from bot.matching.features import FeatureSpace, Floats, Term
+from bot.matching.fields import FieldIndex
+from bot.matching.match import WordMatch
+from bot.matching.ridge import QuestionIndex
+from bot.matching.stems import stem
+from bot.matching.subjects import Subjects
+from bot.matching.understanding import Understanding
+from bot.matching.words import split_words
+
+# The fields' share in the score: it decides between entries whose sample questions fit equally well.
+_FIELD_SHARE = 0.07
+_HALF = 0.5
+
+
+class Scores(NamedTuple):
+    """For each entry: the score (about 1 yes, about 0 no), and the cosine of its most similar sample question (0-1)."""
+
+    entries: Floats
+    similarities: Floats
+
+
+class Scorer:
+    """Scores the entries of a knowledge base; building one takes about a second for 5,000 sample questions."""
+
+    def __init__(self, entries: Sequence[Entry], words: Understanding, asked: Sequence[tuple[int, list[str]]]) -> None:
+        """Take the entries, what is understood of words, and the sample questions as (number of the entry, words)."""
+        self._words = words
+        self._small_talk = np.array([entry.kind is Kind.SMALL_TALK for entry in entries], bool)
+        questions = [[Term(word) for word in said] for _, said in asked]
+        self._space = FeatureSpace(questions, words.relatives)
+        vectors = [self._space.vector(question) for question in questions]
+        self._questions = QuestionIndex(vectors, [number for number, _ in asked], len(self._space))
+        documents = [self._stemmed(fields_of(entry)) for entry in entries]
+        self._fields = FieldIndex(documents)
+        self._stems_of_entry = [{s for stems in document.values() for s in stems} for document in documents]
+        stems_asked = ((number, (stem(word) for word in said)) for number, said in asked)
+        self._subjects = Subjects(entries, stems_asked, self._stems_of_entry)
+
+    def scores(self, words: Sequence[WordMatch]) -> Scores:
+        """Return how well each entry fits."""
+        terms = [Term(word.read_as, word.similarity) for word in words]
+        similarities = self._questions.similarities(*self._space.vector(terms))
+        nearest = self._questions.nearest(similarities)
+        scores = self._questions.memberships(nearest, similarities, len(self._small_talk))
+        stems = [(s, share * word.similarity) for word in words for s, share in self._words.stems(word.read_as)]
+        scores += _FIELD_SHARE * self._fields.scores(stems)
+        scores *= self._subjects.shares(s for s, _ in stems)
+        self._drop_greetings(scores)
+        best = np.zeros(len(scores), np.float32)
+        np.maximum.at(best, self._questions.entries[nearest], similarities[nearest])
+        return Scores(scores, best)
+
+    def covered(self, word: WordMatch, entries: Iterable[int]) -> float:
+        """Return how much of a word the entries have (0-1)."""
+        known = [self._stems_of_entry[entry] for entry in entries]
+        stems = self._words.stems(word.read_as)
+        return max((share for s, share in stems if any(s in stems_of_one for stems_of_one in known)), default=0.0)
+
+    def _drop_greetings(self, scores: Floats) -> None:
+        """Take small talk out of the running where it only surrounds a question: another entry scores half as much."""
+        if not self._small_talk.any() or self._small_talk.all():
+            return
+        if scores[~self._small_talk].max() >= _HALF * scores[self._small_talk].max():
+            scores[self._small_talk] = -np.inf
+
+    def _stemmed(self, document: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+        return {field: [s for word in said for s, _ in self._words.stems(word)] for field, said in document.items()}
+
+
+def fields_of(entry: Entry) -> dict[str, list[str]]:
+    """Return the words of an entry in all languages, by field."""
+    titles = [*entry.title.by_language.values(), *entry.label.by_language.values()]
+    return {
+        "questions": [word for asked in entry.questions.values() for q in asked for word in split_words(q)],
+        "title": [word for title in titles for word in split_words(title)],
+        "keywords": [word for keyword in entry.keywords for word in split_words(keyword)],
+        "answer": [word for text in entry.summary.by_language.values() for word in split_words(text)],
+    }

@@ -1,0 +1,62 @@
+"""What each word of a question means: translated, its spelling corrected, compounds taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from bot.knowledge.model import Word
+from bot.matching import background
+from bot.matching.compounds import Compounds, commonness, informativeness
+from bot.matching.glossary import OWN, Glossary
+from bot.matching.match import WordMatch
+from bot.matching.stems import stem
+from bot.matching.synonyms import Synonyms
+from bot.matching.vocabulary import Vocabulary
+
+# What a part of a compound is worth against the word itself. Flat between .6 and .8.
+_PART_SHARE = 0.6
+# What a translated word is worth: one word of another language has several meanings here.
+_TRANSLATED = 0.8
+# Commoner words of the question's own language are no misspelt German or English (Zipf scale).
+_SURELY_FOREIGN = 4.0
+
+
+class Understanding:
+    """Reads words as the knowledge base knows them."""
+
+    def __init__(
+        self, questions: Iterable[Sequence[str]], other_words: Collection[str], words: Collection[Word]
+    ) -> None:
+        """Take the words of each sample question, those of titles, answers and keywords, and the lists of words."""
+        self._vocabulary = Vocabulary(questions, other_words)
+        self._compounds = Compounds(self._vocabulary.counts.keys())
+        self._synonyms = Synonyms(words)
+        self.glossary = Glossary(words)
+
+    def words(self, words: Sequence[str], language: str) -> tuple[WordMatch, ...]:
+        """Return what the folded words of a question in `language` mean."""
+        understood: list[WordMatch] = []
+        for said, meant in self.glossary.render(words, language):
+            understood += [self._word(said, word, _TRANSLATED) for word in meant] or [self._repaired(said, language)]
+        return tuple(understood)
+
+    def relatives(self, word: str) -> list[tuple[str, float]]:
+        """Return what a folded word stands for besides itself: stems of its parts and synonyms, with shares (0-1)."""
+        parts = [(stem(part), _PART_SHARE) for part in self._compounds.split(word)]
+        return parts + self._synonyms.of(word)
+
+    def stems(self, word: str) -> list[tuple[str, float]]:
+        """Return a folded word's own stem and its relatives, with shares (0-1)."""
+        return [(stem(word), 1.0), *self.relatives(word)]
+
+    def _repaired(self, word: str, language: str) -> WordMatch:
+        foreign = background.zipf(word, language) if language not in OWN else 0.0
+        meant, similarity = self._vocabulary.repair(word) if foreign < _SURELY_FOREIGN else (word, 1.0)
+        found = self._word(word, meant, similarity)
+        return replace(found, weight=min(found.weight, informativeness(foreign))) if foreign else found
+
+    def _word(self, said: str, meant: str, similarity: float) -> WordMatch:
+        parts = self._compounds.split(meant)
+        known = self._vocabulary.knows(meant) or any(self._vocabulary.knows(part) for part in parts)
+        return WordMatch(said, meant, similarity, parts, known=known, weight=informativeness(commonness(meant)))
