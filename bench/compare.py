@@ -28,6 +28,7 @@ from bench.typos import misspell
 
 _ONE_CORE = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 _HEAD = ("", "top-1", "top-3", "AUROC", "at 5 %", "at 2 %", "typos", "queries/s", "build s", "MB")
+_ENOUGH_WITH_TYPOS = 1_500
 _GOALS = {"top1": "top-1", "at_5": "at 5 %", "typos": "typos"}
 
 
@@ -55,7 +56,6 @@ def measure(name: str, queries: QuerySet) -> Result:
     built = time.perf_counter()
     found = ask(method, queries)
     asked = time.perf_counter()
-    known = tuple(replace(query, text=misspell(query.text)) for query in queries.queries if query.expected)
     return Result(
         method=name,
         top1=top(found, 1),
@@ -63,11 +63,19 @@ def measure(name: str, queries: QuerySet) -> Result:
         auroc=auroc(found),
         at_5=right_at(found, 0.05),
         at_2=right_at(found, 0.02),
-        typos=top(ask(method, replace(queries, queries=known)), 1),
+        typos=top(ask(method, misspelt(queries)), 1),
         per_second=len(found) / (asked - built),
         build_seconds=built - start,
         megabytes=peak_megabytes() - memory,
     )
+
+
+def misspelt(queries: QuerySet) -> QuerySet:
+    """Return the known queries with typos: of small sets several times with others, so that luck evens out."""
+    known = [query for query in queries.queries if query.expected]
+    times = max(1, -(-_ENOUGH_WITH_TYPOS // max(1, len(known))))
+    asked = [replace(query, text=misspell(query.text, seed)) for seed in range(times) for query in known]
+    return replace(queries, queries=tuple(asked))
 
 
 def ask(method: Method, queries: QuerySet) -> list[Found]:

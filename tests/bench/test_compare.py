@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.compare import Result, measure, measure_apart, table
+from bench.compare import Result, measure, measure_apart, misspelt, table
 from bench.methods import METHODS
 from bench.sets import Query, QuerySet
 
@@ -73,3 +73,12 @@ def test_without_foreign_queries_only_the_others_are_held_against() -> None:
     assert table([result("bot", 0.8, None, 0.6), result("a", 0.9, None, 0.3)]).endswith(
         "points: top-1 -10.0 (a), typos +30.0 (a)"
     )
+
+
+def test_small_sets_are_misspelt_in_several_ways() -> None:
+    """A single typo more or less in 74 queries would be a point; only queries that have an entry are asked."""
+    asked = misspelt(GARDEN).queries
+
+    assert len(asked) == 1_500
+    assert {query.expected for query in asked} == {"date", "place", "trees"}
+    assert len({query.text for query in asked}) > 300
