@@ -146,7 +146,10 @@ def main() -> int:
         queries = read_set(folder, options.queries)
         if options.sample:
             queries = queries.sample(options.sample)
-        results = [measure_apart(name, queries) for name in names]
+        try:
+            results = [measure_apart(name, queries) for name in names]
+        except ModuleNotFoundError as error:
+            sys.exit(f"{error}. Either `make bench SET={folder}`, which installs it, or fewer --methods.")
         if options.json:
             sys.stdout.write(json.dumps({"set": queries.name, "results": [asdict(r) for r in results]}) + "\n")
         else:
