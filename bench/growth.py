@@ -24,7 +24,7 @@ from bench.sets import QuerySet, knowledge_of
 from bench.typos import misspell
 from bot.knowledge import KnowledgeBase, read
 from bot.matching import background
-from bot.matching.compounds import informativeness
+from bot.matching.compounds import commonness
 from bot.matching.matcher import Matcher
 from bot.matching.words import split_words
 
@@ -33,7 +33,7 @@ QUESTIONS_PER_ENTRY = 30
 ASKED = 1_000
 _WORDS_PER_ENTRY = 8
 _SHARE_OF_OWN_WORDS = 0.6
-_SAYS_SOMETHING = 0.5  # informativeness from which on a word is exchanged
+_SAYS_SOMETHING = 5.0  # Zipf frequency up to which a word is exchanged: rarer than once in 10,000 words
 _ZIPF_OF_SUBJECTS = (3.0, 4.5)  # words like "Lehrstelle" and "Verein", neither fragments nor everyday ones
 
 
@@ -98,7 +98,7 @@ def _milliseconds(matcher: Matcher, asked: Sequence[str]) -> Iterator[float]:
 
 
 def _says_something(word: str) -> bool:
-    return informativeness(word) >= _SAYS_SOMETHING
+    return commonness(word) <= _SAYS_SOMETHING
 
 
 def main() -> int:
