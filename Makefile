@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+BENCH := .venv-bench
 
-.PHONY: run test lint check lock clean
+.PHONY: run test lint check bench lock clean
 
 run: $(READY)      ## start the bot: with TELEGRAM_BOT_TOKEN in Telegram, without it at the terminal
 	@$(BIN)/python -m bot run
@@ -20,13 +21,17 @@ lint: $(READY)     ## style and types
 check: $(READY)    ## look for mistakes in the knowledge base
 	@$(BIN)/python -m bot check
 
+bench: $(BENCH)/ready  ## hold the engine against other methods: make bench SET=path/to/a/set
+	@$(BENCH)/bin/python -W ignore -m bench.compare $(or $(SET),$(error name the folder of a set: make bench SET=path/to/a/set))
+
 lock: $(READY)     ## renew requirements*.lock from pyproject.toml
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 --custom-compile-command "make lock" pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 --custom-compile-command "make lock" --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 --custom-compile-command "make lock" --group bench -c requirements.lock pyproject.toml -o requirements-bench.lock
 
 clean:             ## remove the environment and what tools left behind
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(BENCH) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment is as the lock file says; it is made anew when that changes.
@@ -34,4 +39,10 @@ $(READY): requirements-dev.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it: make PYTHON=python3.13 ...")'
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# The libraries we are held against stay out of the environment that the bot is developed in.
+$(BENCH)/ready: requirements-bench.lock
+	$(PYTHON) -m venv --clear $(BENCH)
+	$(BENCH)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@

@@ -15,6 +15,7 @@ from pathlib import Path
 from bot.commands.shared import UserError
 
 GOOD, PROBLEMS, BUG = 0, 1, 3
+_VERDICTS = ("right", "offered", "abstained", "wrong", "honest", "nudged", "leaked")
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -55,8 +56,27 @@ def _parser() -> argparse.ArgumentParser:
 
     check = _command(commands, "check", _check, "look for mistakes in the knowledge base")
     check.add_argument("--lang", choices=("de", "en"), help="language of the messages (default: that of this machine)")
+    _add_evaluate(commands)
     _command(commands, "health", _health, "say whether the bot that runs here is alive (for container health checks)")
     return parser
+
+
+def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    evaluate = _command(commands, "evaluate", _evaluate, "ask labelled questions and show how well they are answered")
+    evaluate.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="files or folders with questions (default: tests/evaluation)",
+    )
+    evaluate.add_argument("--language", default="", metavar="de,en", help="only questions in these languages")
+    evaluate.add_argument("--all", action="store_true", help="show also the entries where all is right")
+    evaluate.add_argument("--show", action="append", default=[], choices=_VERDICTS, help="list questions (repeatable)")
+    evaluate.add_argument("--most-wrong", type=float, default=2.5, metavar="PERCENT", help="fail above (default: 2.5)")
+    evaluate.add_argument("--most-leaked", type=float, default=2.5, metavar="PERCENT", help="fail above (default: 2.5)")
+    evaluate.add_argument("--json", action="store_true", help="print everything as JSON")
+    evaluate.add_argument("--lang", choices=("de", "en"), help="language of the report (default: that of this machine)")
 
 
 def _command(
@@ -92,6 +112,16 @@ def _check(options: argparse.Namespace) -> int:
     from bot.commands.check import check  # noqa: PLC0415
 
     return check(options.knowledge, options.lang)
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from bot.commands.evaluate import View, evaluate  # noqa: PLC0415
+    from bot.editorial.evaluation.report import Limits  # noqa: PLC0415
+
+    languages = [code for code in options.language.replace(" ", "").split(",") if code]
+    limits = Limits(options.most_wrong, options.most_leaked)
+    view = View(as_json=options.json, language=options.lang, show=options.show, every_entry=options.all)
+    return evaluate(options.knowledge, options.paths, languages, limits, view)
 
 
 def _health(_: argparse.Namespace) -> int:

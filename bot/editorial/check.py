@@ -22,8 +22,8 @@ def check(folder: Path, language: str, out: TextIO, *, github: bool) -> int:
     """
     reading = knowledge.read(folder)
     for problem in reading.problems:
-        _print(_annotation(problem, language) if github else knowledge.format(problem, language), out)
-    _print(_summary(reading, language), out)
+        print_line(_annotation(problem, language) if github else knowledge.format(problem, language), out)
+    print_line(_summary(reading, language), out)
     return PROBLEMS if reading.knowledge is None else GOOD
 
 
@@ -38,8 +38,8 @@ def language_of(environment: Mapping[str, str]) -> str:
     return "en" if locale.lower().startswith("en") else "de"
 
 
-def _print(line: str, out: TextIO) -> None:
-    """Print a line also where the terminal can't show all its characters."""
+def print_line(line: str, out: TextIO) -> None:
+    """Print a line, also where the terminal can't show all its characters."""
     encoding = getattr(out, "encoding", None) or "utf-8"
     out.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
@@ -68,30 +68,31 @@ def _summary(reading: Reading, language: str) -> str:
 def _summary_de(amount: Amount, errors: int, warnings: int) -> str:
     read = ", ".join(
         (
-            _count(amount.files, "Datei", "Dateien"),
-            _count(amount.entries, "Eintrag", "Einträge"),
-            _count(amount.questions, "Beispielfrage", "Beispielfragen"),
+            count(amount.files, "Datei", "Dateien"),
+            count(amount.entries, "Eintrag", "Einträge"),
+            count(amount.questions, "Beispielfrage", "Beispielfragen"),
         )
     )
-    advice = _count(warnings, "Hinweis", "Hinweise")
+    advice = count(warnings, "Hinweis", "Hinweise")
     if errors:
-        return f"{read}: {_count(errors, 'Fehler', 'Fehler')}, {advice}. Bitte zuerst die Fehler (error) beheben."
+        return f"{read}: {count(errors, 'Fehler', 'Fehler')}, {advice}. Bitte zuerst die Fehler (error) beheben."
     return f"{read}: keine Fehler, {advice}." if warnings else f"{read}: alles in Ordnung."
 
 
 def _summary_en(amount: Amount, errors: int, warnings: int) -> str:
     read = ", ".join(
         (
-            _count(amount.files, "file", "files"),
-            _count(amount.entries, "entry", "entries"),
-            _count(amount.questions, "sample question", "sample questions"),
+            count(amount.files, "file", "files"),
+            count(amount.entries, "entry", "entries"),
+            count(amount.questions, "sample question", "sample questions"),
         )
     )
-    advice = _count(warnings, "warning", "warnings")
+    advice = count(warnings, "warning", "warnings")
     if errors:
-        return f"{read}: {_count(errors, 'error', 'errors')}, {advice}. Please mend the errors first."
+        return f"{read}: {count(errors, 'error', 'errors')}, {advice}. Please mend the errors first."
     return f"{read}: no errors, {advice}." if warnings else f"{read}: all is well."
 
 
-def _count(number: int, one: str, many: str) -> str:
+def count(number: int, one: str, many: str) -> str:
+    """Return a number with its noun in singular or plural."""
     return f"{number} {one if number == 1 else many}"

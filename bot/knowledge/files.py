@@ -40,11 +40,22 @@ def sources(folder: Path) -> Iterator[Source]:
         yield _unread(folder, no_folder)
         return
     empty = True
-    for source in _walk(folder):
+    for found in _walk(folder):
         empty = False
-        yield source
+        yield found
     if empty:
         yield _unread(folder, rules.EmptyFolder())
+
+
+def source(file: Path) -> Source:
+    """Read one file, whatever its name."""
+    try:
+        data = _bytes(file)
+    except OSError as error:
+        return _unread(file, rules.Unreadable(_hindrance(error)))
+    if isinstance(data, Rule):
+        return _unread(file, data)
+    return _decode(file, data)
 
 
 def _fault_of(folder: Path) -> Rule | None:
@@ -67,11 +78,11 @@ def _walk(folder: Path) -> Iterator[Source]:
             if not _inside(Path(where) / name, root):
                 yield _unread(Path(where) / name, rules.LinkOut())
         for name in sorted(name for name in names if not name.startswith(".")):
-            yield from _source(Path(where) / name, folder, root)
+            yield from _by_ending(Path(where) / name, folder, root)
     yield from unreadable
 
 
-def _source(file: Path, folder: Path, root: Path) -> Iterator[Source]:
+def _by_ending(file: Path, folder: Path, root: Path) -> Iterator[Source]:
     name = file.name.lower()
     if name.endswith(_NEARLY_ENDINGS):
         yield _unread(file, rules.FileEnding())
@@ -79,7 +90,7 @@ def _source(file: Path, folder: Path, root: Path) -> Iterator[Source]:
         if not str(file.relative_to(folder)).isprintable():
             yield _unread(file, rules.FileName())
         else:
-            yield _read(file) if _inside(file, root) else _unread(file, rules.LinkOut())
+            yield source(file) if _inside(file, root) else _unread(file, rules.LinkOut())
 
 
 def _inside(path: Path, root: Path) -> bool:
@@ -88,16 +99,6 @@ def _inside(path: Path, root: Path) -> bool:
         return path.resolve(strict=True).is_relative_to(root)
     except (OSError, RuntimeError):
         return True
-
-
-def _read(file: Path) -> Source:
-    try:
-        data = _bytes(file)
-    except OSError as error:
-        return _unread(file, rules.Unreadable(_hindrance(error)))
-    if isinstance(data, Rule):
-        return _unread(file, data)
-    return _decode(file, data)
 
 
 def _bytes(file: Path) -> bytes | Rule:

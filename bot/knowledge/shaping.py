@@ -65,26 +65,33 @@ class Shaper:
                 example = "word: Firma" if key == WORDS else _ENTRY_EXAMPLE
                 self._report(at, shape.FieldsExpected(example))
         elif key == WORDS:
-            if word := self._valid(WordFormat, value):
+            if word := self._validated(WordFormat, value):
                 self.words.append(word)
         else:
             kind = SECTIONS[key]
-            valid = self._valid(SessionFormat if kind is Kind.SESSION else EntryFormat, value)
+            valid = self._validated(SessionFormat if kind is Kind.SESSION else EntryFormat, value)
             self.entries.append(Draft(kind, self._file, value, self._language, valid))
 
-    def _valid(self, model: type[_Model], fields: Fields) -> _Model | None:
-        """Return the content if it fits the format; report what doesn't."""
-        try:
-            return model.model_validate(fields, context={"language": self._language})
-        except ValidationError as error:
-            mistakes = error.errors(include_url=False)
-            problems = [problem for one in mistakes for problem in _problems(one, fields, model, self._file)]
-            misspelt = {p.broken.meant() for p in problems if isinstance(p.broken, shape.UnknownKey)}
-            self.problems += [p for p in problems if not _is_misspelt(p.broken, misspelt)]
-        return None
+    def _validated(self, model: type[_Model], fields: Fields) -> _Model | None:
+        valid, problems = validated(model, fields, self._file, self._language)
+        self.problems += problems
+        return valid
 
     def _report(self, at: Position, broken: Rule) -> None:
         self.problems.append(Problem(Place(self._file, at.line, at.column), broken))
+
+
+def validated(
+    model: type[_Model], fields: Fields, file: Path, language: str
+) -> tuple[_Model | None, tuple[Problem, ...]]:
+    """Return the content if it fits the format, else what doesn't; texts without a language are in `language`."""
+    try:
+        return model.model_validate(fields, context={"language": language}), ()
+    except ValidationError as error:
+        mistakes = error.errors(include_url=False)
+        problems = [problem for one in mistakes for problem in _problems(one, fields, model, file)]
+        misspelt = {p.broken.meant() for p in problems if isinstance(p.broken, shape.UnknownKey)}
+        return None, tuple(p for p in problems if not _is_misspelt(p.broken, misspelt))
 
 
 def _is_nothing(value: object) -> bool:

@@ -1,0 +1,125 @@
+"""How the engine grows with the knowledge base: `python -m bench.growth`.
+
+Builds matchers for 1,000, 10,000 and 100,000 sample questions, each in a process of its own, and prints seconds to
+build, MB, and milliseconds a question. The questions are the knowledge base's own ones with their informative words
+exchanged: each entry has a few words of its own, which most of its questions use, and the others are anybody's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from random import Random
+
+import numpy as np
+
+from bench.memory import peak_megabytes
+from bench.sets import QuerySet, knowledge_of
+from bench.typos import misspell
+from bot.knowledge import KnowledgeBase, read
+from bot.matching import background
+from bot.matching.compounds import commonness
+from bot.matching.matcher import Matcher
+from bot.matching.words import split_words
+
+SIZES = (1_000, 10_000, 100_000)
+QUESTIONS_PER_ENTRY = 30
+ASKED = 1_000
+_WORDS_PER_ENTRY = 8
+_SHARE_OF_OWN_WORDS = 0.6
+_SAYS_SOMETHING = 5.0  # Zipf frequency up to which a word is exchanged: rarer than once in 10,000 words
+_ZIPF_OF_SUBJECTS = (3.0, 4.5)  # words like "Lehrstelle" and "Verein", neither fragments nor everyday ones
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What a matcher of a size needs."""
+
+    questions: int
+    build_seconds: float
+    megabytes: float
+    median: float
+    p99: float
+
+
+class Maker:
+    """Makes questions up that read like those of a knowledge base, about other subjects."""
+
+    def __init__(self, knowledge: KnowledgeBase, seed: int = 1) -> None:
+        self._random = Random(seed)  # noqa: S311 - questions, not secrets
+        asked = [q for entry in knowledge for questions in entry.questions.values() for q in questions]
+        self._patterns = [split_words(question) for question in asked]
+        self._everybodys = sorted({word for pattern in self._patterns for word in pattern if _says_something(word)})
+        low, high = _ZIPF_OF_SUBJECTS
+        # The bot never needs to list the words, so there is no public way to.
+        table = background._table("de")  # noqa: SLF001
+        self._subjects = sorted(word for word, zipf in table.items() if low <= zipf < high)
+
+    def subjects(self, number: int) -> list[list[str]]:
+        """Return the own words of so many entries."""
+        return [self._random.sample(self._subjects, _WORDS_PER_ENTRY) for _ in range(number)]
+
+    def question(self, own: Sequence[str]) -> str:
+        """Return a question about an entry with these words."""
+        return " ".join(self._word(word, own) for word in self._random.choice(self._patterns))
+
+    def _word(self, word: str, own: Sequence[str]) -> str:
+        if not _says_something(word):
+            return word
+        return self._random.choice(own if self._random.random() < _SHARE_OF_OWN_WORDS else self._everybodys)
+
+
+def measure(knowledge: KnowledgeBase, questions: int) -> Growth:
+    """Build a matcher with so many sample questions, and ask it others about the same, half of them misspelt."""
+    maker = Maker(knowledge)
+    subjects = maker.subjects(-(-questions // QUESTIONS_PER_ENTRY))
+    entries = {f"e{n}": tuple(maker.question(s) for _ in range(QUESTIONS_PER_ENTRY)) for n, s in enumerate(subjects)}
+    asked = [maker.question(subjects[number % len(subjects)]) for number in range(ASKED)]
+    grown = knowledge_of(QuerySet("made up", "de", entries, {}, ()))
+    memory, start = peak_megabytes(), time.perf_counter()
+    matcher = Matcher(grown)
+    built = time.perf_counter() - start
+    times = list(_milliseconds(matcher, [misspell(q) if n % 2 else q for n, q in enumerate(asked)]))
+    grew = peak_megabytes() - memory
+    return Growth(questions, built, grew, float(np.median(times)), float(np.percentile(times, 99)))
+
+
+def _milliseconds(matcher: Matcher, asked: Sequence[str]) -> Iterator[float]:
+    for question in asked:
+        start = time.perf_counter()
+        matcher.match(question)
+        yield 1000 * (time.perf_counter() - start)
+
+
+def _says_something(word: str) -> bool:
+    return commonness(word) <= _SAYS_SOMETHING
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("--knowledge", type=Path, default=Path("knowledge"))
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="QUESTIONS")
+    options = parser.parse_args()
+    knowledge = read(options.knowledge).knowledge
+    if knowledge is None:
+        sys.exit("The knowledge base has mistakes: python -m bot check")
+    sys.stdout.write("sample questions  build s    MB  median ms  p99 ms\n")
+    for size in options.sizes:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            grown = pool.submit(measure, knowledge, size).result()
+        sys.stdout.write(
+            f"{grown.questions:16,d}  {grown.build_seconds:7.2f}  {grown.megabytes:4.0f}  {grown.median:9.2f}"
+            f"  {grown.p99:6.2f}\n"
+        )
+        sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,112 @@
+"""Asking the labelled questions, and counting what came of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.dialogue.assistant import Assistant
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.reply import Reply
+from bot.editorial.evaluation.cases import Case
+from bot.editorial.evaluation.grading import KNOWN, NOT_KNOWN, Verdict, grade, offered, shown
+from bot.knowledge import Kind, KnowledgeBase
+
+Tally = Counter[Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A case with the reply to its last message and what that is worth."""
+
+    case: Case
+    reply: Reply
+    verdict: Verdict
+
+    @property
+    def got(self) -> tuple[str, ...]:
+        """The ids of the entries that were shown, else of those that were offered."""
+        return shown(self.reply) or offered(self.reply)
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """An entry (none where nobody can answer) in whose place another one answered, and the questions asked."""
+
+    expected: str | None
+    got: str | None
+    cases: tuple[Case, ...]
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """The graded cases and what they add up to."""
+
+    graded: tuple[Graded, ...]
+
+    @cached_property
+    def total(self) -> Tally:
+        return Counter(one.verdict for one in self.graded)
+
+    @cached_property
+    def by_language(self) -> Mapping[str, Tally]:
+        return _tallies((one.case.language, one.verdict) for one in self.graded)
+
+    @cached_property
+    def by_entry(self) -> Mapping[str, Tally]:
+        """The tallies of the entries that were asked for, those with the worst verdicts first."""
+        found = _tallies((one.case.expected[0], one.verdict) for one in self.graded if one.case.expected)
+        worst_first = sorted(found, key=lambda entry: [*(-found[entry][v] for v in reversed(KNOWN[1:])), entry])
+        return {entry: found[entry] for entry in worst_first}
+
+    @cached_property
+    def confusions(self) -> Sequence[Confusion]:
+        """What was taken for what, the most frequent first."""
+        found: defaultdict[tuple[str | None, str | None], list[Case]] = defaultdict(list)
+        for one in self.graded:
+            if one.verdict in (Verdict.WRONG, Verdict.LEAKED):
+                found[next(iter(one.case.expected), None), next(iter(one.got), None)].append(one.case)
+        confusions = [Confusion(expected, got, tuple(cases)) for (expected, got), cases in found.items()]
+        return sorted(confusions, key=lambda confusion: -len(confusion.cases))
+
+    @property
+    def wrong_percent(self) -> float:
+        """How many of the questions that an entry answers were answered wrongly."""
+        return percent(self.total, Verdict.WRONG, KNOWN)
+
+    @property
+    def leaked_percent(self) -> float:
+        """How many of the questions that nobody can answer were answered all the same."""
+        return percent(self.total, Verdict.LEAKED, NOT_KNOWN)
+
+
+def percent(tally: Tally, verdict: Verdict, among: Iterable[Verdict]) -> float:
+    """Return the share of a verdict among some; 0 if there is none of them."""
+    return 100 * tally[verdict] / (sum(tally[each] for each in among) or 1)
+
+
+def evaluate(knowledge: KnowledgeBase, cases: Iterable[Case]) -> Evaluation:
+    """Ask each question in a conversation of its own, the earlier messages first, and grade the reply."""
+    assistant = Assistant(knowledge)
+    not_documented = frozenset(entry.id for entry in knowledge if entry.kind is Kind.NOT_DOCUMENTED)
+    graded = []
+    for case in cases:
+        reply = _reply(assistant, case)
+        graded.append(Graded(case, reply, grade(reply, case.expected, not_documented)))
+    return Evaluation(tuple(graded))
+
+
+def _reply(assistant: Assistant, case: Case) -> Reply:
+    conversation = Conversation(language=case.language)
+    for earlier in case.said[:-1]:
+        assistant.reply(earlier, conversation)
+    return assistant.reply(case.question, conversation)
+
+
+def _tallies(verdicts: Iterable[tuple[str, Verdict]]) -> dict[str, Tally]:
+    found: defaultdict[str, Tally] = defaultdict(Counter)
+    for name, verdict in verdicts:
+        found[name][verdict] += 1
+    return dict(found)

@@ -1,0 +1,167 @@
+"""The evaluation as people read it, and as programs do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.editorial.evaluation.asking import Confusion, Evaluation, Graded, Tally, percent
+from bot.editorial.evaluation.grading import KNOWN, NOT_KNOWN, Verdict, offered, shown
+from bot.editorial.evaluation.wording import Wording, wording
+from bot.knowledge.problems import shown_path
+
+_MOST_CONFUSIONS = 10
+Verdicts = tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many percent may be answered wrongly, and answered although nobody can know."""
+
+    wrong: float
+    leaked: float
+
+    def kept(self, evaluation: Evaluation) -> bool:
+        return evaluation.wrong_percent <= self.wrong and evaluation.leaked_percent <= self.leaked
+
+
+def report(
+    evaluation: Evaluation, limits: Limits, language: str, *, show: Collection[Verdict], every_entry: bool
+) -> str:
+    """Return the tables, the confusions, the questions with a verdict in `show`, and whether the limits are kept."""
+    words = wording(language)
+    parts = [
+        _overview(evaluation, words, words.known, KNOWN),
+        _overview(evaluation, words, words.not_known, NOT_KNOWN),
+        _entries(evaluation, words, every_entry=every_entry),
+        _confusions(evaluation.confusions[:_MOST_CONFUSIONS], words),
+        *(_questions(evaluation, words, verdict) for verdict in Verdict if verdict in show),
+        _result(evaluation, limits, words),
+    ]
+    return "\n\n".join("\n".join(lines) for lines in parts if lines)
+
+
+def as_json(evaluation: Evaluation, limits: Limits) -> dict[str, Any]:
+    """Return all of it as plain data."""
+    return {
+        "passed": limits.kept(evaluation),
+        "wrong_percent": round(evaluation.wrong_percent, 2),
+        "leaked_percent": round(evaluation.leaked_percent, 2),
+        "total": _counts(evaluation.total),
+        "by_language": {code: _counts(tally) for code, tally in sorted(evaluation.by_language.items())},
+        "by_entry": {entry: _counts(tally) for entry, tally in evaluation.by_entry.items()},
+        "confusions": [
+            {"expected": c.expected, "got": c.got, "count": len(c.cases), "questions": [x.question for x in c.cases]}
+            for c in evaluation.confusions
+        ],
+        "cases": [_case(one) for one in evaluation.graded],
+    }
+
+
+def _counts(tally: Tally) -> dict[str, int]:
+    return {str(verdict): tally[verdict] for verdict in Verdict}
+
+
+def _case(one: Graded) -> dict[str, Any]:
+    place = one.case.place
+    return {
+        "said": list(one.case.said),
+        "language": one.case.language,
+        "expected": list(one.case.expected),
+        "verdict": str(one.verdict),
+        "outcome": str(one.reply.outcome),
+        "shown": list(shown(one.reply)),
+        "offered": list(offered(one.reply)),
+        "confidence": round(one.reply.confidence, 4),
+        "file": shown_path(place.file),
+        "line": place.line,
+        "column": place.column,
+    }
+
+
+def _overview(evaluation: Evaluation, words: Wording, title: str, verdicts: Verdicts) -> list[str]:
+    """Return a table of all questions of one kind and of each language, and what its columns mean."""
+    tallies = {"": evaluation.total} | dict(sorted(evaluation.by_language.items()))
+    rows = [
+        [f"  {language}" if language else title, str(number), *(_share(tally, v, verdicts, words) for v in verdicts)]
+        for language, tally in tallies.items()
+        if (number := sum(tally[verdict] for verdict in verdicts))
+    ]
+    if not rows:
+        return []
+    head = ["", words.questions, *(words.verdicts[verdict] for verdict in verdicts)]
+    legend = [f"  {words.verdicts[v]} = {words.legend[v]} (--show {v})" for v in verdicts]
+    return [*_table([head, *rows]), *legend]
+
+
+def _share(tally: Tally, verdict: Verdict, verdicts: Verdicts, words: Wording) -> str:
+    return _percent(percent(tally, verdict, verdicts), words)
+
+
+def _percent(value: float, words: Wording) -> str:
+    return f"{value:.1f} %".replace(".", words.comma)
+
+
+def _entries(evaluation: Evaluation, words: Wording, *, every_entry: bool) -> list[str]:
+    rows = [
+        [entry, str(tally.total()), *(str(tally[verdict] or "") for verdict in KNOWN)]
+        for entry, tally in evaluation.by_entry.items()
+        if every_entry or tally[Verdict.RIGHT] < tally.total()
+    ]
+    if not rows:
+        return [words.all_right] if evaluation.by_entry else []
+    head = ["", words.questions, *(words.verdicts[verdict] for verdict in KNOWN)]
+    return [words.every_entry if every_entry else words.entries, *_table([head, *rows])]
+
+
+def _confusions(confusions: Sequence[Confusion], words: Wording) -> list[str]:
+    if not confusions:
+        return []
+    pairs = [f"{c.expected or words.nobody} → {c.got or words.nothing}" for c in confusions]
+    width = max(map(len, pairs))
+    lines = [
+        f"{len(c.cases):3d} ×  {pair:{width}}  {words.example} {_asked(c.cases[0].said, words)}"
+        for c, pair in zip(confusions, pairs, strict=True)
+    ]
+    return [words.confusions, *lines]
+
+
+def _questions(evaluation: Evaluation, words: Wording, verdict: Verdict) -> list[str]:
+    return [
+        f"{words.verdicts[verdict]} ({evaluation.total[verdict]})",
+        *(line for one in evaluation.graded if one.verdict is verdict for line in _question(one, words)),
+    ]
+
+
+def _question(one: Graded, words: Wording) -> Iterator[str]:
+    place = one.case.place
+    expected = ", ".join(one.case.expected) or words.nobody
+    got = ", ".join(one.got) or words.nothing
+    yield f"  {shown_path(place.file)}:{place.line}:{place.column}: {_asked(one.case.said, words)}"
+    yield f"      {expected} → {got} ({one.reply.outcome}, {one.reply.confidence:.2f})"
+
+
+def _asked(said: Sequence[str], words: Wording) -> str:
+    return " … ".join(words.quoted.format(message) for message in said)
+
+
+def _result(evaluation: Evaluation, limits: Limits, words: Wording) -> list[str]:
+    rates = (
+        (Verdict.WRONG, evaluation.wrong_percent, limits.wrong),
+        (Verdict.LEAKED, evaluation.leaked_percent, limits.leaked),
+    )
+    told = "; ".join(
+        f"{words.verdicts[verdict]} {_percent(rate, words)} ({words.limit} {_percent(most, words)})"
+        for verdict, rate, most in rates
+    )
+    return [f"{told}: {words.passed if limits.kept(evaluation) else words.failed}."]
+
+
+def _table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return lines with aligned columns: the first one to the left, the others to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join([row[0].ljust(widths[0]), *(cell.rjust(w) for cell, w in zip(row[1:], widths[1:], strict=True))])
+        for row in rows
+    ]
