@@ -1,124 +1,128 @@
-"""Fit the weights of `bot/matching/confidence.py`: `python -m bench.fit_confidence [FOREIGN.jsonl …]`.
+"""Fit the weights of `bot/matching/confidence.py`: `python -m bench.fit_confidence [FILE or FOLDER …]`.
 
-Nothing labelled by hand is needed. Of the knowledge base, each fifth of the sample questions is asked of a matcher that
-doesn't have it, and each fifth of the entries is taken out whole, so that its questions have no right answer although
-they are about the conference. FOREIGN files hold a JSON object with "text" a line: questions about other things. Prints
-the weights, and on held-out folds the share answered rightly and wrongly at each threshold.
+Takes labelled questions (by default tests/evaluation), the same that `evaluate` reads; conversations are left out.
+Prints for one candidate and for two the weights, and what they would do at each threshold: every question is judged by
+weights that were fitted on the others (five folds).
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import random
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
-from bot.knowledge import Entry, KnowledgeBase, read
+from bot.dialogue.language import detect
+from bot.editorial.evaluation.cases import Case, read_cases
+from bot.knowledge import Kind, KnowledgeBase, read
 from bot.matching.confidence import terms
-from bot.matching.match import Decision, Match
+from bot.matching.match import Evidence, Match
 from bot.matching.matcher import Matcher
 
 FOLDS = 5
-MOST_FOREIGN = 400  # of each file, so that no file outweighs the knowledge base
-Table = npt.NDArray[np.float64]
-Case = tuple[str, str | None]  # a question, and the id of the entry that answers it
+_RIDGE = 1e-3
+Numbers = npt.NDArray[np.float64]
+Truths = npt.NDArray[np.bool_]
 
 
-def without_questions(knowledge: KnowledgeBase, fold: int) -> tuple[KnowledgeBase, list[Case]]:
-    """Take every fifth sample question out, as questions that have an answer."""
-    kept: dict[str, Entry] = {}
-    asked: list[Case] = []
-    for entry in knowledge:
-        left = {code: tuple(q for n, q in enumerate(qs) if n % FOLDS != fold) for code, qs in entry.questions.items()}
-        asked += [(q, entry.id) for qs in entry.questions.values() for n, q in enumerate(qs) if n % FOLDS == fold]
-        kept[entry.id] = replace(entry, questions=left)
-    return replace(knowledge, entries=kept), asked
+class Table(NamedTuple):
+    """A row for each question: the terms of the confidence, whether the answer is right, whether there is one."""
+
+    terms: Numbers
+    right: Truths
+    known: Truths
 
 
-def without_entries(knowledge: KnowledgeBase, fold: int) -> tuple[KnowledgeBase, list[Case]]:
-    """Take every fifth entry out; a sixth of its questions stay as questions that have no answer."""
-    entries = list(knowledge)
-    kept = {e.id: e for n, e in enumerate(entries) if n % FOLDS != fold}
-    gone = [e for n, e in enumerate(entries) if n % FOLDS == fold]
-    asked: list[Case] = [(q, None) for e in gone for qs in e.questions.values() for q in qs[::6]]
-    return replace(knowledge, entries=kept), asked
-
-
-def matches(knowledge: KnowledgeBase, cases: Sequence[Case]) -> Iterator[tuple[Match, bool]]:
-    """Match each question; tell whether the best candidate is right."""
+def matches(knowledge: KnowledgeBase, cases: Sequence[Case]) -> list[tuple[Case, Match]]:
+    """Match each question that stands alone."""
     matcher = Matcher(knowledge)
-    for question, expected in cases:
-        match = matcher.match(question)
-        yield match, match.best is not None and match.best.entry.id == expected
+    alone = [case for case in cases if len(case.said) == 1]
+    listed = matcher.glossary.has
+    return [(c, matcher.match(c.question, detect(c.question, knowledge.default_language, listed))) for c in alone]
 
 
-def table(found: Sequence[tuple[Match, bool]]) -> tuple[Table, npt.NDArray[np.bool_]]:
-    """Return the terms of the confidence, a row for each match, and which matches are right."""
-    usable = [(terms(match.evidence), right) for match, right in found if match.evidence.score > 0]
-    return np.array([row for row, _ in usable]), np.array([right for _, right in usable])
+def table(knowledge: KnowledgeBase, found: Sequence[tuple[Case, Match]], entries: int) -> Table:
+    """Return the evidence for so many candidates together."""
+    rows = [(case, match, e) for case, match in found for e in match.considered if e.entries == entries]
+    honest = {entry.id for entry in knowledge if entry.kind is Kind.SMALL_TALK}
+    right = [_right(case, match, e, honest) for case, match, e in rows]
+    return Table(
+        np.array([terms(e) for _, _, e in rows]),
+        np.array(right),
+        np.array([bool(case.expected) for case, _, _ in rows]),
+    )
 
 
-def fit(rows: Table, right: npt.NDArray[np.bool_]) -> Table:
-    """Return the weights of a logistic regression (the first is the constant), with a little ridge."""
-    design = np.column_stack([np.ones(len(rows)), rows])
+def _right(case: Case, match: Match, evidence: Evidence, honest: set[str]) -> bool:
+    shown = {candidate.entry.id for candidate in match.candidates[: evidence.entries]}
+    return bool(shown.intersection(case.expected)) if case.expected else shown <= honest
 
-    def loss(weights: Table) -> float:
+
+def fit(rows: Numbers, right: Truths) -> Numbers:
+    """Return the weights of a logistic regression with a little ridge (the first is the constant)."""
+    spread = rows.std(axis=0) + 1e-9
+    design = np.column_stack([np.ones(len(rows)), rows / spread])
+
+    def loss(weights: Numbers) -> float:
         margin = np.where(right, 1, -1) * (design @ weights)
-        return float(np.logaddexp(0, -margin).mean() + 1e-4 * (weights[1:] @ weights[1:]))
+        return float(np.logaddexp(0, -margin).mean() + _RIDGE * (weights[1:] @ weights[1:]))
 
-    return np.asarray(minimize(loss, np.zeros(design.shape[1])).x)
+    weights = np.asarray(minimize(loss, np.zeros(design.shape[1])).x)
+    return np.concatenate([weights[:1], weights[1:] / spread])
 
 
-def report(rows: Table, right: npt.NDArray[np.bool_], weights: Table) -> str:
-    """Return how many matches would be answered rightly and wrongly at each threshold."""
-    confidence = 1 / (1 + np.exp(-np.column_stack([np.ones(len(rows)), rows]) @ weights))
-    lines = ["threshold  right answered  wrong answered  (% of all that is rightly first; % of all)"]
-    for threshold in np.arange(0.1, 1.0, 0.1):
+def confidences(rows: Numbers, weights: Numbers) -> Numbers:
+    """Return the confidence of each row."""
+    return np.asarray(1 / (1 + np.exp(-(weights[0] + rows @ weights[1:]))))
+
+
+def judged_by_others(found: Table) -> Numbers:
+    """Return the confidence of each row by weights that were fitted without its fold."""
+    fold = np.random.default_rng(1).integers(0, FOLDS, len(found.right))
+    result = np.zeros(len(found.right))
+    for n in range(FOLDS):
+        weights = fit(found.terms[fold != n], found.right[fold != n])
+        result[fold == n] = confidences(found.terms[fold == n], weights)
+    return result
+
+
+def auroc(confidence: Numbers, right: Truths) -> float:
+    """Return how often a right answer is surer than a wrong one."""
+    higher = confidence[right][:, None] - confidence[~right][None, :]
+    return float((higher > 0).mean() + 0.5 * (higher == 0).mean())
+
+
+def report(found: Table) -> str:
+    """Return the weights, and what would be answered at each threshold."""
+    confidence = judged_by_others(found)
+    weights = ", ".join(f"{weight:.2f}" for weight in fit(found.terms, found.right))
+    lines = [f"weights: {weights}", f"AUROC: {auroc(confidence, found.right):.3f}"]
+    lines.append("from   right  wrong (% of those that have an answer)  leaked (% of those that have none)")
+    for threshold in np.arange(0.4, 0.96, 0.05):
         answered = confidence >= threshold
-        share, wrong = (answered & right).sum() / right.sum(), (answered & ~right).mean()
-        lines.append(f"{threshold:9.1f}  {100 * share:13.1f}%  {100 * wrong:13.1f}%")
+        right = (answered & found.right & found.known).sum() / found.known.sum()
+        wrong = (answered & ~found.right & found.known).sum() / found.known.sum()
+        leaked = (answered & ~found.right & ~found.known).sum() / max(1, (~found.known).sum())
+        lines.append(f"{threshold:4.2f}  {100 * right:5.1f}  {100 * wrong:5.1f}  {100 * leaked:5.1f}")
     return "\n".join(lines)
-
-
-def foreign(files: Sequence[Path]) -> list[Case]:
-    """Return questions about other things."""
-    chosen: list[Case] = []
-    for file in files:
-        texts = [json.loads(line)["text"] for line in file.read_text(encoding="utf-8").splitlines()]
-        chosen += [(text, None) for text in random.Random(1).sample(texts, min(MOST_FOREIGN, len(texts)))]  # noqa: S311
-    return chosen
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--knowledge", type=Path, default=Path("knowledge"))
-    parser.add_argument("foreign", type=Path, nargs="*")
+    parser.add_argument("cases", type=Path, nargs="*", default=[Path("tests/evaluation")])
     options = parser.parse_args()
     knowledge = read(options.knowledge).knowledge
     if knowledge is None:
         sys.exit("The knowledge base has mistakes: python -m bot check")
-    others = foreign(options.foreign)
-    folds = []
-    for fold in range(FOLDS):
-        fewer_questions, asked = without_questions(knowledge, fold)
-        fewer_entries, unanswerable = without_entries(knowledge, fold)
-        found = [*matches(fewer_questions, asked), *matches(fewer_entries, [*unanswerable, *others[fold::FOLDS]])]
-        folds.append(table(found))
-        answered = [right for match, right in found if match.decision is Decision.ANSWER]
-        sys.stdout.write(
-            f"fold {fold}: {len(found)} questions, now answered {len(answered)}, wrong {answered.count(False)}\n"
-        )
-    test = folds[0]
-    rows, right = (np.concatenate([fold[part] for fold in folds[1:]]) for part in (0, 1))
-    weights = fit(rows, right)
-    sys.stdout.write(f"weights: {', '.join(f'{weight:.2f}' for weight in weights)}\n{report(*test, weights)}\n")
+    found = matches(knowledge, read_cases(options.cases, knowledge).cases)
+    for entries in (1, 2):
+        sys.stdout.write(f"{entries} together, {len(found)} questions\n{report(table(knowledge, found, entries))}\n\n")
     return 0
 
 

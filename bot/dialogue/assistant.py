@@ -87,14 +87,17 @@ class Assistant:
         if not conversation.chosen:
             conversation.language = detect(question, conversation.language, self._matcher.glossary.has)
 
-    def _reply(self, match: Match, language: str) -> Reply:
-        nearest = [c.entry for c in match.candidates[:_MOST_CHOICES]]
-        if match.decision is Decision.ANSWER:
-            return self._compose.entry(nearest[0], language, match.confidence)
+    def _reply(self, found: Match, language: str) -> Reply:
+        nearest = [c.entry for c in found.candidates[:_MOST_CHOICES]]
+        match found.answers:
+            case (entry,):
+                return self._compose.entry(entry, language, found.confidence)
+            case (first, second):
+                return self._compose.both(first, second, language, found.confidence)
         offered = [entry for entry in nearest if entry.kind is not Kind.SMALL_TALK]
-        if match.decision is Decision.CHOICES and offered:
-            return self._compose.choices(offered, language, match.confidence)
-        return self._compose.unknown(offered, language, match.confidence)
+        if found.decision is Decision.CHOICES and offered:
+            return self._compose.choices(offered, language, found.confidence)
+        return self._compose.unknown(offered, language, found.confidence)
 
     def _follow_up(self, question: str, conversation: Conversation) -> Reply | None:
         """Answer from what was said before, if the question can only be understood so."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from bot.dialogue.reply import Action, ActionName, Button, LinkButton, Outcome, Reply
@@ -43,7 +44,21 @@ class Composer:
             links=() if small_talk else self.links(entry, language),
             buttons=self._next(entry, language),
             entry=entry.id,
+            shown=(entry.id,),
             confidence=confidence,
+        )
+
+    def both(self, first: Entry, second: Entry, language: str, confidence: float) -> Reply:
+        """The answer that two entries of one session are together."""
+        one, other = self.entry(first, language, confidence), self.entry(second, language)
+        heading = (other.title,) if other.title else ()
+        opens_second = Action(ActionName.ENTRY, second.id)
+        return replace(
+            one,
+            paragraphs=(*one.paragraphs, *heading, *other.paragraphs),
+            links=tuple(dict.fromkeys((*one.links, *other.links))),
+            buttons=tuple(row for row in one.buttons if all(button.action != opens_second for button in row)),
+            shown=(first.id, second.id),
         )
 
     def links(self, entry: Entry, language: str) -> tuple[LinkButton, ...]:
@@ -114,7 +129,7 @@ class Composer:
         addresses = tuple(link.url for link in links)
         paragraphs = (own.link, *addresses) if links else (own.no_link,)
         title = _with_picture(entry, entry.label(language))
-        return Reply(Outcome.ANSWER, language, paragraphs, title=title, links=links, entry=entry.id)
+        return Reply(Outcome.ANSWER, language, paragraphs, title=title, links=links, entry=entry.id, shown=(entry.id,))
 
     def _offer(self, sentence: str, entries: Iterable[Entry], language: str, confidence: float) -> Reply:
         rows = (*self._rows(entries, language), (self._programme_button(language),))

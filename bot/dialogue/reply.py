@@ -52,7 +52,8 @@ class LinkButton:
 class Reply:
     """A message of the bot: a bold title, plain paragraphs, a small notice, then rows of buttons.
 
-    All texts are plain; the messenger escapes them. `entry` is the id of the entry shown, if it is one.
+    All texts are plain; the messenger escapes them. `entry` is the id of the entry shown, if it is one; `shown` has the
+    ids of all whose summary the reply contains.
     """
 
     outcome: Outcome
@@ -63,6 +64,7 @@ class Reply:
     links: tuple[LinkButton, ...] = ()
     buttons: tuple[tuple[Button, ...], ...] = ()
     entry: str | None = None
+    shown: tuple[str, ...] = ()
     confidence: float = 0.0
 
     @property

@@ -39,8 +39,9 @@ def weigh(evidence: Evidence) -> float:
     return 1 / (1 + math.exp(-total))
 
 
-def decide(confidence: float, evidence: Evidence) -> Decision:
-    """Return what to do at this confidence."""
+def decide(evidence: Evidence) -> Decision:
+    """Return what to do."""
+    confidence = weigh(evidence)
     if confidence >= _ANSWER_FROM[evidence.entries]:
         return Decision.ANSWER
     return Decision.CHOICES if confidence >= _OFFER_FROM else Decision.UNKNOWN

@@ -67,6 +67,7 @@ class Match:
     """The candidates, best first, with what to do and how sure that is (0-1).
 
     `words` and `candidates` are of the whole message; `evidence` may be of the one sentence that speaks clearest.
+    `considered` is the evidence for the best candidate alone, then for the best two if they may answer together.
     """
 
     decision: Decision
@@ -74,6 +75,7 @@ class Match:
     candidates: tuple[Candidate, ...]
     words: tuple[WordMatch, ...]
     evidence: Evidence
+    considered: tuple[Evidence, ...]
 
     @property
     def best(self) -> Candidate | None:

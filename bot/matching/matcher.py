@@ -47,14 +47,10 @@ class Matcher:
         whole = self._hear(text, language, focus)
         foreign = language not in OWN
         heard = [whole, *self._sentences(text, language, focus)]
-        evidence = self._best_evidence(heard, whole.ranking[:1], foreign=foreign)
-        confidence = weigh(evidence)
-        if decide(confidence, evidence) is not Decision.ANSWER and self._belong_together(whole.ranking[:2]):
-            both = self._best_evidence(heard, whole.ranking[:2], foreign=foreign)
-            if decide(weigh(both), both) is Decision.ANSWER:
-                evidence, confidence = both, weigh(both)
+        considered = [self._best_evidence(heard, group, foreign=foreign) for group in self._groups(whole.ranking)]
+        evidence = next((e for e in considered if decide(e) is Decision.ANSWER), considered[0])
         candidates = tuple(Candidate(self._entries[n], float(whole.scores.entries[n])) for n in whole.ranking)
-        return Match(decide(confidence, evidence), confidence, candidates, whole.words, evidence)
+        return Match(decide(evidence), weigh(evidence), candidates, whole.words, evidence, tuple(considered))
 
     def _hear(self, text: str, language: str, focus: AbstractSet[str]) -> _Heard:
         words = self._understanding.words(split_words(text)[:_MOST_WORDS], language)
@@ -92,8 +88,10 @@ class Matcher:
             foreign=foreign,
         )
 
-    def _belong_together(self, pair: Sequence[int]) -> bool:
-        """Whether two entries are a session and what is said of it, or two things that are said of one session."""
-        entries = [self._entries[n] for n in pair]
+    def _groups(self, ranking: Sequence[int]) -> list[Sequence[int]]:
+        """Return what may be answered with: the best entry, or the best two if they are of one session."""
+        best = ranking[:2]
+        entries = [self._entries[n] for n in best]
         sessions = {entry.parent or entry.id for entry in entries}
-        return len(entries) > 1 and len(sessions) == 1 and all(entry.kind is not Kind.SMALL_TALK for entry in entries)
+        pair = len(entries) > 1 and len(sessions) == 1 and all(entry.kind is not Kind.SMALL_TALK for entry in entries)
+        return [best[:1], best] if pair else [best[:1]]

@@ -27,7 +27,7 @@ MOST_CHOICES = 3
 
 def shown(reply: Reply) -> tuple[str, ...]:
     """Return the ids of the entries that a reply answers with."""
-    return (reply.entry,) if reply.entry else ()
+    return reply.shown
 
 
 def offered(reply: Reply) -> tuple[str, ...]:
