@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.dialogue.compose import Composer
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.follow_ups import FollowUp, FollowUps
@@ -14,6 +16,8 @@ from bot.matching.matcher import Matcher
 
 _MOST_CHOICES = 3
 _MOST_LETTERS = 1500
+# How much surer an entry of another session must be than one of the session last spoken of.
+_SAME_SUBJECT = 0.1
 
 
 class Assistant:
@@ -104,37 +108,47 @@ class Assistant:
         last = self._knowledge.get(conversation.last_entry or "")
         if last is None or not self._follow_ups.possible(question):
             return None
-        match self._follow_ups.recognise(question):
+        language, session = conversation.language, self._session(last)
+        if self._matcher.sessions_named(question, language) - {session.id}:
+            return None
+        asked = self._follow_ups.recognise(question)
+        return self._of_last(asked, last, session, language) or self._within_subject(question, last, session, language)
+
+    def _of_last(self, asked: FollowUp | None, last: Entry, session: Entry, language: str) -> Reply | None:
+        match asked:
             case FollowUp.LINK:
-                return self._compose.link(last, conversation.language)
+                return self._compose.link(last, language)
             case FollowUp.MORE:
-                return self._more(last, conversation.language)
-            case FollowUp.SPEAKER:
-                return self._speaker(last, conversation.language)
-            case None:
-                return self._within_subject(question, last, conversation.language)
+                return self._more(last, language)
+            case FollowUp.SPEAKER if session.speakers:
+                return self._speaker(session, language)
+            case FollowUp.OTHER if session.form:
+                return self._other(session, language)
+        return None
 
     def _more(self, last: Entry, language: str) -> Reply:
         session = self._session(last)
         more = [e for e in self._family(session) if e.kind is Kind.FINDING and e.id != last.id]
         return self._compose.more(more[:_MOST_CHOICES], language) if more else self._compose.link(last, language)
 
-    def _speaker(self, last: Entry, language: str) -> Reply | None:
-        speakers = [e for s in self._session(last).speakers if (e := self._knowledge.get(s))]
-        if not speakers:
-            return None
-        if len(speakers) == 1:
-            return self._compose.entry(speakers[0], language)
-        return self._compose.choices(speakers[:_MOST_CHOICES], language, 1.0)
+    def _speaker(self, session: Entry, language: str) -> Reply:
+        speakers = [e for s in session.speakers if (e := self._knowledge.get(s))]
+        return self._one_or_choices(speakers, language)
 
-    def _within_subject(self, question: str, last: Entry, language: str) -> Reply | None:
-        alone = self.explain(question, language)
-        if alone.decision is Decision.ANSWER:
-            return None
-        session = self._session(last)
-        family = frozenset(e.id for e in self._family(session))
-        match = self._matcher.match(f"{question} {session.label(language)}", language, focus=family)
-        return self._reply(match, language) if match.confidence > alone.confidence else None
+    def _other(self, session: Entry, language: str) -> Reply:
+        others = [s for s in self._knowledge.sessions if s.form is session.form and s.id != session.id]
+        return self._one_or_choices(others or [s for s in self._knowledge.sessions if s.id != session.id], language)
+
+    def _one_or_choices(self, entries: Sequence[Entry], language: str) -> Reply:
+        if len(entries) == 1:
+            return self._compose.entry(entries[0], language)
+        return self._compose.choices(entries[:_MOST_CHOICES], language, 1.0)
+
+    def _within_subject(self, question: str, last: Entry, session: Entry, language: str) -> Reply | None:
+        """Answer with an entry of the session last spoken of, if that fits better than any other."""
+        others = frozenset(entry.id for entry in self._family(session)) - {last.id}
+        alone, within = self.explain(question, language), self._matcher.match(question, language, others)
+        return self._reply(within, language) if within.confidence + _SAME_SUBJECT > alone.confidence else None
 
     def _session(self, entry: Entry) -> Entry:
         """Return the session (or event) that an entry is part of, or the entry itself."""

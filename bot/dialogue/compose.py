@@ -127,8 +127,9 @@ class Composer:
         own = texts(language)
         links = self.links(entry, language)
         addresses = tuple(link.url for link in links)
-        paragraphs = (own.link, *addresses) if links else (own.no_link,)
-        title = _with_picture(entry, entry.label(language))
+        first, *_ = _paragraphs(entry.summary(language))
+        paragraphs = (first, own.link, *addresses) if links else (first, own.no_link)
+        title = _with_picture(entry, entry.title(language))
         return Reply(Outcome.ANSWER, language, paragraphs, title=title, links=links, entry=entry.id, shown=(entry.id,))
 
     def _offer(self, sentence: str, entries: Iterable[Entry], language: str, confidence: float) -> Reply:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from bot.knowledge.model import Entry, Kind, KnowledgeBase, Place, Text
 from bot.matching.compounds import commonness
-from bot.matching.match import Decision
 from bot.matching.matcher import Matcher
 from bot.matching.words import split_words
 
@@ -18,6 +17,7 @@ class FollowUp(StrEnum):
     LINK = "link"
     MORE = "more"
     SPEAKER = "speaker"
+    OTHER = "other"
 
 
 _SAMPLES = {
@@ -38,7 +38,12 @@ _SAMPLES = {
         "Wer hat da gesprochen?",        "Wer hat das vorgetragen?", "Wie hieß der Referent?",
         "Wer war der Redner?", "Wer hat den Workshop geleitet?",
         "Who gave it?", "Who said that?", "Who was the speaker?", "Who spoke there?", "Who was that by?",
-        "Who presented it?", "Who ran the workshop?",
+        "Who presented it?", "Who ran the workshop?", "Wer hat geredet?", "Wer hat referiert?", "Who gave the talk?",
+    ),
+    FollowUp.OTHER: (
+        "Und der andere?", "Und der andere Vortrag?", "Was war mit dem anderen Redner?", "Und die andere Rede?",
+        "Und der andere Referent, was hat der gesagt?", "Gab es noch einen zweiten Vortrag?", "Und das andere?",
+        "And the other one?", "And the other speaker?", "What about the other lecture?", "the other talk",
     ),
 }  # fmt: skip
 
@@ -55,6 +60,8 @@ _MOST_WORDS_WITHOUT_POINTER = 5
 # Words this common (Zipf scale: once in 1,600 words) say nothing of the subject; a rarer one that isn't in the
 # samples does.
 _SAYS_NOTHING = 5.8
+# About 1 is a sample question, about 0 is none.
+_LEAST_SCORE = 0.45
 
 
 class FollowUps:
@@ -74,7 +81,7 @@ class FollowUps:
         """Return what is asked about the entry last shown, if the message is clear about it."""
         match = self._matcher.match(question)
         says_more = any(not word.known and commonness(word.word) < _SAYS_NOTHING for word in match.words)
-        if says_more or match.best is None or match.decision is not Decision.ANSWER:
+        if says_more or match.best is None or match.best.score < _LEAST_SCORE:
             return None
         return FollowUp(match.best.entry.id)
 

@@ -52,6 +52,11 @@ class Matcher:
         candidates = tuple(Candidate(self._entries[n], float(whole.scores.entries[n])) for n in whole.ranking)
         return Match(decide(evidence), weigh(evidence), candidates, whole.words, evidence, tuple(considered))
 
+    def sessions_named(self, text: str, language: str = "de") -> frozenset[str]:
+        """Return the ids of the sessions that a text speaks of by words that are theirs alone."""
+        words = self._understanding.words(split_words(text)[:_MOST_WORDS], language)
+        return self._scorer.subjects.named(s for word in words for s, _ in self._understanding.stems(word.read_as))
+
     def _hear(self, text: str, language: str, focus: AbstractSet[str]) -> _Heard:
         words = self._understanding.words(split_words(text)[:_MOST_WORDS], language)
         scores = self._scorer.scores(words)

@@ -44,7 +44,7 @@ class Scorer:
         self._fields = FieldIndex(documents)
         self._stems_of_entry = [{s for stems in document.values() for s in stems} for document in documents]
         stems_asked = ((number, (stem(word) for word in said)) for number, said in asked)
-        self._subjects = Subjects(entries, stems_asked, self._stems_of_entry)
+        self.subjects = Subjects(entries, stems_asked, self._stems_of_entry)
 
     def scores(self, words: Sequence[WordMatch]) -> Scores:
         """Return how well each entry fits."""
@@ -54,7 +54,7 @@ class Scorer:
         scores = self._questions.memberships(nearest, similarities, len(self._small_talk))
         stems = [(s, share * word.similarity) for word in words for s, share in self._words.stems(word.read_as)]
         scores += _FIELD_SHARE * self._fields.scores(stems)
-        scores *= self._subjects.shares(s for s, _ in stems)
+        scores *= self.subjects.shares(s for s, _ in stems)
         self._drop_greetings(scores)
         best = np.zeros(len(scores), np.float32)
         np.maximum.at(best, self._questions.entries[nearest], similarities[nearest])

@@ -42,13 +42,17 @@ class Subjects:
             if entries[number].kind is not Kind.SMALL_TALK:
                 for stem in set(stems):
                     counts[stem][session[number]] += 1
+        self._owner = {stem: own for stem, count in counts.items() if (own := _owner(count)) in sessions}
         self._against = {
             stem: np.array(
                 [s != own and stem not in known for s, known in zip(session, known_stems, strict=True)], bool
             )
-            for stem, count in counts.items()
-            if (own := _owner(count)) in sessions
+            for stem, own in self._owner.items()
         }
+
+    def named(self, stems: Iterable[str]) -> frozenset[str]:
+        """Return the ids of the sessions that a question with these stems names."""
+        return frozenset(self._owner[stem] for stem in stems if stem in self._owner)
 
     def shares(self, stems: Iterable[str]) -> Floats:
         """Return what each entry's score is worth for a question with these stems (0-1)."""
@@ -59,7 +63,7 @@ class Subjects:
         return shares
 
 
-def _owner(count: Counter[str]) -> str | None:
-    """Return the session that a word belongs to, if it belongs to one."""
+def _owner(count: Counter[str]) -> str:
+    """Return the session that a word belongs to; nothing if it belongs to several."""
     session, most = count.most_common(1)[0]
-    return session if most >= max(_LEAST_QUESTIONS, _LEAST_SHARE * count.total()) else None
+    return session if most >= max(_LEAST_QUESTIONS, _LEAST_SHARE * count.total()) else ""
