@@ -23,14 +23,16 @@ class FollowUp(StrEnum):
 _SAMPLES = {
     FollowUp.LINK: (
         "Gibt es einen Link dazu?", "Link", "Quelle", "Wo kann ich das nachlesen?", "Hast du eine Internetseite dafür?",
-        "Schicken Sie mir bitte den Link", "Woher haben Sie das?", "Wo finde ich das im Original?",
+        "Schicken Sie mir bitte den Link", "Hast du einen Link?", "gibts nen Link dazu",
+        "Woher haben Sie das?", "Wo finde ich das im Original?",
         "Is there a link?", "link please", "source", "Where can I read that?", "Do you have a web page for it?",
         "Send me the link", "Where does that come from?", "url",
     ),
     FollowUp.MORE: (
         "Mehr dazu", "Erzähl mir mehr davon", "mehr", "Was noch?", "Und weiter?", "Gibt es dazu noch mehr?", "Weiter",
         "Haben Sie mehr Einzelheiten?", "Details bitte", "Genauer bitte", "Können Sie das ausführlicher sagen?",
-        "Sonst noch etwas?", "Tell me more", "more", "Anything else?", "What else?", "Go on", "More details please",
+        "Sonst noch etwas?", "noch mehr",
+        "mehr davon", "Tell me more", "more", "Anything else?", "What else?", "Go on", "More details please",
         "Can you say more about that?",
     ),
     FollowUp.SPEAKER: (
@@ -74,8 +76,11 @@ class FollowUps:
     def possible(self, question: str) -> bool:
         """Whether a message may refer to the one before: it is short, or short enough and pointing."""
         words = split_words(question)
-        most = _MOST_WORDS if _POINTING.intersection(words) else _MOST_WORDS_WITHOUT_POINTER
-        return len(words) <= most
+        return len(words) <= (_MOST_WORDS if self.points_back(question) else _MOST_WORDS_WITHOUT_POINTER)
+
+    def points_back(self, question: str) -> bool:
+        """Whether a message has a word that stands for something said before."""
+        return not _POINTING.isdisjoint(split_words(question))
 
     def recognise(self, question: str) -> FollowUp | None:
         """Return what is asked about the entry last shown, if the message is clear about it."""
