@@ -38,7 +38,11 @@ class Matcher:
         self._entries = tuple(knowledge)
         asked = [(n, split_words(q)) for n, e in enumerate(self._entries) for qs in e.questions.values() for q in qs]
         other_words = {word for entry in self._entries for words in fields_of(entry).values() for word in words}
-        self._understanding = Understanding([words for _, words in asked], other_words, knowledge.words)
+        people = [
+            split_words(entry.title(knowledge.default_language)) for entry in self._entries if entry.kind is Kind.PERSON
+        ]
+        surnames = [name[-1] for name in people if name]
+        self._understanding = Understanding([words for _, words in asked], other_words, knowledge.words, surnames)
         self._scorer = Scorer(self._entries, self._understanding, asked)
         self.glossary = self._understanding.glossary
 
@@ -82,7 +86,7 @@ class Matcher:
         rest = [n for n in heard.ranking if n not in group]
         similarity = max((float(similarities[n]) for n in group), default=0.0)
         return Evidence(
-            entries=len(group),
+            entries=max(1, len(group)),
             score=sum(max(0.0, float(scores[n])) for n in group),
             runner_up=max(0.0, float(scores[rest[0]])) if rest else 0.0,
             similarity=similarity,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from bot.knowledge.model import Word
 from bot.matching import background
@@ -18,6 +19,8 @@ from bot.matching.vocabulary import Vocabulary
 _PART_SHARE = 0.6
 # What a translated word is worth: one word of another language has several meanings here.
 _TRANSLATED = 0.8
+# An unknown word before a surname speaks against the person we know like this many rare words.
+_NAMESAKE = 4.0
 # Commoner words of the question's own language are no misspelt German or English (Zipf scale).
 _SURELY_FOREIGN = 4.0
 
@@ -26,12 +29,17 @@ class Understanding:
     """Reads words as the knowledge base knows them."""
 
     def __init__(
-        self, questions: Iterable[Sequence[str]], other_words: Collection[str], words: Collection[Word]
+        self,
+        questions: Iterable[Sequence[str]],
+        other_words: Collection[str],
+        words: Collection[Word],
+        surnames: Collection[str],
     ) -> None:
-        """Take the words of each sample question, those of titles, answers and keywords, and the lists of words."""
+        """Take the words of each sample question, all other words of entries, the lists of words, and surnames."""
         self._vocabulary = Vocabulary(questions, other_words)
         self._compounds = Compounds(self._vocabulary.counts.keys())
         self._synonyms = Synonyms(words)
+        self._surnames = frozenset(surnames)
         self.glossary = Glossary(words)
 
     def words(self, words: Sequence[str], language: str) -> tuple[WordMatch, ...]:
@@ -39,7 +47,13 @@ class Understanding:
         understood: list[WordMatch] = []
         for said, meant in self.glossary.render(words, language):
             understood += [self._word(said, word, _TRANSLATED) for word in meant] or [self._repaired(said, language)]
-        return tuple(understood)
+        return tuple(self._of_namesakes(understood))
+
+    def _of_namesakes(self, words: Sequence[WordMatch]) -> Iterator[WordMatch]:
+        """Give more weight to an unknown word before a surname: it may be the given name of somebody else."""
+        for word, following in zip_longest(words, words[1:]):
+            namesake = following and following.word in self._surnames and not word.known
+            yield replace(word, weight=_NAMESAKE) if namesake else word
 
     def relatives(self, word: str) -> list[tuple[str, float]]:
         """Return what a folded word stands for besides itself: stems of its parts and synonyms, with shares (0-1)."""

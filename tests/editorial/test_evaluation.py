@@ -25,7 +25,9 @@ def measured(garden: KnowledgeBase) -> Evaluation:
 
 def graded(question: str, expected: str | None, got: str | None, verdict: Verdict, language: str = "de") -> Graded:
     case = Case((question,), language, (expected,) if expected else (), Place(Path("q.yaml"), 3, 9))
-    return Graded(case, Reply(Outcome.ANSWER, language, ("…",), entry=got, confidence=0.5), verdict)
+    return Graded(
+        case, Reply(Outcome.ANSWER, language, ("…",), entry=got, shown=(got,) if got else (), confidence=0.5), verdict
+    )
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ PROGRAMME = Button("Programm", Action(ActionName.PROGRAMME))
 def answer(entry: str | None, outcome: Outcome = Outcome.ANSWER) -> Reply:
     """An answer, which has buttons to other entries below it."""
     further = Button("?", Action(ActionName.ENTRY, "further"))
-    return Reply(outcome, "de", ("…",), entry=entry, buttons=((further,), (PROGRAMME,)))
+    return Reply(outcome, "de", ("…",), shown=(entry,) if entry else (), buttons=((further,), (PROGRAMME,)))
 
 
 def choices(*entries: str, outcome: Outcome = Outcome.CHOICES) -> Reply:
