@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from bot.dialogue.reply import Action, ActionName, Button, LinkButton, Outcome, Reply
@@ -94,11 +95,12 @@ class Composer:
         own = texts(language)
         event = self._knowledge.event
         welcome = own.welcome.format(event=event.title(language)) if event else own.welcome_how
-        return self._own(language, (welcome, own.welcome_how) if event else (welcome,), help_button=True)
+        said = self._own(language, (welcome, own.welcome_how) if event else (welcome,), help_button=True)
+        return replace(said, inviting=True)
 
     def help(self, language: str) -> Reply:
         own = texts(language)
-        return self._own(language, own.help, title=own.help_title)
+        return replace(self._own(language, own.help, title=own.help_title), inviting=True)
 
     def privacy(self, language: str) -> Reply:
         own = texts(language)

@@ -55,7 +55,8 @@ class Reply:
     """A message of the bot: what kind of thing it is about, a bold title, plain paragraphs, a small notice, buttons.
 
     All texts are plain; the messenger escapes them. `entry` is the id of the entry shown, if it is one, and `label`
-    its short name. `feedback` are the buttons with which people say whether the answer helped.
+    its short name. `feedback` are the buttons with which people say whether the answer helped. `inviting`: a good
+    place to offer the bot to others.
     """
 
     outcome: Outcome
@@ -70,6 +71,7 @@ class Reply:
     kind: str | None = None
     label: str | None = None
     feedback: tuple[Button, ...] = ()
+    inviting: bool = False
 
     @property
     def text(self) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.dialogue.conversation import Conversation
+from bot.dialogue.sent import Sent
 from bot.preview.standin.samples import SAMPLES
 
 if TYPE_CHECKING:
@@ -14,11 +15,28 @@ if TYPE_CHECKING:
     from bot.preview.standin import Person, TelegramStandIn
 
 
+SORTS = {
+    "animation": Sent.PICTURE,
+    "audio": Sent.VOICE,
+    "contact": Sent.CONTACT,
+    "dice": Sent.DICE,
+    "document": Sent.FILE,
+    "location": Sent.PLACE,
+    "photo": Sent.PICTURE,
+    "poll": Sent.POLL,
+    "sticker": Sent.SIGNS,
+    "venue": Sent.PLACE,
+    "video": Sent.PICTURE,
+    "video_note": Sent.PICTURE,
+    "voice": Sent.VOICE,
+}
+
+
 @pytest.mark.parametrize("kind", SAMPLES)
 async def test_what_is_not_text_gets_a_friendly_word(alice: Person, assistant: Assistant, kind: str) -> None:
-    """Stickers, voice messages, places …: the bot says that it reads text only."""
+    """Stickers, voice messages, places …: each gets a word that fits it, and asks for a question in writing."""
     await alice.send_attachment(kind)
-    assert (await alice.chat.next_reply()).text == assistant.not_text(Conversation("de")).text
+    assert (await alice.chat.next_reply()).text == assistant.not_text(Conversation("de"), SORTS[kind]).text
 
 
 async def test_the_words_under_a_picture_are_a_question(alice: Person) -> None:

@@ -74,7 +74,7 @@ TEXTS = Texts(
         Kind.NOT_DOCUMENTED: "Nicht dokumentiert",
         Kind.SMALL_TALK: "",
     },
-    unknown_link="Der Link führt zu einem Thema, das es hier nicht mehr gibt. Vielleicht hilft Ihnen das weiter:",
+    unknown_link="Dieses Thema gibt es hier nicht mehr. Vielleicht hilft Ihnen das weiter:",
     thanks_for_vote="Vielen Dank für Ihre Rückmeldung!",
     voted_already="Ihre Rückmeldung ist schon angekommen. Vielen Dank!",
     ask_how="Schreiben Sie Ihre Frage bitte gleich hinter den Befehl, zum Beispiel:\n/frage {example}",

@@ -71,7 +71,7 @@ TEXTS = Texts(
         Kind.NOT_DOCUMENTED: "Not documented",
         Kind.SMALL_TALK: "",
     },
-    unknown_link="That link leads to a subject that is no longer here. Perhaps one of these helps:",
+    unknown_link="That subject is no longer here. Perhaps one of these helps:",
     thanks_for_vote="Thank you for telling us!",
     voted_already="We have your answer already. Thank you!",
     ask_how="Please write your question right behind the command, for example:\n/ask {example}",
