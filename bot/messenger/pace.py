@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _MOST_TRIES = 20
 _LONGEST_WAIT = 600.0  # seconds; who is told to wait longer than that has to be told of it
 _LONGEST_WAIT_FOR_ONESELF = 10.0  # for calls that no person waits for
-_MARGIN = 0.02  # seconds: what leaves evenly may arrive unevenly
+_MARGIN = 1.05  # what leaves evenly may arrive unevenly
 _MINUTE = 60.0
 _MOST_CHATS = 10_000
 _log = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ class Window:
     """Knows when the next of at most so many events in a span of time may happen."""
 
     def __init__(self, most: int, seconds: float) -> None:
-        self._seconds = seconds + _MARGIN
+        self._seconds = seconds * _MARGIN
         self._times: deque[float] = deque(maxlen=most)
 
     def free_at(self, now: float) -> float:
@@ -54,7 +54,7 @@ class Pace(BaseRateLimiter[int]):
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._all = Window(limits.in_all, 1.0)
+        self._all = Window(1, 1.0 / limits.in_all)  # evenly, so that they arrive evenly
         self._chats: Recent[int | str, Window] = Recent(_MOST_CHATS)
         self._groups: Recent[int | str, Window] = Recent(_MOST_CHATS)
         self._turns: WeakValueDictionary[int | str, asyncio.Lock] = WeakValueDictionary()
@@ -80,18 +80,21 @@ class Pace(BaseRateLimiter[int]):
             return await _insist(lambda: callback(*args, **kwargs), _LONGEST_WAIT_FOR_ONESELF)
 
         async def call() -> Result:
-            await self._wait(endpoint, chat)
-            return await callback(*args, **kwargs)
+            windows = self._windows(endpoint, chat)
+            await self._wait(windows)
+            try:
+                return await callback(*args, **kwargs)
+            finally:  # as late as it may have arrived
+                for window in windows:
+                    window.note(time.monotonic())
 
         async with self._turns.setdefault(chat, asyncio.Lock()):
             return await _insist(call, _LONGEST_WAIT)
 
-    async def _wait(self, endpoint: str, chat: int | str) -> None:
-        windows = self._windows(endpoint, chat)
+    async def _wait(self, windows: list[Window]) -> None:
         await _until(max((window.free_at(time.monotonic()) for window in windows), default=0.0))
         turn = self._all.free_at(time.monotonic())
-        for window in (self._all, *windows):
-            window.note(turn)
+        self._all.note(turn)
         await _until(turn)
 
     def _windows(self, endpoint: str, chat: int | str) -> list[Window]:
@@ -114,7 +117,7 @@ async def _insist(call: Callable[[], Coroutine[Any, Any, Result]], longest: floa
             if seconds > longest:
                 raise
             _log.info("Telegram asks to wait %g s.", seconds)
-            await asyncio.sleep(seconds + _MARGIN)
+            await asyncio.sleep(seconds * _MARGIN)
     return await call()
 
 

@@ -118,6 +118,7 @@ async def _leave(application: App, poller: Poller) -> None:
             await application.shutdown()
     except TimeoutError:
         _log.warning("Stopped before everything was answered.")
+        await application.bot.shutdown()  # or connections stay open
     finally:
         if application.post_shutdown:
             await application.post_shutdown(application)

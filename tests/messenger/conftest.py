@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pydantic import SecretStr
@@ -62,15 +63,14 @@ def assistant(knowledge: KnowledgeBase) -> Assistant:
 
 @asynccontextmanager
 async def running(
-    assistant: Assistant, telegram: TelegramStandIn, limits: Limits = QUICK, staff: int | None = None
+    assistant: Assistant, telegram: TelegramStandIn, limits: Limits = QUICK, **more: Any
 ) -> AsyncIterator[None]:
     """Run the bot with votes in memory and, but for the tests of limits, without pauses."""
     stop = asyncio.Event()
     settings = Settings(
         telegram_bot_token=SecretStr(telegram.token),
         telegram_api_url=telegram.url,
-        database_url=f"sqlite:///{MEMORY}",
-        staff_chat_id=staff,
+        **{"database_url": f"sqlite:///{MEMORY}", **more},
     )
     working = asyncio.create_task(serve(build_application(assistant, settings, limits), stop))
     try:
@@ -102,9 +102,15 @@ def alice(bot: TelegramStandIn) -> Person:
 
 
 @pytest.fixture
-def run_bot(assistant: Assistant, telegram: TelegramStandIn) -> Callable[[], AbstractAsyncContextManager[None]]:
-    """Starts the bot, as often as a test wants."""
-    return lambda: running(assistant, telegram)
+def quick() -> Limits:
+    """The limits without the pauses that Telegram wants."""
+    return QUICK
+
+
+@pytest.fixture
+def run_bot(assistant: Assistant, telegram: TelegramStandIn) -> Callable[..., AbstractAsyncContextManager[None]]:
+    """Starts the bot, as often as a test wants; it takes limits and settings."""
+    return partial(running, assistant, telegram)
 
 
 @pytest.fixture

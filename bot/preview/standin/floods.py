@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _IN_ALL = 30  # a second
 _PER_GROUP = 20  # a minute
 _MINUTE = 60.0
-_TOLERANCE = 0.01  # seconds: what leaves evenly arrives unevenly
+_TOLERANCE = 0.1  # seconds: what leaves evenly arrives unevenly
 
 
 def floods(calls: Iterable[Call]) -> list[str]:
