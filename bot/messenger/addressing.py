@@ -49,7 +49,8 @@ def _replies_to(message: Message, me: User) -> bool:
 
 def _mentions(message: Message, me: User) -> list[str]:
     """Return the spellings of the bot's name in the message."""
-    entities = message.parse_entities() if message.text else message.parse_caption_entities()
+    below = message.parse_caption_entities() if message.caption else {}
+    entities = message.parse_entities() if message.text else below
     return [spelling for entity, spelling in entities.items() if _names(entity, spelling, me)]
 
 
