@@ -134,6 +134,22 @@ async def test_a_chat_that_has_to_wait_holds_up_no_other(telegram: TelegramStand
         assert time.monotonic() - begin > 1.5
 
 
+async def test_not_even_a_flood_in_a_chat_that_has_to_wait_holds_up_another(
+    telegram: TelegramStandIn, run_bot: RunBot
+) -> None:
+    """Hundreds of messages stand behind one that Telegram makes wait; who asks elsewhere doesn't notice."""
+    alice, bob = telegram.person("Alice", "de"), telegram.person("Bob", "de")
+    async with run_bot(Limits(chat_pause=0)):
+        telegram.fail_next(too_many_requests(3), method="sendMessage")
+        for _ in range(400):
+            await alice.send(QUESTION)
+        await telegram.called("sendMessage")
+        begin = time.monotonic()
+        await bob.ask(QUESTION)
+        assert time.monotonic() - begin < 2
+        assert "abends" in (await alice.chat.next_reply()).text
+
+
 async def test_500_messages_get_500_replies_although_every_tenth_call_is_refused(
     telegram: TelegramStandIn, run_bot: RunBot, quick: Limits
 ) -> None:

@@ -17,7 +17,7 @@ KNOWLEDGE = Path(__file__).with_name("knowledge")
 @pytest.mark.parametrize("seed", [1, 2])
 async def test_no_update_that_fits_the_api_ends_in_an_exception(seed: int) -> None:
     """Updates of every kind, with whatever fields: no exception, no call against the rules, and the bot goes on."""
-    outcome = await random_updates(KNOWLEDGE, 700, seed)
+    outcome = await random_updates(KNOWLEDGE, 1500, seed)
     assert (outcome.bugs, outcome.violations, outcome.unreadable) == ([], [], 0)
     assert outcome.calls["sendMessage"] > 100
     assert outcome.calls["answerInlineQuery"] > 5
