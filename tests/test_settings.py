@@ -9,7 +9,15 @@ import pytest
 from bot.settings import Settings, SettingsError
 
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"
-NAMES = ("TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "KNOWLEDGE_DIR", "LOG_LEVEL", "LOG_FORMAT")
+NAMES = (
+    "TELEGRAM_BOT_TOKEN",
+    "TELEGRAM_API_URL",
+    "KNOWLEDGE_DIR",
+    "LOG_LEVEL",
+    "LOG_FORMAT",
+    "DATABASE_URL",
+    "STAFF_CHAT_ID",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -129,3 +137,13 @@ def test_a_token_is_in_no_representation(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
     settings = Settings.load()
     assert "AAHdqTcv" not in f"{settings} {settings!r} {settings.model_dump()} {settings.model_dump_json()}"
+
+
+def test_the_journal_and_the_staff_chat(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A SQLite file, and the number of a chat; anything else is told in a sentence."""
+    assert (Settings.load().database_url, Settings.load().staff_chat_id) == ("sqlite:///bot.sqlite3", None)
+    monkeypatch.setenv("STAFF_CHAT_ID", "-100123")
+    assert Settings.load().staff_chat_id == -100123
+    assert "sqlite:///bot.sqlite3" in _problem(monkeypatch, "DATABASE_URL", "bot.sqlite3")
+    monkeypatch.delenv("DATABASE_URL")
+    assert _problem(monkeypatch, "STAFF_CHAT_ID", "Redaktion").startswith("STAFF_CHAT_ID: ")

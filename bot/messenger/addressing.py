@@ -20,6 +20,25 @@ def words(message: Message, me: User) -> str | None:
     return _without(_text(message), mentions)
 
 
+def command(message: Message, me: User) -> str | None:
+    """Return the command that a message begins with, in lower case, unless it is for another bot."""
+    first = next((entity for entity in message.entities if entity.offset == 0), None)
+    is_command = first is not None and first.type == MessageEntity.BOT_COMMAND
+    spelling = _spelling(message.text or "", first) if first and is_command else ""
+    name, _, bot = spelling.removeprefix("/").lower().partition("@")
+    return name if name and bot in ("", (me.username or "").lower()) else None
+
+
+def is_from_another_bot(message: Message) -> bool:
+    """Tell whether a bot wrote this; admins of a group who hide their names come as a bot, too, but with their chat."""
+    return bool(message.from_user and message.from_user.is_bot and message.sender_chat is None)
+
+
+def is_own(message: Message, me: User) -> bool:
+    """Tell whether somebody sent what the bot made for them in the chat where they called it."""
+    return message.via_bot is not None and message.via_bot.id == me.id
+
+
 def _text(message: Message) -> str:
     return (message.text or message.caption or "").strip()
 
@@ -31,8 +50,15 @@ def _replies_to(message: Message, me: User) -> bool:
 
 def _mentions(message: Message, me: User) -> list[str]:
     """Return the spellings of the bot's name in the message."""
-    entities = message.parse_entities() if message.text else message.parse_caption_entities()
-    return [spelling for entity, spelling in entities.items() if _names(entity, spelling, me)]
+    text, entities = message.text or message.caption or "", message.entities or message.caption_entities
+    spellings = [(entity, _spelling(text, entity)) for entity in entities]
+    return [spelling for entity, spelling in spellings if _names(entity, spelling, me)]
+
+
+def _spelling(text: str, entity: MessageEntity) -> str:
+    """Return the part of a text that an entity marks; places count UTF-16 units, and may be anywhere."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    return units[2 * entity.offset : 2 * (entity.offset + entity.length)].decode("utf-16-le", "ignore")
 
 
 def _names(entity: MessageEntity, spelling: str, me: User) -> bool:

@@ -12,7 +12,8 @@ from telegram.ext import BaseUpdateProcessor
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
-MOST_AT_ONCE = 256
+# Far more than are worked on at a time: those of a chat that has to wait must not take the place of all others.
+MOST_AT_ONCE = 10_000
 
 
 class ChatByChat(BaseUpdateProcessor):

@@ -4,8 +4,9 @@ Latin words stand between U+2068 and U+2069 (a directional isolate), so that the
 sentence around them; a command begins its line.
 """
 
+from bot.dialogue.sent import Sent
 from bot.dialogue.texts.catalogue import Texts
-from bot.knowledge.model import Form
+from bot.knowledge.model import Form, Kind
 
 TEXTS = Texts(
     language_name="العربية",
@@ -55,4 +56,60 @@ TEXTS = Texts(
         Form.PANEL: "حلقة نقاش",
         Form.OTHER: "مداخلة",
     },
+    right_to_left=True,
+    previous_button="▶ السابق",
+    next_button="التالي ◀",
+    page_button="متابعة القراءة ({page}/{pages})",
+    page_back_button="رجوع ({page}/{pages})",
+    share_button="مشاركة",
+    open_button="المزيد لدى البوت",
+    invite_button="دعوة إلى مجموعة",
+    ask_button="اسأل البوت بنفسك",
+    helpful_button="👍 هذا مفيد",
+    unhelpful_button="👎 هذا غير مفيد",
+    voted_button="✓ شكرًا على رأيكم",
+    kinds={
+        Kind.EVENT: "الفعالية",
+        Kind.SESSION: "جلسة",
+        Kind.FINDING: "نتيجة",
+        Kind.PERSON: "شخص",
+        Kind.GENERAL: "معلومة",
+        Kind.NOT_DOCUMENTED: "غير موثّق",
+        Kind.SMALL_TALK: "",
+    },
+    unknown_link="لم يعد هذا الموضوع موجودًا هنا. ربما يفيدكم أحد هذه المواضيع:",
+    thanks_for_vote="شكرًا جزيلًا على رأيكم!",
+    voted_already="وصلنا رأيكم. شكرًا جزيلًا!",
+    ask_how="يرجى كتابة سؤالكم بعد الأمر مباشرة، مثلًا:\n/ask {example}",
+    group_welcome=(
+        "مرحبًا بالجميع! أجيب عن الأسئلة حول: {event}.",
+        "هكذا تسألونني هنا: اكتبوا ⁨/ask⁩ ثم سؤالكم، أو اذكروني باستخدام ⁨@{bot}⁩، أو ردّوا على إحدى رسائلي. وفيما عدا ذلك ألتزم الصمت.",
+    ),
+    late="لم أكن متاحًا لبعض الوقت ولم تصلني رسالتكم إلا الآن. إن كنتم ما زلتم بحاجة إلى جواب، فيرجى أن تسألوا مرة أخرى.",
+    too_fast="هذا سريع بعض الشيء بالنسبة لي. أمهلوني دقيقة من فضلكم، ثم أعود إلى خدمتكم.",
+    group_too_fast="آخذ هنا استراحة قصيرة حتى لا أغرق مجموعتكم بالرسائل. يمكنكم متابعة الأسئلة في محادثة خاصة معي.",
+    sent={
+        Sent.VOICE: "شكرًا! للأسف لا أستطيع الاستماع. يرجى كتابة سؤالكم.",
+        Sent.PICTURE: "شكرًا! للأسف لا أرى الصور. يرجى كتابة ما تودون معرفته.",
+        Sent.FILE: "شكرًا! للأسف لا أستطيع فتح الملفات. يرجى كتابة سؤالكم في بضع كلمات.",
+        Sent.PLACE: "شكرًا! للأسف لا أستطيع استخدام المواقع على الخريطة، ولا أحفظها. ماذا تودون أن تعرفوا؟",
+        Sent.CONTACT: "شكرًا! لا أحتاج إلى جهات الاتصال ولا أحفظها. ماذا تودون أن تعرفوا؟",
+        Sent.POLL: "استطلاع جميل! للأسف لا أستطيع التصويت، لكن يسعدني أن أجيب عن الأسئلة.",
+        Sent.DICE: "رمية جيدة! للأسف لا أستطيع اللعب، لكن يسعدني أن أجيب عن الأسئلة.",
+        Sent.SIGNS: "🙂 يرجى كتابة سؤالكم في بضع كلمات، وسأساعدكم بكل سرور.",
+        Sent.OWN: "هذه أعرفها، فهي مني. 🙂 ماذا تودون أن تعرفوا أيضًا؟",
+    },
+    bot_name="أسئلة حول: {event}",
+    bot_short="يجيب عن أسئلتكم حول: {event}",
+    bot_about="مرحبًا! أجيب عن أسئلتكم حول: {event}. اسألوا بكلماتكم، وستحصلون على جواب قصير ورابط للمزيد.",
+    commands={
+        "ask": "طرح سؤال",
+        "programme": "عرض البرنامج",
+        "help": "ما أستطيع فعله وكيف تسألون",
+        "language": "اختيار لغة أخرى",
+        "privacy": "ما أتذكره وما لا أتذكره",
+        "votes": "أي الأجوبة أفادت",
+    },
+    votes_title="الآراء",
+    votes_none="لا توجد آراء بعد.",
 )

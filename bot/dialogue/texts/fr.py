@@ -1,7 +1,8 @@
 r"""What the bot says in French; \xa0 keeps a sign on the line of its word."""
 
+from bot.dialogue.sent import Sent
 from bot.dialogue.texts.catalogue import Texts
-from bot.knowledge.model import Form
+from bot.knowledge.model import Form, Kind
 
 TEXTS = Texts(
     language_name="Français",
@@ -55,4 +56,59 @@ TEXTS = Texts(
         Form.PANEL: "Table ronde",
         Form.OTHER: "Intervention",
     },
+    previous_button="◀ Avant",
+    next_button="Après ▶",
+    page_button="Lire la suite ({page}/{pages})",
+    page_back_button="Retour ({page}/{pages})",
+    share_button="Partager",
+    open_button="En savoir plus auprès du bot",
+    invite_button="Inviter dans un groupe",
+    ask_button="Interroger le bot",
+    helpful_button="👍 Utile",
+    unhelpful_button="👎 Pas utile",
+    voted_button="✓ Merci pour votre avis",
+    kinds={
+        Kind.EVENT: "Manifestation",
+        Kind.SESSION: "Intervention",
+        Kind.FINDING: "Résultat",
+        Kind.PERSON: "Personne",
+        Kind.GENERAL: "Information",
+        Kind.NOT_DOCUMENTED: "Non documenté",
+        Kind.SMALL_TALK: "",
+    },
+    unknown_link="Ce sujet n'existe plus ici. L'un de ceux-ci vous aidera peut-être :",
+    thanks_for_vote="Merci beaucoup pour votre avis !",
+    voted_already="Votre avis est déjà arrivé. Merci beaucoup !",
+    ask_how="Veuillez écrire votre question juste après la commande, par exemple :\n/ask {example}",
+    group_welcome=(
+        "Bonjour à toutes et à tous ! Je réponds aux questions sur : {event}.",
+        "Pour m'interroger ici, écrivez /ask suivi de votre question, mentionnez-moi avec @{bot} ou répondez à l'un de mes messages. Sinon, je reste silencieux.",
+    ),
+    late="J'ai été injoignable un moment et je viens seulement de recevoir votre message. S'il vous faut encore une réponse, veuillez poser la question à nouveau.",
+    too_fast="C'est un peu rapide pour moi. Laissez-moi une minute, s'il vous plaît, et je suis de nouveau à vous.",
+    group_too_fast="Je fais ici une petite pause pour ne pas inonder votre groupe. Vous pouvez continuer à m'interroger en privé.",
+    sent={
+        Sent.VOICE: "Merci ! Je ne peux malheureusement pas écouter. Veuillez écrire votre question.",
+        Sent.PICTURE: "Merci ! Je ne vois malheureusement pas les images. Veuillez écrire ce que vous souhaitez savoir.",
+        Sent.FILE: "Merci ! Je ne peux malheureusement pas ouvrir les fichiers. Veuillez écrire votre question en quelques mots.",
+        Sent.PLACE: "Merci ! Je ne sais malheureusement pas utiliser les lieux, et je ne les enregistre pas. Que souhaitez-vous savoir ?",
+        Sent.CONTACT: "Merci ! Je n'ai pas besoin de contacts et je ne les enregistre pas. Que souhaitez-vous savoir ?",
+        Sent.POLL: "Beau sondage ! Je ne peux malheureusement pas voter. Mais je réponds volontiers aux questions.",
+        Sent.DICE: "Bien lancé ! Je ne sais malheureusement pas jouer. Mais je réponds volontiers aux questions.",
+        Sent.SIGNS: "🙂 Veuillez écrire votre question en quelques mots, je vous aiderai volontiers.",
+        Sent.OWN: "Je connais, c'est de moi. 🙂 Que souhaitez-vous savoir d'autre ?",
+    },
+    bot_name="Questions : {event}",
+    bot_short="Répond à vos questions sur : {event}",
+    bot_about="Bonjour ! Je réponds à vos questions sur : {event}. Demandez avec vos propres mots. Vous recevez une réponse courte et un lien.",
+    commands={
+        "ask": "Poser une question",
+        "programme": "Voir le programme",
+        "help": "Ce que je sais faire et comment demander",
+        "language": "Choisir une autre langue",
+        "privacy": "Ce que je retiens ou non",
+        "votes": "Quelles réponses ont aidé",
+    },
+    votes_title="Avis",
+    votes_none="Il n'y a pas encore d'avis.",
 )

@@ -1,7 +1,8 @@
 """What the bot says in Turkish."""
 
+from bot.dialogue.sent import Sent
 from bot.dialogue.texts.catalogue import Texts
-from bot.knowledge.model import Form
+from bot.knowledge.model import Form, Kind
 
 TEXTS = Texts(
     language_name="Türkçe",
@@ -53,4 +54,59 @@ TEXTS = Texts(
         Form.PANEL: "Panel",
         Form.OTHER: "Oturum",
     },
+    previous_button="◀ Önceki",
+    next_button="Sonraki ▶",
+    page_button="Devamını oku ({page}/{pages})",
+    page_back_button="Geri ({page}/{pages})",
+    share_button="Paylaş",
+    open_button="Botta devamı",
+    invite_button="Bir gruba davet et",
+    ask_button="Bota kendiniz sorun",
+    helpful_button="👍 Yardımcı oldu",
+    unhelpful_button="👎 Yardımcı olmadı",
+    voted_button="✓ Geri bildiriminiz için teşekkürler",
+    kinds={
+        Kind.EVENT: "Etkinlik",
+        Kind.SESSION: "Oturum",
+        Kind.FINDING: "Sonuç",
+        Kind.PERSON: "Kişi",
+        Kind.GENERAL: "Bilgi",
+        Kind.NOT_DOCUMENTED: "Belgelenmemiş",
+        Kind.SMALL_TALK: "",
+    },
+    unknown_link="Bu konu artık burada yok. Belki bunlardan biri size yardımcı olur:",
+    thanks_for_vote="Geri bildiriminiz için teşekkür ederim!",
+    voted_already="Geri bildiriminiz bana ulaştı. Teşekkür ederim!",
+    ask_how="Lütfen sorunuzu komutun hemen arkasına yazın, örneğin:\n/ask {example}",
+    group_welcome=(
+        "Herkese merhaba! Şu konudaki soruları yanıtlıyorum: {event}.",
+        "Bana burada şöyle soru sorabilirsiniz: /ask ve ardından sorunuzu yazın, @{bot} ile beni anın ya da mesajlarımdan birini yanıtlayın. Bunun dışında sessiz kalırım.",
+    ),
+    late="Bir süre ulaşılamıyordum ve mesajınızı ancak şimdi aldım. Hâlâ bir yanıta ihtiyacınız varsa lütfen yeniden sorun.",
+    too_fast="Bu benim için biraz hızlı. Lütfen bana bir dakika verin, sonra yine buradayım.",
+    group_too_fast="Grubunuzu mesaja boğmamak için burada kısa bir ara veriyorum. Benimle özel sohbette sormaya devam edebilirsiniz.",
+    sent={
+        Sent.VOICE: "Teşekkürler! Ne yazık ki dinleyemiyorum. Lütfen sorunuzu yazın.",
+        Sent.PICTURE: "Teşekkürler! Ne yazık ki resimleri göremiyorum. Lütfen ne öğrenmek istediğinizi yazın.",
+        Sent.FILE: "Teşekkürler! Ne yazık ki dosyaları açamıyorum. Lütfen sorunuzu birkaç kelimeyle yazın.",
+        Sent.PLACE: "Teşekkürler! Haritadaki yerleri ne yazık ki kullanamıyorum ve saklamıyorum. Ne öğrenmek istersiniz?",
+        Sent.CONTACT: "Teşekkürler! Kişi bilgilerine ihtiyacım yok ve onları saklamıyorum. Ne öğrenmek istersiniz?",
+        Sent.POLL: "Güzel bir anket! Ne yazık ki oy veremiyorum. Ama soruları memnuniyetle yanıtlarım.",
+        Sent.DICE: "İyi atış! Ne yazık ki oynayamıyorum. Ama soruları memnuniyetle yanıtlarım.",
+        Sent.SIGNS: "🙂 Lütfen sorunuzu birkaç kelimeyle yazın, memnuniyetle yardımcı olurum.",
+        Sent.OWN: "Bunu tanıyorum, ben yazdım. 🙂 Başka ne öğrenmek istersiniz?",
+    },
+    bot_name="Sorular: {event}",
+    bot_short="Şu konudaki sorularınızı yanıtlar: {event}",
+    bot_about="Merhaba! Şu konudaki sorularınızı yanıtlıyorum: {event}. Kendi sözlerinizle sorun. Kısa bir yanıt ve okumak için bir bağlantı alırsınız.",
+    commands={
+        "ask": "Soru sor",
+        "programme": "Programı gör",
+        "help": "Neler yapabilirim, nasıl sorulur",
+        "language": "Başka bir dil seç",
+        "privacy": "Neyi hatırlarım, neyi hatırlamam",
+        "votes": "Hangi yanıtlar yardımcı oldu",
+    },
+    votes_title="Geri bildirimler",
+    votes_none="Henüz geri bildirim yok.",
 )

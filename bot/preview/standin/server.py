@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,7 @@ class Call:
     method: str
     parameters: dict[str, str | Upload]
     status: int
+    time: float = field(default_factory=time.monotonic)  # seconds
 
 
 @dataclass(eq=False)
