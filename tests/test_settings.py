@@ -47,9 +47,8 @@ def test_nothing_has_to_be_set() -> None:
 
 def test_values_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Spaces around a value, the case of levels and a slash at the end of the address don't matter."""
-    for name, value in zip(
-        NAMES, (f" {TOKEN} ", "http://127.0.0.1:8081/", "/srv/wissen", "debug", "JSON"), strict=True
-    ):
+    values = (f" {TOKEN} ", "http://127.0.0.1:8081/", "/srv/wissen", "debug", "JSON", "sqlite:////srv/bot.db", " -5 ")
+    for name, value in zip(NAMES, values, strict=True):
         monkeypatch.setenv(name, value)
     settings = Settings.load()
     assert settings.telegram_bot_token is not None
