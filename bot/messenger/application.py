@@ -31,11 +31,15 @@ App = Application[Any, Any, Any, Any, Any, Any]
 UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
 
 _MOST_RETRIES = 3  # when Telegram says "too many requests"; the bot waits as long as it is told in between
+_HANDLERS = "handlers"  # where the application keeps them
 _log = logging.getLogger(__name__)
 
 
-def build_application(assistant: Assistant, settings: Settings) -> App:
-    """Return the bot of the token in the settings, with all its handlers. Raises SettingsError."""
+def build_application(assistant: Assistant, settings: Settings, *, limiter: AIORateLimiter | None = None) -> App:
+    """Return the bot of the token in the settings, with all its handlers. Raises SettingsError.
+
+    Without a `limiter` the bot keeps to the limits that Telegram has published.
+    """
     if settings.telegram_bot_token is None:
         raise SettingsError(["TELEGRAM_BOT_TOKEN: not set; write the token that @BotFather gave you."])
     application = (
@@ -44,14 +48,22 @@ def build_application(assistant: Assistant, settings: Settings) -> App:
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .get_updates_request(ForgivingRequest())
-        .rate_limiter(AIORateLimiter(max_retries=_MOST_RETRIES))
+        .rate_limiter(limiter or AIORateLimiter(max_retries=_MOST_RETRIES))
         .concurrent_updates(ChatByChat())
         .updater(None)
         .job_queue(None)
         .build()
     )
-    _add_handlers(application, Handlers(assistant))
+    handlers = Handlers(assistant)
+    application.bot_data[_HANDLERS] = handlers
+    _add_handlers(application, handlers)
     return application
+
+
+def renew(application: App, assistant: Assistant) -> None:
+    """Let a bot answer with another assistant from now on; conversations go on."""
+    handlers: Handlers = application.bot_data[_HANDLERS]
+    handlers.use(assistant)
 
 
 def _add_handlers(application: App, handlers: Handlers) -> None:

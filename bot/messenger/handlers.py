@@ -34,6 +34,10 @@ class Handlers:
         self._delivery = Delivery()
         self._albums: Recent[str, bool] = Recent(_MOST_ALBUMS)
 
+    def use(self, assistant: Assistant) -> None:
+        """Answer with another assistant from now on; conversations go on."""
+        self._assistant = assistant
+
     async def start(self, update: Update, context: Context) -> None:
         """/start, or a link to the bot with the id of an entry behind it."""
         if context.args:

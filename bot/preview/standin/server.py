@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
+from bot.preview.guard import only_programs_here
 from bot.preview.standin.api import Method, table
 from bot.preview.standin.failures import Failures
 from bot.preview.standin.methods import METHODS
@@ -39,6 +41,10 @@ class Call:
     status: int
 
 
+Listener = Callable[[str, dict[str, str | Upload], Any], None]
+"""Hears of each call that succeeded: the method, its parameters and its result."""
+
+
 @dataclass(eq=False)
 class Server:
     """Answers the calls of one bot. `calls` has all of them but those for updates, which come all the time."""
@@ -48,6 +54,7 @@ class Server:
     failures: Failures = field(default_factory=Failures)
     violations: list[Violation] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
+    listeners: list[Listener] = field(default_factory=list)
     _news: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     @asynccontextmanager
@@ -64,7 +71,7 @@ class Server:
             await runner.cleanup()
 
     def application(self) -> web.Application:
-        application = web.Application()
+        application = web.Application(middlewares=[only_programs_here])
         application.router.add_route("*", "/bot{token}/{method}", self._handle)
         application.router.add_route("*", "/{other:.*}", self._not_found)
         return application
@@ -83,6 +90,8 @@ class Server:
             answer = {"ok": True, "result": await self._answer(request.match_info["token"], name, given)}
         except Refusal as refusal:
             return await self._refuse(name, given, refusal)
+        for listener in self.listeners:
+            listener(name, given, answer["result"])
         return await self._respond(name, given, 200, answer)
 
     async def _answer(self, token: str, name: str, given: dict[str, str | Upload]) -> Any:

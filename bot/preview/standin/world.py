@@ -153,6 +153,7 @@ class World:
     updates: Updates = field(default_factory=Updates)
     chats: dict[int, Chat] = field(default_factory=dict)
     presses: dict[str, Press] = field(default_factory=dict)
+    queries: dict[str, asyncio.Future[list[Json]]] = field(default_factory=dict)  # of inline mode, by id
     private_ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def add_chat(self, chat: Chat) -> Chat:

@@ -1,0 +1,87 @@
+"""A preview at work: the bot, its Telegram, the people, and the knowledge that is read anew when it changes."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic import SecretStr
+from telegram.ext import AIORateLimiter
+
+from bot import knowledge
+from bot.knowledge import KnowledgeBase, Reading
+from bot.knowledge.watching import Watch
+from bot.messenger.application import build_application
+from bot.messenger.following import follow
+from bot.messenger.running import serve
+from bot.preview.desk import Desk
+from bot.preview.observing import Observer
+from bot.preview.stage import Stage
+from bot.preview.standin import TelegramStandIn
+from bot.preview.steps import Arrive, Open
+from bot.settings import Settings
+
+CAST = (
+    Arrive(by="Anna", language="de"),
+    Arrive(by="Ben", language="en"),
+    Arrive(by="Elif", language="tr"),
+    Arrive(by="Oksana", language="uk"),
+    Arrive(by="Amal", language="ar"),
+    Open(by="Anna", group="Stammtisch"),
+)
+_EMPTY = KnowledgeBase({})
+
+
+@dataclass(eq=False)
+class Session:
+    """Everything that the page shows. `good` says whether the bot answers from `reading` or from an earlier one."""
+
+    folder: Path
+    reading: Reading
+    stage: Stage
+    desk: Desk
+    read_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    good_at: datetime | None = None
+    listeners: list[Callable[[], None]] = field(default_factory=list)
+
+    def learn(self, reading: Reading) -> None:
+        """Take in what came of reading the knowledge folder."""
+        self.reading, self.read_at = reading, datetime.now(UTC)
+        if reading.knowledge is not None:
+            self.desk.knowledge, self.good_at = reading.knowledge, self.read_at
+        for listener in self.listeners:
+            listener()
+
+
+@asynccontextmanager
+async def session(folder: Path) -> AsyncIterator[Session]:
+    """Let the bot work in a Telegram of its own; while the folder has mistakes from the beginning, it knows nothing."""
+    watch = Watch(folder)
+    reading = knowledge.read(folder)
+    observer = Observer()
+    # Nobody else on this machine can guess the token, so nobody can speak for the bot.
+    async with TelegramStandIn(token=f"1000000:{secrets.token_urlsafe(32)}") as telegram:
+        made = Session(folder, reading, Stage(telegram, observer), Desk(folder, reading.knowledge or _EMPTY))
+        made.learn(reading)
+        settings = Settings.model_construct(
+            telegram_bot_token=SecretStr(telegram.token), telegram_api_url=telegram.url, knowledge_dir=folder
+        )
+        # Here no limits apply to how many messages a bot may send, so it need not wait.
+        limiter = AIORateLimiter(overall_max_rate=0, group_max_rate=0, max_retries=3)
+        application = build_application(observer.assistant(made.desk.knowledge), settings, limiter=limiter)
+        observer.attach(application)
+        stop = asyncio.Event()
+        working = asyncio.create_task(serve(application, stop))
+        following = asyncio.create_task(follow(application, watch, observer.assistant, made.learn))
+        try:
+            made.stage.clear(CAST)
+            yield made
+        finally:
+            following.cancel()
+            stop.set()
+            await working
