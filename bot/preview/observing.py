@@ -12,6 +12,7 @@ from telegram import Update
 from telegram.ext import TypeHandler
 
 from bot.dialogue.assistant import Assistant
+from bot.matching.match import Decision
 
 if TYPE_CHECKING:
     from bot.dialogue.conversation import Conversation
@@ -44,7 +45,8 @@ class Thought:
             return False
         if self.reply.entry is None:
             return self.reply.confidence != self.match.confidence
-        return self.match.best is None or self.match.best.entry.id != self.reply.entry
+        best = self.match.best if self.match.decision is Decision.ANSWER else None
+        return best is None or best.entry.id != self.reply.entry
 
 
 @dataclass(eq=False)

@@ -12,6 +12,7 @@ from bot.preview.stage import Happened, Impossible, Stage
 from bot.preview.steps import Attach, Edit, Saved, Send
 
 _HEAD = "# A conversation with the bot. See what has changed since:  python -m bot preview --replay FILE\n"
+_MOST_EARLIER = 3  # questions that a follow-up may be about
 LONGEST = 5_000_000  # bytes
 
 
@@ -90,8 +91,9 @@ def _marked(happened: Sequence[Happened]) -> Iterator[tuple[str, str, str | None
 def _marked_follow_ups(happened: Sequence[Happened]) -> Iterator[dict[str, Any]]:
     """A follow-up is only a question together with what was said before it."""
     for done in happened:
-        if done.mark and done.mark.entry and (said := _earlier(done, happened)):
-            yield {"said": [*said, _question(done)], "language": _language(done), "entry": done.mark.entry}
+        if done.mark and (said := _earlier(done, happened)):
+            right = {"entry": done.mark.entry} if done.mark.entry else {"must_not_answer": True}
+            yield {"said": [*said, _question(done)], "language": _language(done), **right}
 
 
 def _earlier(done: Happened, happened: Sequence[Happened]) -> list[str]:
@@ -99,7 +101,7 @@ def _earlier(done: Happened, happened: Sequence[Happened]) -> list[str]:
     if done.thought is None or not done.thought.follow_up:
         return []
     same = [other for other in happened[: done.number - 1] if other.chat is done.chat and other.step.by == done.step.by]
-    return [question for other in same if (question := _question(other))][-1:]
+    return [question for other in same if (question := _question(other))][-_MOST_EARLIER:]
 
 
 def _question(done: Happened) -> str:

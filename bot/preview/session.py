@@ -58,6 +58,13 @@ class Session:
             listener()
 
 
+async def _polled(telegram: TelegramStandIn, working: asyncio.Task[None]) -> None:
+    """Wait until the bot has said which updates it wants."""
+    # The stand-in tells nobody of a poll that has only begun.
+    while not telegram.world.updates.allowed and not working.done():  # noqa: ASYNC110  see above
+        await asyncio.sleep(0.005)
+
+
 @asynccontextmanager
 async def session(folder: Path) -> AsyncIterator[Session]:
     """Let the bot work in a Telegram of its own; while the folder has mistakes from the beginning, it knows nothing."""
@@ -80,6 +87,7 @@ async def session(folder: Path) -> AsyncIterator[Session]:
         following = asyncio.create_task(follow(application, watch, observer.assistant, made.learn))
         try:
             made.stage.clear(CAST)
+            await _polled(telegram, working)
             yield made
         finally:
             following.cancel()

@@ -107,7 +107,6 @@ class Stage:
         self.happened.clear()
         for kept in (self.people, self.groups, self._by_update, self._references, self._names):
             kept.clear()
-        self.telegram.world.chats.clear()
         for step in cast:
             self.welcome(step)
         self._tell("cleared", None)
@@ -117,6 +116,10 @@ class Stage:
         happened = Happened(0, step, before=before, failure=reason)
         self._keep(happened)
         return happened
+
+    def chats(self) -> list[Chat]:
+        """Return all chats that one can see."""
+        return [*(person.chat for person in self.people.values()), *self.groups.values()]
 
     def mark(self, number: int, mark: Mark | None) -> None:
         """Mark the reply to a question, or take the mark away. Raises Impossible."""
@@ -212,13 +215,12 @@ class Stage:
         happened.said.append(said(happened.sent))
 
     async def _forget(self, step: Forget, happened: Happened) -> None:
-        person, chat = self.place(step.by, step.group)
+        person, _ = self.place(step.by, step.group)  # the old chat stays, out of sight: the bot may be writing in it
         if step.group:
             self.groups[step.group] = happened.chat = self.telegram.group(step.group)
         else:
             language = person.user.language_code
             self.people[step.by] = self.telegram.person(step.by, language)
-        del self.telegram.world.chats[chat.id]
         self._tell("cast", None)
 
     _doings: dict[type, Callable[..., Awaitable[None]]] = {  # noqa: RUF012  a table, never changed

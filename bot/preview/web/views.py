@@ -19,10 +19,9 @@ _EXAMPLES = 3
 
 def state(session: Session) -> Json:
     """Return everything."""
-    chats = session.stage.telegram.world.chats.values()
     return {
         **cast(session),
-        "messages": [message(session, m) for chat in chats for m in chat.messages],
+        "messages": [message(session, m) for chat in session.stage.chats() for m in chat.messages],
         "happened": [happened(session, done) for done in session.stage.happened],
         "knowledge": knowledge(session),
     }

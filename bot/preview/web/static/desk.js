@@ -6,6 +6,8 @@ import { openSource } from "./source.js";
 import { byReference, chatId, isGerman, latestStep, view, world } from "./state.js";
 import { say, time } from "./texts.js";
 
+let adviceOpen = false;
+
 export function showDesk() {
   const desk = find("desk");
   const step = world.happened.get(view.selected) ?? latestStep(chatId());
@@ -25,10 +27,10 @@ function toChat() {
 
 function knowledge(read) {
   const errors = read.problems.filter((problem) => problem.level === "error");
-  const warnings = read.problems.length - errors.length;
+  const warnings = read.problems.filter((problem) => problem.level !== "error");
   const counts = { files: read.files, entries: read.entries, questions: read.questions };
   const standing = read.good
-    ? [say("renewed", { time: time(read.readAt) }), warnings ? say("warnings", { n: warnings }) : say("good")].join(" ")
+    ? [say("renewed", { time: time(read.readAt) }), warnings.length ? say("warnings", { n: warnings.length }) : say("good")].join(" ")
     : read.goodAt ? say("broken", { n: errors.length, time: time(read.goodAt) }) : say("brokenStart", { n: errors.length });
   return el(
     "section",
@@ -36,8 +38,15 @@ function knowledge(read) {
     el("h3", {}, say("knowledge")),
     el("p", { class: "standing", role: "status" }, standing),
     el("p", { class: "small" }, say("amount", counts)),
-    read.problems.length ? el("ul", { class: "problems" }, read.problems.map(problem)) : null,
+    errors.length ? el("ul", { class: "problems" }, errors.map(problem)) : null,
+    warnings.length ? advice(warnings) : null,
   );
+}
+
+function advice(warnings) {
+  const list = el("details", { open: adviceOpen }, el("summary", {}, say("warnings", { n: warnings.length })), el("ul", { class: "problems" }, warnings.map(problem)));
+  list.addEventListener("toggle", () => (adviceOpen = list.open));
+  return list;
 }
 
 function problem(found) {
