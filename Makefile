@@ -6,7 +6,7 @@ READY := $(VENV)/ready
 
 .PHONY: run test lint check lock clean
 
-run: $(READY)      ## start the bot: with TELEGRAM_BOT_TOKEN in Telegram, without it at the terminal
+run: $(READY)      ## start the bot: with TELEGRAM_BOT_TOKEN in Telegram, without it in the browser
 	@$(BIN)/python -m bot run
 
 test: $(READY)     ## run all tests
