@@ -95,12 +95,12 @@ def knowledge(session: Session) -> Json:
 
 
 def _examples(session: Session, language: str) -> Iterator[str]:
-    """Return questions to begin with: the first sample question of the event and of some sessions."""
+    """Return questions to begin with: whole ones, of the event and of some sessions."""
     known = session.desk.knowledge
     first = [*filter(None, [known.event]), *known.sessions[::2]]
     asked: Iterator[Entry] = itertools.chain(first, (e for e in known if e.kind is Kind.GENERAL))
-    found = (e.questions[language][0] for e in asked if e.questions.get(language))
-    return itertools.islice(dict.fromkeys(found), _EXAMPLES)
+    whole = ([q for q in e.questions.get(language, ()) if q.endswith("?") and q[0].isupper()] for e in asked)
+    return itertools.islice(dict.fromkeys(questions[0] for questions in whole if questions), _EXAMPLES)
 
 
 def _problem(session: Session, problem: Problem) -> Json:

@@ -49,3 +49,4 @@ async def assert_good(preview: Preview, where: str) -> None:
     grave = [v for v in found.response["violations"] if v["impact"] in {"serious", "critical"}]
     assert [(v["id"], [node["html"][:200] for node in v["nodes"][:3]]) for v in grave] == [], where
     assert await preview.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), where
+    assert await preview.page.evaluate("document.documentElement.scrollHeight <= innerHeight"), where

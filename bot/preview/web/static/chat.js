@@ -23,7 +23,7 @@ export function showChat(anew = false) {
     nodes.clear();
     log.replaceChildren(intro());
     messagesOf(shownChat).forEach(place);
-    log.scrollTop = log.scrollHeight;
+    toEnd();
   }
 }
 
@@ -34,7 +34,14 @@ export function showMessage(message) {
   const log = find("log");
   const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 160;
   place(message);
-  if (atEnd || !message.from.bot) log.scrollTop = log.scrollHeight;
+  if (atEnd || !message.from.bot) toEnd();
+}
+
+/** Shows the last messages, when all else on the page has its size; the greeting of an empty chat from its beginning. */
+function toEnd() {
+  requestAnimationFrame(() => {
+    find("log").scrollTop = nodes.size ? find("log").scrollHeight : 0;
+  });
 }
 
 export function removeMessage(chat, id) {

@@ -66,7 +66,7 @@ function placeLink(place) {
 function stepParts(step) {
   const asked = byReference(String(step.number))?.text;
   const heading = step.desk?.question ?? asked ?? "";
-  const parts = heading ? [el("h3", { class: "asked", dir: "auto" }, `„${heading}“`)] : [];
+  const parts = heading ? [el("h3", { class: "asked", dir: "auto" }, say("quoted", { text: heading }))] : [];
   if (step.failure) parts.push(el("p", { class: "failure" }, step.failure));
   if (step.before) parts.push(comparison(step));
   if (!step.desk) return [...parts, el("p", { class: "hint" }, say(step.got.length ? "noSearch" : "noReply"))];

@@ -35,7 +35,7 @@ function happened(step) {
 }
 
 function knowledge(read) {
-  toast(say(read.good ? "renewed" : "nowBroken", { time: new Date(read.readAt).toLocaleTimeString(isGerman() ? "de" : "en") }));
+  toast(say(read.good ? "renewed" : "nowBroken", { time: new Date(read.readAt).toLocaleTimeString(isGerman() ? "de" : "en-GB") }));
   showDesk();
 }
 

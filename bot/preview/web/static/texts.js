@@ -72,12 +72,13 @@ const TEXTS = {
   location: ["📍 Standort", "📍 Location"],
   other: ["📎 Anhang", "📎 Attachment"],
   desk: ["Pult", "Desk"],
+  quoted: ["„{text}“", "“{text}”"],
   knowledge: ["Wissensbasis", "Knowledge base"],
   amount: ["{files} Dateien, {entries} Einträge, {questions} Beispielfragen", "{files} files, {entries} entries, {questions} sample questions"],
   good: ["Alles in Ordnung.", "All is well."],
   warnings: ["{n} Hinweise", "{n} warnings"],
-  broken: ["{n} Fehler. Der Bot antwortet mit dem Stand von {time}.", "{n} mistakes. The bot answers from what was good at {time}."],
-  brokenStart: ["{n} Fehler. Der Bot weiß noch nichts, bis sie behoben sind.", "{n} mistakes. The bot knows nothing until they are mended."],
+  broken: ["{n} Fehler. Der Bot antwortet mit dem Stand von {time}.", "Mistakes: {n}. The bot answers from what was good at {time}."],
+  brokenStart: ["{n} Fehler. Der Bot weiß noch nichts, bis sie behoben sind.", "Mistakes: {n}. The bot knows nothing until they are mended."],
   renewed: ["Wissensbasis gelesen um {time}. Der Bot antwortet damit.", "Knowledge base read at {time}. The bot answers from it."],
   nowBroken: ["In der Wissensbasis sind Fehler; der Bot antwortet mit dem letzten guten Stand.", "The knowledge base has mistakes; the bot answers from what was good last."],
   line: ["Zeile", "line"],
@@ -135,7 +136,7 @@ export function say(name, filled = {}) {
 }
 
 export const time = (when) =>
-  new Date(when).toLocaleTimeString(isGerman() ? "de" : "en", { hour: "2-digit", minute: "2-digit" });
+  new Date(when).toLocaleTimeString(isGerman() ? "de" : "en-GB", { hour: "2-digit", minute: "2-digit" });
 
 export const LANGUAGES = {
   de: "Deutsch", en: "English", tr: "Türkçe", ru: "Русский", uk: "Українська", ar: "العربية", fr: "Français",
