@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Awaitable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from telegram import Update
-from telegram.ext import TypeHandler
 
 from bot.dialogue.assistant import Assistant
 from bot.matching.match import Decision
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from bot.matching.match import Match
     from bot.messenger.application import App
 
-_FIRST, _LAST = -1_000, 1_000  # handler groups around all of the bot's own
 _update: ContextVar[int | None] = ContextVar("update", default=None)
 
 
@@ -58,8 +57,14 @@ class Observer:
     _done: dict[int, asyncio.Event] = field(default_factory=dict)
 
     def attach(self, application: App) -> None:
-        application.add_handler(TypeHandler(Update, self._begin), group=_FIRST)
-        application.add_handler(TypeHandler(Update, self._end), group=_LAST)
+        """Look on whenever the bot deals with an update: around all of its handlers, whichever of them ends it."""
+        processor = application.update_processor
+        deal = processor.do_process_update
+
+        async def look_on(update: object, coroutine: Awaitable[Any]) -> None:
+            await deal(update, self._around(update, coroutine))
+
+        processor.do_process_update = look_on  # type: ignore[method-assign]
 
     def assistant(self, knowledge: KnowledgeBase) -> Assistant:
         """Return an assistant that lets this observer look on."""
@@ -79,15 +84,18 @@ class Observer:
         if number is not None:
             self.thoughts[number] = thought
 
-    async def _begin(self, update: Update, _context: Any) -> None:
+    async def _around(self, update: object, dealing: Awaitable[Any]) -> None:
+        if not isinstance(update, Update):
+            await dealing
+            return
+        chat = update.effective_chat.id if update.effective_chat else 0
         _update.set(update.update_id)
-        if update.effective_chat:
-            self.at[update.effective_chat.id] = update.update_id
-
-    async def _end(self, update: Update, _context: Any) -> None:
-        if update.effective_chat:
-            self.at.pop(update.effective_chat.id, None)
-        self._done.setdefault(update.update_id, asyncio.Event()).set()
+        self.at[chat] = update.update_id
+        try:
+            await dealing
+        finally:
+            self.at.pop(chat, None)
+            self._done.setdefault(update.update_id, asyncio.Event()).set()
 
 
 class _Observed(Assistant):

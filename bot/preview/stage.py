@@ -273,7 +273,7 @@ class Stage:
             self._tell("cast", None)
 
     def _hear(self, message: Message) -> None:
-        happened = self._by_update.get(self._observer.at.get(message.chat.id, 0))
+        happened = self._by_update.get(self._observer.at.get(message.chat.id, -1))
         if happened is None:
             self._show(message, f"0/{len(self._references) + 1}")
             return
