@@ -37,6 +37,8 @@ class Settings(BaseSettings):
     telegram_bot_token: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
     knowledge_dir: Path = Path("knowledge")
+    database_url: str = "sqlite:///bot.sqlite3"
+    staff_chat_id: int | None = None
     log_level: str = "INFO"
     log_format: Literal["text", "json"] = "text"
 
@@ -77,6 +79,20 @@ class Settings(BaseSettings):
                 "for example https://api.telegram.org or http://127.0.0.1:8081."
             )
         return value.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: str) -> str:
+        if not re.fullmatch(r"sqlite:///.+", value):
+            raise ValueError("this is not the address of a SQLite file; write for example sqlite:///bot.sqlite3.")
+        return value
+
+    @field_validator("staff_chat_id", mode="before")
+    @classmethod
+    def _chat(cls, value: Any) -> Any:
+        if isinstance(value, str) and not re.fullmatch(r"-?[0-9]+", value):
+            raise ValueError("this is not the number of a chat; write digits, for groups with a minus in front.")
+        return value
 
     @field_validator("log_level")
     @classmethod

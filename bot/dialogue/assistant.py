@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from bot.dialogue.compose import Composer
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.follow_ups import FollowUp, FollowUps
 from bot.dialogue.language import detect
 from bot.dialogue.reply import Action, ActionName, Outcome, Reply
-from bot.dialogue.texts import LANGUAGES, texts
+from bot.dialogue.search import Search
+from bot.dialogue.sent import Sent
+from bot.dialogue.texts import LANGUAGES, Texts, texts
 from bot.knowledge.model import Entry, Kind, KnowledgeBase
 from bot.matching.match import Decision, Match
 from bot.matching.matcher import Matcher
@@ -24,6 +28,7 @@ class Assistant:
         self._matcher = Matcher(knowledge)
         self._follow_ups = FollowUps()
         self._compose = Composer(knowledge)
+        self._search = Search(knowledge, self._matcher)
 
     def reply(self, question: str, conversation: Conversation) -> Reply:
         """Answer a question, and remember for the next one what it was about."""
@@ -51,6 +56,31 @@ class Assistant:
                 return self.programme(conversation)
             case ActionName.HELP:
                 return self.help(conversation)
+            case ActionName.HELPFUL | ActionName.UNHELPFUL:
+                return self.say(lambda own: own.thanks_for_vote, conversation)
+
+    def follow(self, payload: str, conversation: Conversation) -> Reply:
+        """Answer a link to an entry; one to an entry that isn't there gets the nearest ones."""
+        if self._knowledge.get(payload):
+            return self.press(Action(ActionName.ENTRY, payload), conversation)
+        nearest = self._search.nearest_to_id(payload)[:_MOST_CHOICES]
+        return self._compose.near_link(nearest, conversation.language)
+
+    def find(self, query: str, language: str) -> tuple[Reply, ...]:
+        """Return the entries that somebody may look for, best first; without a query, the programme."""
+        return tuple(self._compose.entry(entry, language) for entry in self._search.find(query))
+
+    def subject(self, language: str) -> str:
+        """Return in a few words what the bot knows about; empty without an event."""
+        return self._knowledge.event.label(language) if self._knowledge.event else ""
+
+    def example(self, language: str) -> str:
+        """Return a question that the bot can answer."""
+        return next((e.label(language) for e in (*self._knowledge.sessions, *self._knowledge)), "")
+
+    def say(self, words: Callable[[Texts], str], conversation: Conversation) -> Reply:
+        """Return one of the bot's own sentences."""
+        return self._compose.sentence(words(texts(conversation.language)), conversation.language)
 
     def start(self, conversation: Conversation) -> Reply:
         """Return the first message of a chat."""
@@ -72,9 +102,27 @@ class Assistant:
         """Return what happens to messages."""
         return self._compose.privacy(conversation.language)
 
-    def not_text(self, conversation: Conversation) -> Reply:
+    def not_text(self, conversation: Conversation, sent: Sent = Sent.OTHER) -> Reply:
         """Return a friendly word on photos, voice messages and all else that isn't text."""
-        return self._compose.sentence(texts(conversation.language).not_text, conversation.language)
+        return self.say(lambda own: own.sent.get(sent, own.not_text), conversation)
+
+    def group_welcome(self, name: str, conversation: Conversation) -> Reply:
+        """Return the first message of a group: how to ask there. `name`: the bot's name in mentions."""
+        language = conversation.language
+        sentences = (s.format(event=self.subject(language), bot=name) for s in texts(language).group_welcome)
+        return self._compose.own_words(tuple(sentences), language)
+
+    def ask_how(self, conversation: Conversation) -> Reply:
+        """Return how to ask with a command."""
+        example = self.example(conversation.language)
+        return self.say(lambda own: own.ask_how.format(example=example), conversation)
+
+    def votes(self, counts: Mapping[str, tuple[int, int]], conversation: Conversation) -> Reply:
+        """Return for staff how often each entry helped and how often it didn't."""
+        own = texts(conversation.language)
+        entries = [(self._knowledge.get(i), i, yes, no) for i, (yes, no) in counts.items()]
+        lines = [f"{e.label(conversation.language) if e else i}: 👍 {yes}  👎 {no}" for e, i, yes, no in entries]
+        return self._compose.own_words((*lines,) or (own.votes_none,), conversation.language, own.votes_title)
 
     def trouble(self, conversation: Conversation) -> Reply:
         """Return what to say when a bug kept the bot from answering."""

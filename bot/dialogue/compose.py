@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from bot.dialogue.reply import Action, ActionName, Button, LinkButton, Outcome, Reply
@@ -36,10 +37,13 @@ class Composer:
             outcome=Outcome.SMALL_TALK if small_talk else Outcome.ANSWER,
             language=language,
             title=None if small_talk else _with_picture(entry, entry.title(language)),
+            kind=None if small_talk else self._kind(entry, language),
+            label=entry.label(language),
             paragraphs=_paragraphs(text),
             notice=texts(language).only_in.get(written_in) if written_in != language else None,
             links=() if small_talk else self.links(entry, language),
             buttons=self._next(entry, language),
+            feedback=() if small_talk else _feedback(entry, language),
             entry=entry.id,
             confidence=confidence,
         )
@@ -48,7 +52,12 @@ class Composer:
         """The pages where one can read on about an entry."""
         default = texts(language).link_button
         return tuple(
-            LinkButton(link.label(language) if link.label else default.format(host=urlsplit(link.url).netloc), link.url)
+            LinkButton(
+                link.label(language)
+                if link.label
+                else default.format(host=urlsplit(link.url).netloc.removeprefix("www.")),
+                link.url,
+            )
             for link in entry.links
         )
 
@@ -86,11 +95,12 @@ class Composer:
         own = texts(language)
         event = self._knowledge.event
         welcome = own.welcome.format(event=event.title(language)) if event else own.welcome_how
-        return self._own(language, (welcome, own.welcome_how) if event else (welcome,), help_button=True)
+        said = self._own(language, (welcome, own.welcome_how) if event else (welcome,), help_button=True)
+        return replace(said, inviting=True)
 
     def help(self, language: str) -> Reply:
         own = texts(language)
-        return self._own(language, own.help, title=own.help_title)
+        return replace(self._own(language, own.help, title=own.help_title), inviting=True)
 
     def privacy(self, language: str) -> Reply:
         own = texts(language)
@@ -113,6 +123,17 @@ class Composer:
         paragraphs = (own.link, *addresses) if links else (own.no_link,)
         title = _with_picture(entry, entry.label(language))
         return Reply(Outcome.ANSWER, language, paragraphs, title=title, links=links, entry=entry.id)
+
+    def near_link(self, nearest: Iterable[Entry], language: str) -> Reply:
+        """The kind word on a link whose entry is not there, with the entries nearest to it if there are any."""
+        own = texts(language)
+        rows = self._rows(nearest, language)
+        buttons = (*rows, (self._programme_button(language),))
+        return Reply(Outcome.UNKNOWN, language, (own.unknown_link if rows else own.gone,), buttons=buttons)
+
+    def own_words(self, paragraphs: tuple[str, ...], language: str, title: str | None = None) -> Reply:
+        """Some of the bot's own words, with the ways to the programme and to help."""
+        return self._own(language, paragraphs, title, help_button=True)
 
     def _offer(self, sentence: str, entries: Iterable[Entry], language: str, confidence: float) -> Reply:
         rows = (*self._rows(entries, language), (self._programme_button(language),))
@@ -152,7 +173,40 @@ class Composer:
             named.insert(0, entry.parent)
         found = [e for i in dict.fromkeys(named) if i != entry.id and (e := self._knowledge.get(i))]
         rows = self._rows(found[:_MOST_NEXT], language)
-        return (*rows, (self._programme_button(language),))
+        return (*rows, *self._neighbours(entry, language), (self._programme_button(language),))
+
+    def _neighbours(self, entry: Entry, language: str) -> tuple[tuple[Button, ...], ...]:
+        """The ways to the session before and to the one after; in one row, in the direction of reading."""
+        if entry.kind is not Kind.SESSION:
+            return ()
+        own, sessions = texts(language), self._knowledge.sessions
+        place = sessions.index(entry)
+        before = [_to(own.previous_button, session) for session in sessions[:place][-1:]]
+        after = [_to(own.next_button, session) for session in sessions[place + 1 :][:1]]
+        row = (*before, *after)
+        return (row[::-1] if own.right_to_left else row,) if row else ()
+
+    def _kind(self, entry: Entry, language: str) -> str:
+        """What kind of thing an entry is, and where it belongs: "Vortrag · 2/8", "Ergebnis · Workshop Sport"."""
+        own, parent = texts(language), self._knowledge.get(entry.parent or "")
+        if entry.form:
+            parts = [own.forms[entry.form], f"{entry.number}/{len(self._knowledge.sessions)}"]
+        else:
+            within = parent.label(language) if parent and parent.kind is Kind.SESSION else ""
+            parts = [own.kinds[entry.kind], within]
+        return " · ".join(part for part in parts if part)
+
+
+def _to(label: str, entry: Entry) -> Button:
+    return Button(label, Action(ActionName.ENTRY, entry.id))
+
+
+def _feedback(entry: Entry, language: str) -> tuple[Button, ...]:
+    own = texts(language)
+    return (
+        Button(own.helpful_button, Action(ActionName.HELPFUL, entry.id)),
+        Button(own.unhelpful_button, Action(ActionName.UNHELPFUL, entry.id)),
+    )
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ class ActionName(StrEnum):
     PROGRAMME = "p"  # show the programme
     LANGUAGE = "l"  # speak another language; the argument is its code
     HELP = "h"  # say what the bot can do
+    HELPFUL = "y"  # the answer helped; the argument is the id of its entry
+    UNHELPFUL = "n"  # the answer didn't help; the argument is the id of its entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,11 @@ class LinkButton:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A message of the bot: a bold title, plain paragraphs, a small notice, then rows of buttons.
+    """A message of the bot: what kind of thing it is about, a bold title, plain paragraphs, a small notice, buttons.
 
-    All texts are plain; the messenger escapes them. `entry` is the id of the entry shown, if it is one.
+    All texts are plain; the messenger escapes them. `entry` is the id of the entry shown, if it is one, and `label`
+    its short name. `feedback` are the buttons with which people say whether the answer helped. `inviting`: a good
+    place to offer the bot to others.
     """
 
     outcome: Outcome
@@ -64,9 +68,14 @@ class Reply:
     buttons: tuple[tuple[Button, ...], ...] = ()
     entry: str | None = None
     confidence: float = 0.0
+    kind: str | None = None
+    label: str | None = None
+    feedback: tuple[Button, ...] = ()
+    inviting: bool = False
 
     @property
     def text(self) -> str:
         """The whole message as plain text."""
-        parts = (self.title, *self.paragraphs, self.notice)
+        heading = "\n".join(part for part in (self.kind, self.title) if part)
+        parts = (heading, *self.paragraphs, self.notice)
         return "\n\n".join(part for part in parts if part)

@@ -20,6 +20,24 @@ def words(message: Message, me: User) -> str | None:
     return _without(_text(message), mentions)
 
 
+def command(message: Message, me: User) -> str | None:
+    """Return the command that a message begins with, in lower case, unless it is for another bot."""
+    entities = message.parse_entities([MessageEntity.BOT_COMMAND]) if message.text else {}
+    spelling = next((spelling for entity, spelling in entities.items() if entity.offset == 0), "")
+    name, _, bot = spelling.removeprefix("/").lower().partition("@")
+    return name if name and bot in ("", (me.username or "").lower()) else None
+
+
+def is_from_another_bot(message: Message) -> bool:
+    """Tell whether a bot wrote this; admins of a group who hide their names come as a bot, too, but with their chat."""
+    return bool(message.from_user and message.from_user.is_bot and message.sender_chat is None)
+
+
+def is_own(message: Message, me: User) -> bool:
+    """Tell whether somebody sent what the bot made for them in the chat where they called it."""
+    return message.via_bot is not None and message.via_bot.id == me.id
+
+
 def _text(message: Message) -> str:
     return (message.text or message.caption or "").strip()
 
@@ -31,7 +49,8 @@ def _replies_to(message: Message, me: User) -> bool:
 
 def _mentions(message: Message, me: User) -> list[str]:
     """Return the spellings of the bot's name in the message."""
-    entities = message.parse_entities() if message.text else message.parse_caption_entities()
+    below = message.parse_caption_entities() if message.caption else {}
+    entities = message.parse_entities() if message.text else below
     return [spelling for entity, spelling in entities.items() if _names(entity, spelling, me)]
 
 

@@ -8,19 +8,23 @@ from typing import TYPE_CHECKING, Any
 from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import (
-    AIORateLimiter,
     Application,
     ApplicationBuilder,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
 
-from bot.messenger import commands
+from bot.journal import Feedback
+from bot.messenger import commands, profile
 from bot.messenger.errors import is_outside, report, sentence
 from bot.messenger.handlers import Context, Handlers
+from bot.messenger.limits import Limits
 from bot.messenger.order import ChatByChat
+from bot.messenger.pace import Pace
 from bot.messenger.unreadable import ForgivingRequest
 from bot.settings import Settings, SettingsError
 
@@ -28,33 +32,40 @@ if TYPE_CHECKING:
     from bot.dialogue.assistant import Assistant
 
 App = Application[Any, Any, Any, Any, Any, Any]
-UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
+UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER)
 
-_MOST_RETRIES = 3  # when Telegram says "too many requests"; the bot waits as long as it is told in between
+_FIRST = -1  # the group of handlers that comes before all others
 _HANDLERS = "handlers"  # where the application keeps them
 _log = logging.getLogger(__name__)
 
 
-def build_application(assistant: Assistant, settings: Settings, *, limiter: AIORateLimiter | None = None) -> App:
+def build_application(assistant: Assistant, settings: Settings, limits: Limits = Limits()) -> App:  # noqa: B008  frozen
     """Return the bot of the token in the settings, with all its handlers. Raises SettingsError.
 
-    Without a `limiter` the bot keeps to the limits that Telegram has published.
+    Its `post_init` gives Telegram the bot's profile: to be called when the bot has started; `post_shutdown` at the end.
     """
     if settings.telegram_bot_token is None:
         raise SettingsError(["TELEGRAM_BOT_TOKEN: not set; write the token that @BotFather gave you."])
+    feedback = Feedback.open(settings.database_url)
+
+    async def close(_application: App) -> None:
+        feedback.close()
+
     application = (
         ApplicationBuilder()
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .get_updates_request(ForgivingRequest())
-        .rate_limiter(limiter or AIORateLimiter(max_retries=_MOST_RETRIES))
+        .rate_limiter(Pace(limits))
         .concurrent_updates(ChatByChat())
         .updater(None)
         .job_queue(None)
+        .post_init(lambda app: profile.publish(app.bot, assistant.subject, settings.staff_chat_id))
+        .post_shutdown(close)
         .build()
     )
-    handlers = Handlers(assistant)
+    handlers = Handlers(assistant, feedback, limits, settings.staff_chat_id)
     application.bot_data[_HANDLERS] = handlers
     _add_handlers(application, handlers)
     return application
@@ -68,16 +79,22 @@ def renew(application: App, assistant: Assistant) -> None:
 
 def _add_handlers(application: App, handlers: Handlers) -> None:
     meant = filters.UpdateType.MESSAGES & ~filters.StatusUpdate.ALL
+    application.add_handler(MessageHandler(meant, handlers.admit), _FIRST)
     for names, handler in (
         (commands.START, handlers.start),
+        (commands.ASK, handlers.ask),
         (commands.HELP, handlers.help),
         (commands.PROGRAMME, handlers.programme),
         (commands.LANGUAGE, handlers.language),
         (commands.PRIVACY, handlers.privacy),
+        (commands.VOTES, handlers.votes),
     ):
         application.add_handler(CommandHandler(names, handler, meant))
     application.add_handler(MessageHandler(meant, handlers.message))
+    application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, handlers.migration))
     application.add_handler(CallbackQueryHandler(handlers.press))
+    application.add_handler(InlineQueryHandler(handlers.search))
+    application.add_handler(ChatMemberHandler(handlers.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(lambda update, context: _on_error(handlers, update, context))
 
 

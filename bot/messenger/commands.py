@@ -1,39 +1,44 @@
-"""The commands, and the menu of them that Telegram shows."""
+"""The commands, and the menus of them that Telegram shows: in private chats, in groups, in the staff's chat."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from telegram import Bot, BotCommand
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
+
+from bot.dialogue.texts import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
 START = ("start",)
+ASK = ("ask", "frage")
 HELP = ("help", "hilfe")
 PROGRAMME = ("programme", "programm")
 LANGUAGE = ("language", "sprache")
 PRIVACY = ("privacy", "datenschutz")
+VOTES = ("votes", "rueckmeldungen")
 
-# By the language of the person's Telegram; the menu under None is for all who have no menu of their own.
-MENUS: Mapping[str | None, tuple[BotCommand, ...]] = {
-    None: (
-        BotCommand("programm", "Das Programm ansehen"),
-        BotCommand("hilfe", "Was ich kann und wie Sie fragen"),
-        BotCommand("sprache", "Eine andere Sprache wählen"),
-        BotCommand("datenschutz", "Was ich mir merke und was nicht"),
-    ),
-    "en": (
-        BotCommand("programme", "See the programme"),
-        BotCommand("help", "What I can do and how to ask"),
-        BotCommand("language", "Choose another language"),
-        BotCommand("privacy", "What I remember and what I don't"),
-    ),
-}
+ALL = frozenset((*START, *ASK, *HELP, *PROGRAMME, *LANGUAGE, *PRIVACY, *VOTES))
+_PRIVATE = (PROGRAMME, HELP, LANGUAGE, PRIVACY)
+_GROUP = (ASK, PROGRAMME, HELP)
+_STAFF = (VOTES, *_GROUP)
 
 
-async def publish(bot: Bot) -> None:
-    """Give Telegram the menus that it doesn't have yet."""
-    for language, menu in MENUS.items():
-        if await bot.get_my_commands(language_code=language) != menu:
-            await bot.set_my_commands(menu, language_code=language)
+def menus(language: str, staff_chat: int | None) -> Iterator[tuple[BotCommandScope, tuple[BotCommand, ...]]]:
+    """Return the menus in a language: each with the chats that it is for."""
+    yield BotCommandScopeAllPrivateChats(), _menu(_PRIVATE, language)
+    yield BotCommandScopeAllGroupChats(), _menu(_GROUP, language)
+    if staff_chat is not None:
+        yield BotCommandScopeChat(staff_chat), _menu(_STAFF, language)
+
+
+def _menu(commands: tuple[tuple[str, ...], ...], language: str) -> tuple[BotCommand, ...]:
+    does = texts(language).commands
+    return tuple(BotCommand(names[-1] if language == "de" else names[0], does[names[0]]) for names in commands)

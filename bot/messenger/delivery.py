@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from telegram import Bot, CallbackQuery, Chat, LinkPreviewOptions, MaybeInaccessibleMessage, Message, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, ChatMigrated
 
 from bot.messenger.memory import Recent
 from bot.messenger.rendering import Rendered, render
+from bot.messenger.sharing import Sharing
 
 if TYPE_CHECKING:
     from bot.dialogue.reply import Reply
 
 MOST_REPLIES = 10_000
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class Delivery:
@@ -24,12 +25,21 @@ class Delivery:
     def __init__(self, limit: int = MOST_REPLIES) -> None:
         self._replies: Recent[tuple[int, int], int] = Recent(limit)
 
+    def answered(self, question: Message) -> bool:
+        """Tell whether a message has a reply already."""
+        return self._replies.get((question.chat.id, question.message_id)) is not None
+
+    def forget(self, chat_id: int) -> None:
+        """Forget which replies a chat has."""
+        self._replies.drop(lambda place: place[0] == chat_id)
+
     async def answer(self, question: Message, reply: Reply, *, edited: bool) -> None:
         """Reply to what somebody wrote. When they edit it, the earlier reply changes with it."""
-        rendered = render(reply, asked=True)
+        bot = question.get_bot()
+        rendered = render(reply, asked=True, sharing=_sharing(bot))
         place = (question.chat.id, question.message_id)
         earlier = self._replies.get(place) if edited else None
-        if earlier and await _edit(question.get_bot(), question.chat, earlier, rendered):
+        if earlier and await _edit(bot, question.chat, earlier, rendered):
             return
         quote = edited or question.chat.type != Chat.PRIVATE
         sent = await _send(question, rendered, quote=quote)
@@ -39,10 +49,26 @@ class Delivery:
         """Show what a button brings: in place of its message, or below if that one stays or can't be changed."""
         if pressed.message is None:
             return
-        rendered = render(reply)
+        rendered = render(reply, sharing=_sharing(pressed.get_bot()))
         chat, number = pressed.message.chat, pressed.message.message_id
         if stays or not await _edit(pressed.get_bot(), chat, number, rendered):
             await _send(pressed.message, rendered, quote=chat.type != Chat.PRIVATE)
+
+    async def turn(self, pressed: CallbackQuery, reply: Reply, page: int, *, asked: bool) -> None:
+        """Show another page in place of the one with the button; or below, if that one can't be changed."""
+        if pressed.message is None:
+            return
+        rendered = render(reply, asked=asked, page=page, sharing=_sharing(pressed.get_bot()))
+        if not await _edit(pressed.get_bot(), pressed.message.chat, pressed.message.message_id, rendered):
+            await _send(pressed.message, rendered, quote=pressed.message.chat.type != Chat.PRIVATE)
+
+    async def tell(self, bot: Bot, chat_id: int, reply: Reply) -> None:
+        """Send a message that replies to nothing."""
+        await _deliver(bot, chat_id, render(reply, sharing=_sharing(bot)))
+
+
+def _sharing(bot: Bot) -> Sharing:
+    return Sharing.of(bot.bot)
 
 
 async def _edit(bot: Bot, chat: Chat, number: int, rendered: Rendered) -> bool:
@@ -53,11 +79,13 @@ async def _edit(bot: Bot, chat: Chat, number: int, rendered: Rendered) -> bool:
             chat_id=chat.id,
             message_id=number,
             parse_mode=ParseMode.HTML,
-            link_preview_options=_NO_PREVIEW,
+            link_preview_options=NO_PREVIEW,
             reply_markup=rendered.keyboard,
         )
     except BadRequest as error:
         return "not modified" in error.message.lower()
+    except ChatMigrated:
+        return False
     return True
 
 
@@ -65,11 +93,19 @@ async def _send(before: MaybeInaccessibleMessage, rendered: Rendered, *, quote: 
     """Send a message to the chat (and topic) of another one; with `quote`, visibly as a reply to it."""
     topic = before.message_thread_id if isinstance(before, Message) and before.is_topic_message else None
     reply = ReplyParameters(before.message_id, allow_sending_without_reply=True) if quote else None
-    return await before.chat.send_message(
+    where = {"reply_parameters": reply, "message_thread_id": topic}
+    try:
+        return await _deliver(before.get_bot(), before.chat.id, rendered, **where)
+    except ChatMigrated as error:  # the group has become a supergroup, where the question has another number
+        return await _deliver(before.get_bot(), error.new_chat_id, rendered)
+
+
+async def _deliver(bot: Bot, chat_id: int, rendered: Rendered, **where: Any) -> Message:
+    return await bot.send_message(
+        chat_id,
         rendered.text,
         parse_mode=ParseMode.HTML,
-        link_preview_options=_NO_PREVIEW,
+        link_preview_options=NO_PREVIEW,
         reply_markup=rendered.keyboard,
-        reply_parameters=reply,
-        message_thread_id=topic,
+        **where,
     )

@@ -6,6 +6,9 @@ import traceback
 
 from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
 
+# What no program can know before it calls: what Telegram says when a chat, a topic or a question is gone or closed.
+_CHANGED = ("query is too old", "not found", "not enough rights", "no rights", "_forbidden", "restricted", "topic_")
+
 
 def sentence(error: TelegramError) -> str:
     """Return in a sentence what Telegram's trouble is and what to do about it."""
@@ -23,7 +26,7 @@ def sentence(error: TelegramError) -> str:
 def is_outside(error: BaseException | None) -> bool:
     """Tell whether the error comes from Telegram or the network, rather than from a mistake in this program."""
     if isinstance(error, BadRequest):
-        return False
+        return any(part in error.message.lower() for part in _CHANGED)
     return isinstance(error, NetworkError | RetryAfter | Forbidden | Conflict)
 
 

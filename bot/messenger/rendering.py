@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.dialogue.reply import Button, Outcome, Reply
+from bot.dialogue.reply import Action, ActionName, Button, Outcome, Reply
+from bot.dialogue.texts import texts
 from bot.messenger import callback_data
+from bot.messenger.sharing import Sharing
 from bot.messenger.shortening import LIMIT, shorten, units
+from bot.messenger.splitting import GAP, pages
 
-_GAP = "\n\n"
 _LONGEST_TITLE = 256
 _LONGEST_NOTICE = 512
+Row = list[InlineKeyboardButton]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +27,76 @@ class Rendered:
     keyboard: InlineKeyboardMarkup | None
 
 
-def render(reply: Reply, *, asked: bool = False) -> Rendered:
-    """Render a reply. `asked`: it replies to what somebody wrote; then an answer stays when its buttons are pressed."""
+def render(reply: Reply, *, asked: bool = False, page: int = 1, sharing: Sharing | None = None) -> Rendered:
+    """Render a reply. `asked`: it replies to what somebody wrote; then an answer stays when its buttons are pressed.
+
+    A text too long for a message is rendered page by page. With `sharing`, an answer can be given to others.
+    """
     stays = asked and reply.outcome is Outcome.ANSWER and reply.entry is not None
-    return Rendered(_text(reply), _keyboard(reply, stays=stays))
+    texts_of_pages = _pages(reply)
+    shown = min(page, len(texts_of_pages))
+    rows = [
+        *_links(reply),
+        _turn(reply, shown, len(texts_of_pages), stays=stays),
+        *([_button(button, stays=stays) for button in row] for row in reply.buttons),
+        _share(reply, sharing),
+        [sharing.invite_button(reply.language)] if sharing and reply.inviting else [],
+        [_button(button, stays=stays) for button in reply.feedback],
+    ]
+    return Rendered(texts_of_pages[shown - 1], _keyboard(rows))
 
 
-def _text(reply: Reply) -> str:
-    title = shorten(reply.title or "", _LONGEST_TITLE)
+def render_shared(reply: Reply, sharing: Sharing) -> Rendered:
+    """Render an answer for another chat: the bot may not be there, so its buttons are links."""
+    opening = sharing.open_button(reply)
+    return Rendered(_pages(reply)[0], _keyboard([*_links(reply), [opening] if opening else []]))
+
+
+def _pages(reply: Reply) -> tuple[str, ...]:
+    kind, title = shorten(reply.kind or "", _LONGEST_TITLE), shorten(reply.title or "", _LONGEST_TITLE)
     notice = shorten(reply.notice or "", _LONGEST_NOTICE)
-    around = sum(units(part + _GAP) for part in (title, notice) if part)
-    body = shorten(_GAP.join(reply.paragraphs), LIMIT - around)
-    parts = (_marked("b", title), html.escape(body, quote=False), _marked("i", notice))
-    return _GAP.join(part for part in parts if part)
+    heading = "\n".join(part for part in (_marked("i", kind), _marked("b", title)) if part)
+    around = sum(units(part + GAP) for part in (kind, title, notice) if part)
+    bodies = pages(reply.paragraphs, LIMIT - around)
+    parts = ((heading, html.escape(body, quote=False), _marked("i", notice)) for body in bodies)
+    return tuple(GAP.join(part for part in page if part) for page in parts)
 
 
 def _marked(tag: str, text: str) -> str:
     return f"<{tag}>{html.escape(text, quote=False)}</{tag}>" if text else ""
 
 
-def _keyboard(reply: Reply, *, stays: bool) -> InlineKeyboardMarkup | None:
-    links = [[InlineKeyboardButton(link.label, url=link.url)] for link in reply.links]
-    rows = [[_button(button, stays=stays) for button in row] for row in reply.buttons if row]
-    return InlineKeyboardMarkup(links + rows) if links or rows else None
+def _links(reply: Reply) -> list[Row]:
+    return [[InlineKeyboardButton(link.label, url=link.url)] for link in reply.links]
+
+
+def _turn(reply: Reply, shown: int, count: int, *, stays: bool) -> Row:
+    """Return the buttons that turn the pages of a long answer."""
+    own, action = texts(reply.language), _shows(reply)
+    turns = ((shown - 1, own.page_back_button), (shown + 1, own.page_button))
+    return [
+        InlineKeyboardButton(
+            label.format(page=page, pages=count), callback_data=callback_data.write(action, stays=stays, page=page)
+        )
+        for page, label in turns
+        if 1 <= page <= count
+    ]
+
+
+def _shows(reply: Reply) -> Action:
+    """Return the action that brings a reply again; besides entries, only the programme can be long."""
+    return Action(ActionName.ENTRY, reply.entry) if reply.entry else Action(ActionName.PROGRAMME)
+
+
+def _share(reply: Reply, sharing: Sharing | None) -> Row:
+    button = sharing.share_button(reply) if sharing and reply.outcome is Outcome.ANSWER and reply.entry else None
+    return [button] if button else []
 
 
 def _button(button: Button, *, stays: bool) -> InlineKeyboardButton:
     return InlineKeyboardButton(button.label, callback_data=callback_data.write(button.action, stays=stays))
+
+
+def _keyboard(rows: list[Row]) -> InlineKeyboardMarkup | None:
+    filled = [row for row in rows if row]
+    return InlineKeyboardMarkup(filled) if filled else None

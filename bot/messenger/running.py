@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot.messenger import commands
 from bot.messenger.application import App, build_application
-from bot.messenger.errors import sentence
+from bot.messenger.errors import report, sentence
 from bot.messenger.following import follow
 from bot.messenger.polling import Poller, pause
 from bot.settings import SettingsError
@@ -79,13 +78,27 @@ async def serve(application: App, stop: asyncio.Event) -> None:
 
 async def _work(application: App) -> None:
     poller = Poller(application, POLL)
+    publishing: asyncio.Task[None] | None = None
     try:
         await _connect(application)
         await application.start()
+        publishing = asyncio.create_task(_publish(application))
         _log.info("The bot answers as @%s. Ctrl+C stops it.", application.bot.username)
         await poller.run()
     finally:
+        if publishing:
+            publishing.cancel()
+            await asyncio.wait([publishing])
         await _leave(application, poller)
+
+
+async def _publish(application: App) -> None:
+    """Bring the bot's profile up to date, while it answers already."""
+    try:
+        if application.post_init:
+            await application.post_init(application)
+    except Exception as error:  # noqa: BLE001  the profile is the least of a bot's duties
+        _log.error("A bug while updating the profile:\n%s", report(error))
 
 
 async def _connect(application: App) -> None:
@@ -95,7 +108,6 @@ async def _connect(application: App) -> None:
         try:
             await application.initialize()
             await application.bot.delete_webhook()
-            await commands.publish(application.bot)
         except InvalidToken:
             raise
         except TelegramError as error:
@@ -119,3 +131,7 @@ async def _leave(application: App, poller: Poller) -> None:
             await application.shutdown()
     except TimeoutError:
         _log.warning("Stopped before everything was answered.")
+        await application.bot.shutdown()  # or connections stay open
+    finally:
+        if application.post_shutdown:
+            await application.post_shutdown(application)

@@ -11,13 +11,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import SecretStr
-from telegram.ext import AIORateLimiter
 
 from bot import knowledge
 from bot.knowledge import KnowledgeBase, Reading
 from bot.knowledge.watching import Watch
 from bot.messenger.application import build_application
 from bot.messenger.following import follow
+from bot.messenger.limits import Limits
 from bot.messenger.running import serve
 from bot.preview.desk import Desk
 from bot.preview.observing import Observer
@@ -35,6 +35,9 @@ CAST = (
     Open(by="Anna", group="Stammtisch"),
 )
 _EMPTY = KnowledgeBase({})
+_MANY = 1_000_000
+# Nothing limits this Telegram, and a replay asks faster than a person.
+_NO_LIMITS = Limits(in_all=_MANY, chat_pause=0, per_group=_MANY, person=_MANY, group_minute=_MANY, group_hour=_MANY)
 
 
 @dataclass(eq=False)
@@ -76,11 +79,11 @@ async def session(folder: Path) -> AsyncIterator[Session]:
         made = Session(folder, reading, Stage(telegram, observer), Desk(folder, reading.knowledge or _EMPTY))
         made.learn(reading)
         settings = Settings.model_construct(
-            telegram_bot_token=SecretStr(telegram.token), telegram_api_url=telegram.url, knowledge_dir=folder
+            telegram_bot_token=SecretStr(telegram.token),
+            telegram_api_url=telegram.url,
+            database_url="sqlite:///:memory:",
         )
-        # Here no limits apply to how many messages a bot may send, so it need not wait.
-        limiter = AIORateLimiter(overall_max_rate=0, group_max_rate=0, max_retries=3)
-        application = build_application(observer.assistant(made.desk.knowledge), settings, limiter=limiter)
+        application = build_application(observer.assistant(made.desk.knowledge), settings, _NO_LIMITS)
         observer.attach(application)
         stop = asyncio.Event()
         working = asyncio.create_task(serve(application, stop))

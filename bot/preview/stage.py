@@ -10,6 +10,7 @@ from typing import Any
 from bot.preview import inline
 from bot.preview.observing import Observer, Thought
 from bot.preview.standin import Chat, Message, Person, TelegramStandIn
+from bot.preview.standin.world import InlineQuery
 from bot.preview.steps import (
     Arrive,
     Attach,
@@ -201,17 +202,16 @@ class Stage:
         except (LookupError, ValueError) as error:
             raise Impossible(str(error)) from None
 
-    async def _result(self, step: Choose) -> inline.Result:
-        person, chat = self.place(step.by, step.group)
-        results = await inline.ask(person, step.query, chat)
-        found = next((result for result in results if result["title"] == step.result), None)
-        if found is None:
+    async def _result(self, step: Choose) -> tuple[InlineQuery, int]:
+        query, results = await inline.ask(self._person(step.by), step.query)
+        titles = [result["title"] for result in results]
+        if step.result not in titles:
             raise Impossible(f"no result “{step.result}” for “{step.query}”")
-        return found
+        return query, titles.index(step.result)
 
-    async def _choose(self, step: Choose, result: inline.Result, happened: Happened) -> None:
+    async def _choose(self, step: Choose, result: tuple[InlineQuery, int], happened: Happened) -> None:
         person, happened.chat = self.place(step.by, step.group)
-        happened.sent = await inline.choose(person, result, happened.chat)
+        happened.sent = await person.choose(*result, happened.chat)
         happened.said.append(said(happened.sent))
 
     async def _forget(self, step: Forget, happened: Happened) -> None:

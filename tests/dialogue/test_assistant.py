@@ -21,7 +21,7 @@ def test_an_answer_has_title_summary_link_and_what_comes_next(garden_assistant: 
     assert "Sommerhitze" in reply.text
     assert [link.url for link in reply.links] == ["https://example.org/baeume"]
     pressed = [button.action.argument for row in reply.buttons for button in row]
-    assert pressed == ["mira-holm", "trees-heat", "trees-water", ""]
+    assert pressed == ["mira-holm", "trees-heat", "trees-water", "gardens", ""]
 
 
 @pytest.mark.parametrize(

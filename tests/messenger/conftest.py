@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pydantic import SecretStr
 
 from bot.dialogue.assistant import Assistant
+from bot.journal.feedback import MEMORY
 from bot.knowledge import KnowledgeBase, Text, read
 from bot.messenger.application import build_application
+from bot.messenger.limits import Limits
 from bot.messenger.running import serve
 from bot.preview.standin import Message, Person, TelegramStandIn
 from bot.settings import Settings
@@ -24,7 +27,9 @@ if TYPE_CHECKING:
     from bot.dialogue.conversation import Conversation
     from bot.dialogue.reply import Reply
 
-LONG = "\n\n".join(f"Regel {i}. Pflanzen brauchen Licht, Luft und Wasser & <Liebe> 🌱." for i in range(1, 121))
+# Without the pauses that Telegram wants between messages.
+QUICK = Limits(in_all=1_000_000, chat_pause=0, per_group=1_000_000)
+LONG = "\n\n".join(f"Regel {i}. Pflanzen brauchen Licht, Luft und Wasser & <Liebe> 🌱." for i in range(1, 181))
 
 
 class Stumbling(Assistant):
@@ -34,6 +39,12 @@ class Stumbling(Assistant):
         if "stolpern" in question:
             raise RuntimeError(f"can't answer {question!r}")
         return super().reply(question, conversation)
+
+
+@pytest.fixture(scope="session")
+def long_text() -> str:
+    """The summary of the entry `langes`: three messages long."""
+    return LONG
 
 
 @pytest.fixture(scope="session")
@@ -51,10 +62,17 @@ def assistant(knowledge: KnowledgeBase) -> Assistant:
 
 
 @asynccontextmanager
-async def running(assistant: Assistant, telegram: TelegramStandIn) -> AsyncIterator[None]:
+async def running(
+    assistant: Assistant, telegram: TelegramStandIn, limits: Limits = QUICK, **more: Any
+) -> AsyncIterator[None]:
+    """Run the bot with votes in memory and, but for the tests of limits, without pauses."""
     stop = asyncio.Event()
-    settings = Settings(telegram_bot_token=SecretStr(telegram.token), telegram_api_url=telegram.url)
-    working = asyncio.create_task(serve(build_application(assistant, settings), stop))
+    settings = Settings(
+        telegram_bot_token=SecretStr(telegram.token),
+        telegram_api_url=telegram.url,
+        **{"database_url": f"sqlite:///{MEMORY}", **more},
+    )
+    working = asyncio.create_task(serve(build_application(assistant, settings, limits), stop))
     try:
         yield
     finally:
@@ -84,9 +102,15 @@ def alice(bot: TelegramStandIn) -> Person:
 
 
 @pytest.fixture
-def run_bot(assistant: Assistant, telegram: TelegramStandIn) -> Callable[[], AbstractAsyncContextManager[None]]:
-    """Starts the bot, as often as a test wants."""
-    return lambda: running(assistant, telegram)
+def quick() -> Limits:
+    """The limits without the pauses that Telegram wants."""
+    return QUICK
+
+
+@pytest.fixture
+def run_bot(assistant: Assistant, telegram: TelegramStandIn) -> Callable[..., AbstractAsyncContextManager[None]]:
+    """Starts the bot, as often as a test wants; it takes limits and settings."""
+    return partial(running, assistant, telegram)
 
 
 @pytest.fixture

@@ -11,31 +11,35 @@ MOST_BYTES = 64
 LONGEST_ID = "a" * 40
 
 
+@pytest.mark.parametrize("page", [None, 1, 99])
 @pytest.mark.parametrize("stays", [True, False])
 @pytest.mark.parametrize("name", ActionName)
 @pytest.mark.parametrize("argument", ["", "de", LONGEST_ID])
-def test_what_is_written_can_be_read(name: ActionName, argument: str, *, stays: bool) -> None:
+def test_what_is_written_can_be_read(name: ActionName, argument: str, page: int | None, *, stays: bool) -> None:
     """Every button comes back as it was, within the 64 bytes that Telegram allows."""
-    data = callback_data.write(Action(name, argument), stays=stays)
+    data = callback_data.write(Action(name, argument), stays=stays, page=page)
     assert len(data.encode()) <= MOST_BYTES
-    assert callback_data.read(data) == (Action(name, argument), stays)
+    assert callback_data.read(data) == callback_data.Pressed(Action(name, argument), stays, page)
 
 
 @pytest.mark.parametrize("data", ["", "+", ":", "x:rosen", "e", "entry:rosen", "rosen:e:x"])
 def test_what_the_bot_never_wrote_is_an_entry_that_is_not_there(data: str) -> None:
     """Such a button gets the kind word for entries that are gone; ids have no colon and are never empty."""
-    action, _ = callback_data.read(data)
+    action = callback_data.read(data).action
     assert action.name is ActionName.ENTRY
     assert action.argument == data.removeprefix("+")
 
 
 def test_the_data_of_old_messages_is_never_given_another_meaning() -> None:
     """These stand in messages that people have."""
-    actions = [callback_data.read(data) for data in ("e:rosen", "+e:rosen", "p:", "l:en", "h:")]
-    assert actions == [
-        (Action(ActionName.ENTRY, "rosen"), False),
-        (Action(ActionName.ENTRY, "rosen"), True),
-        (Action(ActionName.PROGRAMME), False),
-        (Action(ActionName.LANGUAGE, "en"), False),
-        (Action(ActionName.HELP), False),
+    written = ("e:rosen", "+e:rosen", "+e:rosen#2", "p:", "l:en", "h:", "+y:rosen", "n:rosen")
+    assert [callback_data.read(data) for data in written] == [
+        callback_data.Pressed(Action(ActionName.ENTRY, "rosen")),
+        callback_data.Pressed(Action(ActionName.ENTRY, "rosen"), stays=True),
+        callback_data.Pressed(Action(ActionName.ENTRY, "rosen"), stays=True, page=2),
+        callback_data.Pressed(Action(ActionName.PROGRAMME)),
+        callback_data.Pressed(Action(ActionName.LANGUAGE, "en")),
+        callback_data.Pressed(Action(ActionName.HELP)),
+        callback_data.Pressed(Action(ActionName.HELPFUL, "rosen"), stays=True),
+        callback_data.Pressed(Action(ActionName.UNHELPFUL, "rosen")),
     ]

@@ -9,11 +9,8 @@ import pytest
 from bot.dialogue.conversation import Conversation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from contextlib import AbstractAsyncContextManager
-
     from bot.dialogue.assistant import Assistant
-    from bot.preview.standin import Person, TelegramStandIn
+    from bot.preview.standin import Person
 
 
 @pytest.mark.parametrize(
@@ -32,7 +29,9 @@ async def test_a_command_brings_its_text(alice: Person, assistant: Assistant, co
     for command in commands:
         reply = await alice.ask(command)
         assert reply.text == expected.text
-        assert [len(row) for row in reply.buttons] == [1] * len(expected.links) + [len(row) for row in expected.buttons]
+        labels = [button.label for row in reply.buttons for button in row]
+        assert {button.label for row in expected.buttons for button in row} <= set(labels)
+        assert (labels[-1] == "In eine Gruppe einladen") == expected.inviting
 
 
 async def test_a_link_into_the_bot_opens_its_entry(alice: Person) -> None:
@@ -40,11 +39,34 @@ async def test_a_link_into_the_bot_opens_its_entry(alice: Person) -> None:
     assert "morgens" in (await alice.ask("/start tomaten-giessen")).text
 
 
-async def test_a_link_to_an_entry_that_is_gone_gets_a_kind_word_and_the_programme(alice: Person) -> None:
+@pytest.mark.parametrize("payload", ["gibt-es-nicht-mehr", "0", "_", "A" * 64])
+async def test_a_link_to_an_entry_that_is_gone_gets_a_kind_word_and_the_programme(alice: Person, payload: str) -> None:
     """Old links stay on other pages; they end in a sentence, not in silence."""
-    reply = await alice.ask("/start gibt-es-nicht-mehr")
-    assert reply.text
-    assert reply.buttons[0][0].data == "p:"
+    reply = await alice.ask(f"/start {payload}")
+    assert reply.text.startswith("Dieses Thema gibt es")
+    assert reply.buttons[-1][0].data == "p:"
+
+
+@pytest.mark.parametrize("payload", ["tomaten-giesen", "tomaten", "tomaten_giessen_2012"])
+async def test_a_link_that_is_nearly_right_offers_the_nearest_entries(alice: Person, payload: str) -> None:
+    """An id that was changed, or mistyped on a page, leads to what was meant in one step."""
+    reply = await alice.ask(f"/start {payload}")
+    await alice.press(reply.button("💡 Tomaten gießen"))
+    assert "morgens" in (await alice.chat.next_reply()).text
+
+
+async def test_the_link_that_only_opens_the_bot_brings_the_welcome(alice: Person, assistant: Assistant) -> None:
+    """Above the results in other chats stands a button that leads here."""
+    assert (await alice.ask("/start _ask")).text == assistant.start(Conversation("de")).text
+
+
+async def test_a_question_can_be_asked_by_command(alice: Person, assistant: Assistant) -> None:
+    """/frage and /ask work alone with the bot, too; without a question they say how to use them."""
+    assert "abends" in (await alice.ask("/frage Wann soll man Rosen gießen?")).text
+    assert "morgens" in (await alice.ask("/ask Wann soll man Tomaten gießen?")).text
+    reply = await alice.ask("/frage")
+    assert reply.text == assistant.ask_how(Conversation("de")).text
+    assert "/frage " in reply.text
 
 
 async def test_an_unknown_command_brings_help(alice: Person, assistant: Assistant) -> None:
@@ -59,17 +81,3 @@ async def test_a_command_corrected_later_changes_the_reply(alice: Person, assist
     await alice.edit(message, "/programm")
     assert await alice.chat.next_reply() is reply
     assert reply.text == assistant.programme(Conversation("de")).text
-
-
-async def test_the_menu_is_set_once_in_both_languages(
-    telegram: TelegramStandIn, run_bot: Callable[[], AbstractAsyncContextManager[None]]
-) -> None:
-    """Telegram is given the commands at the first start, and only looked up at the next one."""
-    alice = telegram.person("Alice")
-    for expected in (2, 2):
-        async with run_bot():
-            await alice.ask("/help")
-        assert sum(call.method == "setMyCommands" for call in telegram.calls) == expected
-    menus = telegram.world.profile.commands
-    assert [entry["command"] for entry in menus["default", ""]] == ["programm", "hilfe", "sprache", "datenschutz"]
-    assert [entry["command"] for entry in menus["default", "en"]] == ["programme", "help", "language", "privacy"]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
 from bot.dialogue.conversation import Conversation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractAsyncContextManager
+
     from bot.dialogue.assistant import Assistant
     from bot.preview.standin import Chat, Person, TelegramStandIn
+
+    RunBot = Callable[[], AbstractAsyncContextManager[None]]
 
 QUESTION = "Wann soll man Rosen gießen?"
 
@@ -39,11 +44,13 @@ async def test_a_mention_under_a_picture_counts_too(alice: Person, group: Chat) 
 
 
 async def test_a_reply_to_the_bot_is_for_the_bot(alice: Person, group: Chat) -> None:
-    """Going on without its name works by replying to its message, with words or with a sticker."""
+    """Going on without its name works by replying to its message; a sticker needs no reply among people."""
     first = await alice.ask(f"@muster_bot {QUESTION}", group)
     assert "morgens" in (await alice.ask("Wann soll man Tomaten gießen?", group, first)).text
     await alice.send_sticker(group, first)
-    assert (await group.next_reply()).text
+    await alice.send("👍", group, first)
+    await alice.ask("@muster_bot Wo fand die Tagung statt?", group)
+    assert len(group.replies) == 3
 
 
 @pytest.mark.parametrize(
@@ -88,9 +95,11 @@ async def test_commands_work_in_groups(alice: Person, group: Chat) -> None:
         assert reply.reply_to is question
 
 
-async def test_the_name_alone_brings_help(alice: Person, group: Chat, assistant: Assistant) -> None:
-    """Somebody who only calls the bot is told what it can do."""
-    assert (await alice.ask("@muster_bot", group)).text == assistant.help(Conversation("de")).text
+async def test_the_name_alone_brings_how_to_ask_here(alice: Person, group: Chat, assistant: Assistant) -> None:
+    """Somebody who only calls the bot is told how to use it in a group."""
+    reply = await alice.ask("@muster_bot", group)
+    assert reply.text == assistant.group_welcome("muster_bot", Conversation("de")).text
+    assert "/frage" in reply.text
 
 
 async def test_adding_the_name_later_is_enough(alice: Person, group: Chat) -> None:
@@ -138,11 +147,158 @@ async def test_channels_are_left_alone(bot: TelegramStandIn, alice: Person) -> N
     assert len(channel.messages) == 2
 
 
-async def test_a_reply_in_a_forum_stays_in_its_topic(bot: TelegramStandIn, alice: Person, group: Chat) -> None:
-    """In groups with topics the reply goes where the question stands."""
-    message = bot.world.post(group, alice.user, {"text": "/programm", "is_topic_message": True, "message_thread_id": 7})
-    entity = {"type": "bot_command", "offset": 0, "length": 9}
-    bot.world.updates.add("message", message.as_json() | {"entities": [entity]})
+@pytest.mark.parametrize("topic", [None, 7])
+async def test_a_reply_in_a_forum_stays_in_its_topic(bot: TelegramStandIn, alice: Person, topic: int | None) -> None:
+    """In groups with topics the reply goes where the question stands, and so does what its buttons bring."""
+    forum = bot.forum("Garten", {7, 8})
+    text = f"@muster_bot {QUESTION}"
+    question = await (alice.send_in_topic(text, forum, topic) if topic else alice.send(text, forum))
+    reply = await forum.next_reply()
+    assert reply.reply_to is question
+    await alice.press(reply.button("💡 Tomaten gießen"))
+    second = await forum.next_reply()
+    await alice.press(second.button("Programm"))
+    assert await forum.next_reply() is second
+    assert [message.content.get("message_thread_id") for message in forum.replies] == [topic, topic]
+
+
+async def test_the_bot_is_silent_when_unsure_unless_asked_by_command(
+    alice: Person, group: Chat, assistant: Assistant
+) -> None:
+    """Among people a guess or "I don't know" is noise; who uses the command gets it all the same."""
+    for text in ("Wer gewann die Weltmeisterschaft?", "Wie viel Wasser brauchen Pflanzen?"):
+        await alice.send(f"@muster_bot {text}", group)
+    reply = await alice.ask("/frage Wer gewann die Weltmeisterschaft?", group)
+    assert reply.text.startswith(assistant.say(lambda own: own.unknown, Conversation("de")).text)
+    choices = await alice.ask("/ask@muster_bot Wie viel Wasser brauchen Pflanzen?", group)
+    assert choices.button("💡 Rosen gießen")
+    assert group.replies == [reply, choices]
+
+
+async def test_a_question_corrected_to_something_unknown_does_not_keep_its_old_answer(
+    alice: Person, group: Chat
+) -> None:
+    """Silence would leave an answer standing below another question."""
+    question = await alice.send(f"@muster_bot {QUESTION}", group)
+    reply = await group.next_reply()
+    await alice.edit(question, "@muster_bot Wer gewann die Weltmeisterschaft?")
+    assert await group.next_reply() is reply
+    assert "abends" not in reply.text
+
+
+async def test_the_command_as_a_reply_asks_what_somebody_else_wrote(
+    bot: TelegramStandIn, alice: Person, group: Chat
+) -> None:
+    """One can call the bot to a question that stands in the group already."""
+    bob = bot.person("Bob", "de")
+    said = await bob.send(QUESTION, group)
+    assert "abends" in (await alice.ask("/frage", group, said)).text
+    assert "/frage " in (await alice.ask("/frage", group)).text
+
+
+async def test_an_admin_without_a_name_is_a_person(alice: Person, group: Chat) -> None:
+    """Telegram shows such admins as a bot of its own."""
+    await alice.send_anonymously(f"@muster_bot {QUESTION}", group)
+    assert "abends" in (await group.next_reply()).text
+    await alice.send_anonymously("/programm", group)
+    assert "Gießen" in (await group.next_reply()).text
+
+
+async def test_posts_of_a_channel_that_fill_its_discussion_group_get_no_reply(
+    bot: TelegramStandIn, alice: Person, group: Chat
+) -> None:
+    """Telegram copies them into the group; nobody has asked."""
+    channel = bot.channel("Neues").as_json()
+    await alice.send(f"/frage {QUESTION}", group, sender_chat=channel, is_automatic_forward=True)
+    reply = await alice.ask("/programm", group)
+    assert group.replies == [reply]
+
+
+@pytest.mark.parametrize("privacy", [True, False])
+async def test_the_bot_works_with_privacy_mode_on_and_off(
+    telegram: TelegramStandIn, run_bot: RunBot, *, privacy: bool
+) -> None:
+    """Whether Telegram lets it hear everything or only what is meant for it: it answers the same."""
+    telegram.world.privacy = privacy
+    alice, group = telegram.person("Alice", "de"), telegram.group("Gartenfreunde")
+    async with run_bot():
+        await alice.send(QUESTION, group)
+        first = await alice.ask(f"@muster_bot {QUESTION}", group)
+        await alice.ask("Wann soll man Tomaten gießen?", group, first)
+        await alice.ask(f"/frage {QUESTION}", group)
+    assert len(group.replies) == 3
+
+
+@pytest.mark.parametrize(("language", "command"), [("de", "/frage"), ("en", "/ask"), ("ar", "/")])
+async def test_coming_into_a_group_the_bot_says_in_a_word_how_to_use_it(
+    bot: TelegramStandIn, assistant: Assistant, language: str, command: str
+) -> None:
+    """Once, although Telegram tells of it in several ways, in the language of who brought it."""
+    alice, group = bot.person("Alice", language), bot.group("Gartenfreunde")
+    await alice.add_bot(group)
+    welcome = await group.next_reply()
+    assert welcome.text == assistant.group_welcome("muster_bot", Conversation(language)).text
+    assert command in welcome.text
+    assert "@muster_bot" in welcome.text
+    await alice.send("/start@muster_bot _ask", group)
+    reply = await alice.ask(f"/frage {QUESTION}", group)
+    assert group.replies == [welcome, reply]
+
+
+async def test_a_link_can_bring_the_bot_into_a_group_with_an_entry(alice: Person, group: Chat) -> None:
+    """`t.me/<bot>?startgroup=<entry>` sends `/start@<bot> <entry>` in the group."""
+    assert "morgens" in (await alice.ask("/start@muster_bot tomaten-giessen", group)).text
+
+
+async def test_a_removed_bot_leaves_nothing_behind_and_can_come_back(
+    bot: TelegramStandIn, alice: Person, group: Chat
+) -> None:
+    """The language somebody chose in the group is forgotten with all else; no call goes there any more."""
+    languages = await alice.ask("/sprache", group)
+    await alice.press(languages.button("English"))
     await group.next_reply()
-    sent = [call for call in bot.calls if call.method == "sendMessage"]
-    assert sent[-1].parameters["message_thread_id"] == "7"
+    calls = len(bot.calls)
+    await alice.remove_bot(group)
+    await alice.ask("Danke")
+    assert all(call.parameters.get("chat_id") != str(group.id) for call in bot.calls[calls:])
+    await alice.add_bot(group)
+    assert "/frage" in (await group.next_reply()).text
+
+
+async def test_a_group_that_becomes_a_supergroup_goes_on(bot: TelegramStandIn, alice: Person) -> None:
+    """It gets another number; the conversations come along."""
+    group = bot.group("Garten", "group")
+    languages = await alice.ask("/sprache", group)
+    await alice.press(languages.button("English"))
+    await group.next_reply()
+    new = bot.migrate(group)
+    assert "evening" in (await alice.ask("@muster_bot Rosen", new)).text
+
+
+async def test_a_reply_that_comes_while_a_group_changes_goes_to_the_new_one(bot: TelegramStandIn) -> None:
+    """A question from just before is answered in the supergroup, where people are now."""
+    alice, group = bot.person("Alice", "de"), bot.group("Garten", "group")
+    question = bot.world.post(group, alice.user, {"text": "/programm"})
+    entity = {"type": "bot_command", "offset": 0, "length": 9}
+    new = bot.group("Garten")
+    group.migrated_to = new.id
+    bot.world.updates.add("message", question.as_json() | {"entities": [entity]})
+    assert "Gießen" in (await new.next_reply()).text
+
+
+@pytest.mark.parametrize("kind", ["group", "supergroup"])
+@pytest.mark.parametrize(
+    ("language", "question", "answer"),
+    [
+        ("de", "Wann soll man Rosen gießen?", "abends"),
+        ("en", "When should one water roses?", "evening"),
+        ("ar", "متى يجب سقي الورود؟", "في المساء"),
+    ],
+)
+async def test_every_language_works_in_every_kind_of_group(
+    bot: TelegramStandIn, kind: Literal["group", "supergroup"], language: str, question: str, answer: str
+) -> None:
+    """From left to right and from right to left, by name and by command."""
+    alice, group = bot.person("Alice", language), bot.group("Garten", kind)
+    for text in (f"@muster_bot {question}", f"/ask {question}"):
+        assert answer in (await alice.ask(text, group)).text

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 
 async def test_an_answer_has_a_bold_title_the_summary_and_its_link_first(alice: Person) -> None:
-    """A question gets the entry's title in bold, its summary, and link buttons above all others."""
+    """A question gets what kind of thing it is, the title in bold, the summary, and link buttons above all others."""
     reply = await alice.ask("Wann soll man Rosen gießen?")
-    assert reply.text == '💡 Rosen <gießen> & "mehr"\n\nRosen brauchen abends Wasser, 5 < 7 Liter & nicht mehr.'
+    heading = 'Ergebnis · Gießen\n💡 Rosen <gießen> & "mehr"'
+    assert reply.text == f"{heading}\n\nRosen brauchen abends Wasser, 5 < 7 Liter & nicht mehr."
     assert reply.marked("bold") == ['💡 Rosen <gießen> & "mehr"']
     assert [row[0].url for row in reply.buttons][:2] == ["https://example.org/giessen", None]
     assert reply.content["link_preview_options"] == {"is_disabled": True}
@@ -52,19 +53,38 @@ async def test_any_characters_in_a_question_are_harmless(alice: Person, question
     assert len(reply.marked("bold")) <= 1
 
 
-async def test_an_answer_too_long_for_telegram_ends_with_a_whole_sentence(alice: Person) -> None:
-    """A summary over 4096 units is cut at the end of a sentence; the buttons stay."""
+async def test_a_long_answer_is_read_page_by_page_in_one_message(alice: Person, long_text: str) -> None:
+    """A summary over 4096 units is split between paragraphs; turning pages changes the message, and nothing is lost."""
     reply = await alice.ask("Welche Regeln gibt es für Zimmerpflanzen?")
-    assert LIMIT - 100 < units(reply.text) <= LIMIT
-    assert reply.text.endswith(". …")
-    assert reply.marked("bold") == ["👥 Regeln für Zimmerpflanzen"]
+    read = [reply.text]
+    while turn := next((b for row in reply.buttons for b in row if b.label.startswith("Weiterlesen (")), None):
+        await alice.press(turn)
+        assert await alice.chat.next_reply() is reply
+        read.append(reply.text)
+    assert len(read) == 3
+    bodies = [page.split("\n\n", 1) for page in read]
+    assert {heading for heading, _ in bodies} == {"Workshop · 2/3\n👥 Regeln für Zimmerpflanzen"}
+    assert "\n\n".join(body for _, body in bodies) == long_text
+    assert all(units(page) <= LIMIT for page in read)
     assert reply.buttons[0][0].url == "https://example.org/regeln"
+    await alice.press(reply.button("Zurück (2/3)"))
+    assert (await alice.chat.next_reply()).text == read[1]
+    assert len(alice.chat.replies) == 1
+
+
+async def test_a_long_answer_still_stays_on_its_second_page(alice: Person) -> None:
+    """What somebody asked for is not replaced by what its other buttons bring, whatever page is shown."""
+    reply = await alice.ask("Welche Regeln gibt es für Zimmerpflanzen?")
+    await alice.press(reply.button("Weiterlesen (2/3)"))
+    await alice.chat.next_reply()
+    await alice.press(reply.button("◀ Davor"))
+    assert await alice.chat.next_reply() is not reply
 
 
 async def test_a_text_in_another_language_than_asked_for_has_a_notice_in_italics(alice: Person) -> None:
     """Who asks in English for what is written in German only is told so in small print."""
     reply = await alice.ask("Which rules are there for house plants?")
-    assert reply.text.endswith(reply.marked("italic")[0])
+    assert reply.text.endswith(reply.marked("italic")[-1])
     assert units(reply.text) <= LIMIT
 
 
@@ -90,3 +110,21 @@ async def test_another_bot_gets_no_reply(bot: TelegramStandIn) -> None:
     await robot.send("Wann soll man Rosen gießen?")
     await alice.ask("Wann soll man Rosen gießen?")
     assert [message.sender for message in robot.chat.messages] == [robot.user]
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "answer"),
+    [
+        ("de", "Wann soll man Rosen gießen?", "abends"),
+        ("en", "When should one water roses?", "evening"),
+        ("ar", "متى يجب سقي الورود؟", "في المساء"),
+    ],
+)
+async def test_every_language_is_answered_in_itself(
+    bot: TelegramStandIn, language: str, question: str, answer: str
+) -> None:
+    """From left to right and from right to left, with link, share and votes."""
+    reply = await bot.person("Alice", language).ask(question)
+    assert answer in reply.text
+    assert reply.buttons[0][0].url == "https://example.org/giessen"
+    assert [len(row) for row in reply.buttons[-2:]] == [1, 2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -139,7 +140,10 @@ async def test_starting_while_telegram_is_away_succeeds_later(
 async def test_an_update_that_nobody_understands_holds_up_no_other(bot: TelegramStandIn, alice: Person) -> None:
     """Telegram gets new kinds of messages faster than bots do."""
     bot.world.updates.add("message", alice.chat.as_json() | {"poll": {"new": "shape"}})
-    bot.world.updates.add("message", {"message_id": 5, "date": 1, "chat": alice.chat.as_json(), "something_new": {}})
+    bot.world.updates.add(
+        "message", {"message_id": 5, "date": int(time.time()), "chat": alice.chat.as_json(), "something_new": {}}
+    )
+    assert "geschriebenen Text" in (await alice.chat.next_reply()).text
     assert "abends" in (await alice.ask(QUESTION)).text
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.knowledge.model import Form
+from bot.dialogue.sent import Sent
+from bot.knowledge.model import Form, Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,10 +14,22 @@ class Texts:
     """All texts in one language. Words in braces are filled in."""
 
     language_name: str  # in the language itself
+    right_to_left: bool = False
     # Buttons
     programme_button: str
     help_button: str
     link_button: str  # {host}
+    previous_button: str
+    next_button: str
+    page_button: str  # {page}, {pages}
+    page_back_button: str  # {page}, {pages}
+    share_button: str
+    open_button: str  # under a message in another chat: opens the bot
+    invite_button: str
+    ask_button: str  # above the results of a search in another chat: opens the bot
+    helpful_button: str
+    unhelpful_button: str
+    voted_button: str  # in place of the two above
     # Messages
     welcome: str  # {event}
     welcome_how: str
@@ -41,3 +54,21 @@ class Texts:
     trouble: str
     only_in: Mapping[str, str]  # a notice by the language that a text is in
     forms: Mapping[Form, str]
+    kinds: Mapping[Kind, str]
+    unknown_link: str
+    thanks_for_vote: str
+    voted_already: str
+    ask_how: str  # {example}
+    group_welcome: tuple[str, ...]  # {event}, {bot}
+    late: str
+    too_fast: str
+    group_too_fast: str
+    sent: Mapping[Sent, str]  # what isn't a question; `not_text` for all else
+    # What Telegram shows of the bot
+    bot_name: str  # {event}
+    bot_short: str  # {event}
+    bot_about: str  # {event}
+    commands: Mapping[str, str]  # what each does, by its English name
+    # For staff
+    votes_title: str
+    votes_none: str

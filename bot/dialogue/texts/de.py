@@ -1,13 +1,25 @@
 """Was der Bot auf Deutsch sagt."""
 
+from bot.dialogue.sent import Sent
 from bot.dialogue.texts.catalogue import Texts
-from bot.knowledge.model import Form
+from bot.knowledge.model import Form, Kind
 
 TEXTS = Texts(
     language_name="Deutsch",
     programme_button="Programm",
     help_button="Hilfe",
-    link_button="Weiterlesen auf {host}",
+    link_button="Zum Beitrag auf {host}",
+    previous_button="◀ Davor",
+    next_button="Danach ▶",
+    page_button="Weiterlesen ({page}/{pages})",
+    page_back_button="Zurück ({page}/{pages})",
+    share_button="Weitersagen",
+    open_button="Mehr dazu beim Bot",
+    invite_button="In eine Gruppe einladen",
+    ask_button="Den Bot selbst fragen",
+    helpful_button="👍 Das hilft",
+    unhelpful_button="👎 Das hilft nicht",
+    voted_button="✓ Danke für Ihre Rückmeldung",
     welcome="Guten Tag! Ich beantworte Fragen zu: {event}.",
     welcome_how="Schreiben Sie mir einfach Ihre Frage, so wie sie Ihnen in den Sinn kommt. "
     "Oder sehen Sie sich das Programm an.",
@@ -53,4 +65,55 @@ TEXTS = Texts(
         Form.PANEL: "Podium",
         Form.OTHER: "Beitrag",
     },
+    kinds={
+        Kind.EVENT: "Veranstaltung",
+        Kind.SESSION: "Beitrag",
+        Kind.FINDING: "Ergebnis",
+        Kind.PERSON: "Person",
+        Kind.GENERAL: "Auskunft",
+        Kind.NOT_DOCUMENTED: "Nicht dokumentiert",
+        Kind.SMALL_TALK: "",
+    },
+    unknown_link="Dieses Thema gibt es hier nicht mehr. Vielleicht hilft Ihnen das weiter:",
+    thanks_for_vote="Vielen Dank für Ihre Rückmeldung!",
+    voted_already="Ihre Rückmeldung ist schon angekommen. Vielen Dank!",
+    ask_how="Schreiben Sie Ihre Frage bitte gleich hinter den Befehl, zum Beispiel:\n/frage {example}",
+    group_welcome=(
+        "Guten Tag zusammen! Ich beantworte Fragen zu: {event}.",
+        "So fragen Sie mich hier: Schreiben Sie /frage und dahinter Ihre Frage, nennen Sie mich mit @{bot}, "
+        "oder antworten Sie auf eine meiner Nachrichten. Sonst bin ich still.",
+    ),
+    late="Ich war eine Weile nicht erreichbar und habe Ihre Nachricht eben erst bekommen. "
+    "Wenn Sie noch eine Antwort brauchen, fragen Sie mich bitte noch einmal.",
+    too_fast="Das geht mir etwas zu schnell. Geben Sie mir bitte eine Minute, dann bin ich wieder für Sie da.",
+    group_too_fast="Ich mache hier eine kleine Pause, damit ich Ihre Gruppe nicht überschwemme. "
+    "Im Chat mit mir allein können Sie gern weiterfragen.",
+    sent={
+        Sent.VOICE: "Vielen Dank! Zuhören kann ich leider nicht. Schreiben Sie mir bitte Ihre Frage.",
+        Sent.PICTURE: "Vielen Dank! Bilder sehe ich leider nicht. Schreiben Sie mir bitte, was Sie wissen möchten.",
+        Sent.FILE: "Vielen Dank! Dateien kann ich leider nicht öffnen. "
+        "Schreiben Sie mir Ihre Frage bitte in ein paar Worten.",
+        Sent.PLACE: "Vielen Dank! Mit Orten auf der Karte kann ich leider nichts anfangen, "
+        "und ich speichere sie auch nicht. Was möchten Sie wissen?",
+        Sent.CONTACT: "Vielen Dank! Kontakte brauche ich nicht, und ich speichere sie auch nicht. "
+        "Was möchten Sie wissen?",
+        Sent.POLL: "Eine schöne Umfrage! Abstimmen kann ich leider nicht. Aber Fragen beantworte ich gern.",
+        Sent.DICE: "Gut geworfen! Spielen kann ich leider nicht. Aber Fragen beantworte ich gern.",
+        Sent.SIGNS: "🙂 Schreiben Sie mir Ihre Frage bitte in ein paar Worten, dann helfe ich gern.",
+        Sent.OWN: "Das kenne ich, das kommt von mir. 🙂 Was möchten Sie noch wissen?",
+    },
+    bot_name="Fragen zu: {event}",
+    bot_short="Beantwortet Ihre Fragen zu: {event}",
+    bot_about="Guten Tag! Ich beantworte Ihre Fragen zu: {event}. Fragen Sie in eigenen Worten. "
+    "Sie bekommen eine kurze Antwort und einen Link zum Nachlesen.",
+    commands={
+        "ask": "Eine Frage stellen",
+        "programme": "Das Programm ansehen",
+        "help": "Was ich kann und wie Sie fragen",
+        "language": "Eine andere Sprache wählen",
+        "privacy": "Was ich mir merke und was nicht",
+        "votes": "Welche Antworten geholfen haben",
+    },
+    votes_title="Rückmeldungen",
+    votes_none="Es gibt noch keine Rückmeldungen.",
 )

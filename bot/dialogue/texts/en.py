@@ -1,13 +1,25 @@
 """What the bot says in English."""
 
+from bot.dialogue.sent import Sent
 from bot.dialogue.texts.catalogue import Texts
-from bot.knowledge.model import Form
+from bot.knowledge.model import Form, Kind
 
 TEXTS = Texts(
     language_name="English",
     programme_button="Programme",
     help_button="Help",
     link_button="Read on at {host}",
+    previous_button="◀ Before",
+    next_button="After ▶",
+    page_button="Read on ({page}/{pages})",
+    page_back_button="Back ({page}/{pages})",
+    share_button="Share",
+    open_button="More at the bot",
+    invite_button="Invite to a group",
+    ask_button="Ask the bot yourself",
+    helpful_button="👍 This helps",
+    unhelpful_button="👎 This doesn't help",
+    voted_button="✓ Thank you for telling us",
     welcome="Hello! I answer questions about: {event}.",
     welcome_how="Just write your question, the way it comes to mind. Or have a look at the programme.",
     help_title="How it works",
@@ -50,4 +62,52 @@ TEXTS = Texts(
         Form.PANEL: "Panel",
         Form.OTHER: "Session",
     },
+    kinds={
+        Kind.EVENT: "Event",
+        Kind.SESSION: "Session",
+        Kind.FINDING: "Finding",
+        Kind.PERSON: "Person",
+        Kind.GENERAL: "Information",
+        Kind.NOT_DOCUMENTED: "Not documented",
+        Kind.SMALL_TALK: "",
+    },
+    unknown_link="That subject is no longer here. Perhaps one of these helps:",
+    thanks_for_vote="Thank you for telling us!",
+    voted_already="We have your answer already. Thank you!",
+    ask_how="Please write your question right behind the command, for example:\n/ask {example}",
+    group_welcome=(
+        "Hello, everybody! I answer questions about: {event}.",
+        "To ask me here, write /ask and your question, mention me with @{bot}, "
+        "or reply to one of my messages. Otherwise I keep quiet.",
+    ),
+    late="I was away for a while and got your message only now. If you still need an answer, please ask again.",
+    too_fast="That is a little too fast for me. Please give me a minute, then I am there for you again.",
+    group_too_fast="I am taking a short break here, so that I don't flood your group. "
+    "You are welcome to go on asking in a chat with me alone.",
+    sent={
+        Sent.VOICE: "Thank you! I am afraid I can't listen. Please write your question in a few words.",
+        Sent.PICTURE: "Thank you! I am afraid I can't see pictures. Please write what you would like to know.",
+        Sent.FILE: "Thank you! I am afraid I can't open files. Please write your question in a few words.",
+        Sent.PLACE: "Thank you! I am afraid places on the map mean nothing to me, and I don't store them. "
+        "What would you like to know?",
+        Sent.CONTACT: "Thank you! I don't need contacts, and I don't store them. What would you like to know?",
+        Sent.POLL: "A nice poll! I am afraid I can't vote. But I gladly answer questions.",
+        Sent.DICE: "A good throw! I am afraid I can't play. But I gladly answer questions.",
+        Sent.SIGNS: "🙂 Please write your question in a few words, then I will gladly help.",
+        Sent.OWN: "I know that one, I wrote it myself. 🙂 What else would you like to know?",
+    },
+    bot_name="Questions on: {event}",
+    bot_short="Answers your questions about: {event}",
+    bot_about="Hello! I answer your questions about: {event}. Ask in your own words. "
+    "You get a short answer and a link to read on.",
+    commands={
+        "ask": "Ask a question",
+        "programme": "See the programme",
+        "help": "What I can do and how to ask",
+        "language": "Choose another language",
+        "privacy": "What I remember and what I don't",
+        "votes": "Which answers helped",
+    },
+    votes_title="Feedback",
+    votes_none="There is no feedback yet.",
 )

@@ -7,7 +7,7 @@ from bot.preview.standin.failures import CUT, SERVER_ERROR, Failure, too_many_re
 from bot.preview.standin.people import Person
 from bot.preview.standin.server import Call, Violation
 from bot.preview.standin.telegram import TelegramStandIn
-from bot.preview.standin.world import Button, Chat, Message, Press
+from bot.preview.standin.world import Button, Chat, InlineQuery, Message, Press
 
 __all__ = [
     "CUT",
@@ -16,6 +16,7 @@ __all__ = [
     "Call",
     "Chat",
     "Failure",
+    "InlineQuery",
     "Message",
     "Person",
     "Press",

@@ -1,9 +1,9 @@
 """Make `api.json`: `python -m bot.preview.standin.build description.json`, the Bot API described as data.
 
 The description is a mapping with `version`, `methods` and `types`; each of them lists its `fields` (`name`, `types`,
-`required`, `description`), a type of several forms its `subtypes`. Kept are the names and types of all methods, and of
-the types that go into a call. The notation of a field: `!` when required, its types with `|` between them, and `=word`
-when it can have one value only.
+`required`, `description`), a type of several forms its `subtypes`. Kept are the names and types of all methods, of the
+types that go into a call, and of those that come in an update. The notation of a field: `!` when required, its types
+with `|` between them, and `=word` when it can have one value only.
 """
 
 from __future__ import annotations
@@ -33,28 +33,29 @@ def _notation(field: dict[str, Any]) -> str:
     return ("!" if field["required"] else "") + kinds
 
 
-def inputs(methods: Iterable[dict[str, Any]], types: dict[str, Any]) -> dict[str, Any]:
-    """Return the types that go into calls, by name: a list of forms or a mapping of fields."""
+def needed(methods: Iterable[dict[str, Any]], types: dict[str, Any]) -> dict[str, Any]:
+    """Return the types in calls and in updates, by name: a list of forms or a mapping of fields."""
     found: dict[str, Any] = {}
     waiting = [name for method in methods for name in _types(method)]
+    waiting += ["Update"] if "Update" in types else []
     while waiting:
         name = waiting.pop()
         if name not in found:
             described = types[name]
             found[name] = described.get("subtypes") or fields(described)
-            waiting += [*described.get("subtypes", []), *_types(described)]
+            waiting += _types(described)
     return found
 
 
 def _types(described: dict[str, Any]) -> Iterator[str]:
-    for field in described.get("fields", []):
-        yield from {kind.replace("Array of ", "") for kind in field["types"]} - SIMPLE
+    kinds = [kind for field in described.get("fields", []) for kind in field["types"]]
+    yield from {kind.replace("Array of ", "") for kind in [*kinds, *described.get("subtypes", [])]} - SIMPLE
 
 
 def table(description: dict[str, Any]) -> str:
     """Return the table as JSON, a line for each method and type: so a new version reads well as a diff."""
     methods = {name: fields(method) for name, method in sorted(description["methods"].items())}
-    types = dict(sorted(inputs(description["methods"].values(), description["types"]).items()))
+    types = dict(sorted(needed(description["methods"].values(), description["types"]).items()))
     version = json.dumps(description["version"])
     return f'{{\n"version": {version},\n"methods": {_lines(methods)},\n"types": {_lines(types)}\n}}\n'
 

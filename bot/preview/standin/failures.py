@@ -29,13 +29,22 @@ class Failures:
     """The failures to come, in order."""
 
     planned: list[tuple[Failure, str | None]] = field(default_factory=list)
+    regular: tuple[Failure, int] | None = None
+    taken: int = 0
 
     def plan(self, failure: Failure, times: int = 1, method: str | None = None) -> None:
         """Let the next `times` calls fail; with `method`, only calls of that method count."""
         self.planned += [(failure, method.lower() if method else None)] * times
 
+    def plan_every(self, failure: Failure, step: int) -> None:
+        """Let every so many-th call fail from now on."""
+        self.regular, self.taken = (failure, step), 0
+
     def take(self, method: str) -> Failure | None:
         """Return the failure that is planned for a call of this method, if any; it is used up then."""
+        self.taken += 1
+        if self.regular and self.taken % self.regular[1] == 0:
+            return self.regular[0]
         for place, (failure, only) in enumerate(self.planned):
             if only in (None, method.lower()):
                 del self.planned[place]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -39,6 +40,7 @@ class Call:
     method: str
     parameters: dict[str, str | Upload]
     status: int
+    time: float = field(default_factory=time.monotonic)  # seconds
 
 
 Listener = Callable[[str, dict[str, str | Upload], Any], None]

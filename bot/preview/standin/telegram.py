@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Literal, Self
 
 from bot.preview.standin import markup
+from bot.preview.standin.floods import floods
 from bot.preview.standin.people import Person
 from bot.preview.standin.server import Call, Server, Violation
 from bot.preview.standin.world import Chat, User, World
@@ -75,6 +76,20 @@ class TelegramStandIn:
         """Open a group that the bot is in and may read everything of."""
         return self.world.add_chat(Chat(-1_000_000_000_000 - next(self._numbers), kind, title))
 
+    def forum(self, title: str, topics: set[int]) -> Chat:
+        """Open a group with topics of these numbers."""
+        forum = self.group(title)
+        forum.topics = topics
+        return forum
+
+    def migrate(self, group: Chat) -> Chat:
+        """Make a supergroup of a group: it gets another number, and Telegram tells of it in both."""
+        new = self.group(group.title)
+        group.migrated_to = new.id
+        for chat, content in ((group, {"migrate_to_chat_id": new.id}), (new, {"migrate_from_chat_id": group.id})):
+            self.world.updates.add("message", self.world.post(chat, self.bot, content).as_json())
+        return new
+
     def channel(self, title: str) -> Chat:
         """Open a channel that the bot is in."""
         return self.world.add_chat(Chat(-1_000_000_000_000 - next(self._numbers), "channel", title))
@@ -83,6 +98,15 @@ class TelegramStandIn:
         """Publish something in a channel."""
         message = self.world.post(channel, self.world.bot, {"text": text, "entities": markup.detect(text, [])})
         self.world.updates.add("channel_post", message.as_json())
+
+    @property
+    def floods(self) -> list[str]:
+        """The limits of Telegram that the bot's messages went beyond."""
+        return floods(self.calls)
+
+    def fail_every(self, failure: Failure, step: int) -> None:
+        """Let every so many-th call fail from now on, whatever its method."""
+        self.server.failures.plan_every(failure, step)
 
     def fail_next(self, failure: Failure, times: int = 1, method: str | None = None) -> None:
         """Let the next `times` calls fail; with `method`, only calls of that method count."""

@@ -32,9 +32,13 @@ class Updates:
     def add(self, kind: str, content: dict[str, Any]) -> None:
         """Tell the bot of something, unless it doesn't want to know of such things."""
         if kind in self.allowed or (not self.allowed and kind not in _ON_DEMAND):
-            self.latest = next(self.numbers)
-            self.waiting.append({"update_id": self.latest, kind: content})
-            self._arrival.set()
+            self.push(kind, content)
+
+    def push(self, kind: str, content: dict[str, Any]) -> None:
+        """Tell the bot of something, whether it wants to know or not."""
+        self.latest = next(self.numbers)
+        self.waiting.append({"update_id": self.latest, kind: content})
+        self._arrival.set()
 
     async def fetch(self, offset: int, limit: int, seconds: int, allowed: list[str] | None) -> list[dict[str, Any]]:
         """Confirm what came before `offset`, then wait for updates. Raises Refusal when another poll takes over."""

@@ -106,6 +106,8 @@ class Chat:
     title: str
     username: str | None = None
     blocked: bool = False
+    topics: set[int] | None = None  # of a forum: the numbers of its topics
+    migrated_to: int | None = None
     by_id: dict[int, Message] = field(default_factory=dict)
     ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     heard: asyncio.Queue[Message] = field(default_factory=asyncio.Queue)
@@ -127,7 +129,9 @@ class Chat:
 
     def as_json(self) -> Json:
         name = {"first_name": self.title} if self.type == "private" else {"title": self.title}
-        return {"id": self.id, "type": self.type, **name, **({"username": self.username} if self.username else {})}
+        optional = {"username": self.username, "is_forum": self.topics is not None}
+        known = {name: value for name, value in optional.items() if value}
+        return {"id": self.id, "type": self.type, **name, **known}
 
 
 @dataclass(eq=False)
@@ -145,6 +149,20 @@ class Press:
 
 
 @dataclass(eq=False)
+class InlineQuery:
+    """What somebody types behind the bot's name in any chat, and the bot's answer to it."""
+
+    id: str
+    text: str
+    answer: asyncio.Future[Json] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+
+    async def answered(self, timeout: float = 5) -> Json:  # noqa: ASYNC109  the caller's patience is part of the question
+        """Return the bot's answer, with its `results`. Raises TimeoutError after `timeout` seconds."""
+        async with asyncio.timeout(timeout):
+            return await asyncio.shield(self.answer)
+
+
+@dataclass(eq=False)
 class World:
     """Everything that the bot's calls and people's doings change."""
 
@@ -153,7 +171,9 @@ class World:
     updates: Updates = field(default_factory=Updates)
     chats: dict[int, Chat] = field(default_factory=dict)
     presses: dict[str, Press] = field(default_factory=dict)
-    queries: dict[str, asyncio.Future[list[Json]]] = field(default_factory=dict)  # of inline mode, by id
+    inline_queries: dict[str, InlineQuery] = field(default_factory=dict)
+    inline: bool = True  # switched on at @BotFather: people can call the bot in other chats
+    privacy: bool = False  # switched on at @BotFather: the bot hears in groups only what is meant for it
     private_ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def add_chat(self, chat: Chat) -> Chat:

@@ -104,8 +104,8 @@ class Page:
 
     async def _inline(self, request: web.Request) -> web.Response:
         asked = _Query.model_validate_json(await request.text())
-        person, chat = self._stage.place(asked.by, asked.group)
-        results = await inline.ask(person, asked.query[:256], chat)
+        person, _ = self._stage.place(asked.by, asked.group)
+        _, results = await inline.ask(person, asked.query[:256])
         shown = [{name: result.get(name) for name in ("title", "description")} for result in results]
         return web.json_response({"results": shown})
 

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 from playwright.async_api import expect
-from telegram import InlineQueryResultArticle, InputTextMessageContent, Update
-from telegram.ext import InlineQueryHandler
-
-from bot.messenger import application
-from bot.preview.running import serving
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -212,28 +207,10 @@ async def test_a_replayed_conversation_shows_what_has_changed(preview: Preview, 
     await expect(preview.desk.locator(".now")).to_contain_text("sechs Grad")
 
 
-async def test_inline_results_are_offered_and_sent(
-    open_page: Opener, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Named at the beginning of a message, a bot that takes part in inline mode offers its results; one is sent."""
-    build = application.build_application
-
-    async def offer(update: Update, _: Any) -> None:
-        if update.inline_query:
-            text = InputTextMessageContent(f"Zu „{update.inline_query.query}“: 5 Grad")
-            await update.inline_query.answer([InlineQueryResultArticle("1", "Kühlung", text, description="Holm")])
-
-    def with_inline(*given: Any, **named: Any) -> Any:
-        built = build(*given, **named)
-        built.add_handler(InlineQueryHandler(offer))
-        return built
-
-    monkeypatch.setattr("bot.preview.session.build_application", with_inline)
-    monkeypatch.setattr("bot.messenger.polling.UPDATES", (*application.UPDATES, Update.INLINE_QUERY))
-    async with serving(folder, 0) as (address, _):
-        preview = await open_page(address)
-        await preview.page.get_by_role("button", name="Stammtisch").click()
-        await preview.page.fill("#input", "@muster_bot bäume")
-        await preview.page.locator("#suggestions li", has_text="Kühlung").click()
-        await expect(preview.mine.first).to_contain_text("Zu „bäume“: 5 Grad")
-        await expect(preview.mine.first.locator(".via")).to_contain_text("@muster_bot")
+async def test_inline_results_are_offered_and_sent(preview: Preview) -> None:
+    """Named at the beginning of a message, the bot offers entries; the chosen one is sent to the group."""
+    await preview.page.get_by_role("button", name="Stammtisch").click()
+    await preview.page.fill("#input", "@muster_bot Bäume")
+    await preview.page.locator("#suggestions li", has_text="Bäume kühlen die Stadt").click()
+    await expect(preview.mine.first).to_contain_text("Sommerhitze")
+    await expect(preview.mine.first.locator(".via")).to_contain_text("@muster_bot")

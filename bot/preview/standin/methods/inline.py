@@ -1,7 +1,8 @@
-"""Inline mode: people ask the bot from any chat, and send one of its results there."""
+"""Answering people who call the bot in other chats."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from bot.preview.standin import keyboards, markup
@@ -13,11 +14,12 @@ if TYPE_CHECKING:
 
 _MOST_RESULTS = 50
 _LONGEST_ID = 64  # bytes
+_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 @method("answerInlineQuery")
 async def answer_inline_query(world: World, given: Parameters) -> bool:
-    query = world.queries.pop(given["inline_query_id"], None)
+    query = world.inline_queries.pop(given["inline_query_id"], None)
     if query is None:
         raise out_of_date("query is too old and response timeout expired or query ID is invalid")
     results = given["results"]
@@ -25,21 +27,31 @@ async def answer_inline_query(world: World, given: Parameters) -> bool:
         raise bad_request("RESULTS_TOO_MUCH")
     if len({result["id"] for result in results}) < len(results):
         raise bad_request("RESULT_ID_DUPLICATE")
-    query.set_result([_checked(result) for result in results])
+    if len(given.get("next_offset", "").encode()) > _LONGEST_ID:
+        raise bad_request("NEXT_OFFSET_INVALID")
+    _check_button(given.get("button"))
+    query.answer.set_result({**given, "results": [_checked(result) for result in results]})
     return True
 
 
+def _check_button(button: dict[str, Any] | None) -> None:
+    if button is None:
+        return
+    if not button["text"].strip() or len({"web_app", "start_parameter"} & button.keys()) != 1:
+        raise bad_request("BUTTON_INVALID")
+    if "start_parameter" in button and not _PAYLOAD.fullmatch(button["start_parameter"]):
+        raise bad_request("START_PARAM_INVALID")
+
+
 def _checked(result: dict[str, Any]) -> dict[str, Any]:
-    """Return a result with the message that it becomes. Raises Refusal."""
+    """Return a result with its message as it will be sent. Raises Refusal."""
     if not 1 <= len(result["id"].encode()) <= _LONGEST_ID:
         raise bad_request("RESULT_ID_INVALID")
-    if result["type"] != "article":
-        raise bad_request("the stand-in knows articles only")
+    if result["type"] != "article" or "message_text" not in result["input_message_content"]:
+        raise bad_request("the stand-in takes articles with text only")
     if not result["title"].strip():
         raise bad_request("ARTICLE_TITLE_EMPTY")
     content = result["input_message_content"]
     text, entities = markup.read(content["message_text"], content.get("parse_mode"))
-    return result | {
-        "content": {"text": text, **({"entities": entities} if entities else {})},
-        "keyboard": keyboards.check(result.get("reply_markup")),
-    }
+    message = {"text": text, "entities": entities, "link_preview_options": content.get("link_preview_options")}
+    return {**result, "message": message, "reply_markup": keyboards.check(result.get("reply_markup"))}

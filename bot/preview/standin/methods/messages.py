@@ -16,12 +16,13 @@ _ACTIONS = frozenset(
     """typing upload_photo record_video upload_video record_voice upload_voice upload_document choose_sticker
     find_location record_video_note upload_video_note""".split()  # noqa: SIM905  the list reads better so
 )
+_TOPIC = ("message_thread_id", "is_topic_message")
 
 
 @method("sendMessage")
 async def send_message(world: World, given: Parameters) -> dict[str, Any]:
-    chat = _open_chat(world, given)
-    content = _content(given)
+    chat = open_chat(world, given)
+    content = _content(given) | _topic(chat, given.get("message_thread_id"))
     keyboard = keyboards.check(given.get("reply_markup"))
     message = world.post(chat, world.bot, content, _replied(chat, given.get("reply_parameters")))
     message.keyboard = keyboard
@@ -34,7 +35,8 @@ async def edit_message_text(world: World, given: Parameters) -> dict[str, Any]:
     message = _editable(world, given)
     if "text" not in given:
         raise bad_request("message text is empty")
-    return _change(message, _content(given), keyboards.check(given.get("reply_markup")))
+    topic = {name: message.content[name] for name in _TOPIC if name in message.content}
+    return _change(message, _content(given) | topic, keyboards.check(given.get("reply_markup")))
 
 
 @method("editMessageReplyMarkup")
@@ -45,7 +47,7 @@ async def edit_message_reply_markup(world: World, given: Parameters) -> dict[str
 
 @method("deleteMessage")
 async def delete_message(world: World, given: Parameters) -> bool:
-    chat = _open_chat(world, given)
+    chat = open_chat(world, given)
     message = chat.by_id.get(given["message_id"])
     if message is None:
         raise out_of_date("message to delete not found")
@@ -57,7 +59,7 @@ async def delete_message(world: World, given: Parameters) -> bool:
 
 @method("sendChatAction")
 async def send_chat_action(world: World, given: Parameters) -> bool:
-    _open_chat(world, given)
+    open_chat(world, given)
     if given["action"] not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
     return True
@@ -73,8 +75,12 @@ async def get_chat(world: World, given: Parameters) -> dict[str, Any]:
     return world.chat(given["chat_id"]).as_json() | more
 
 
-def _open_chat(world: World, given: Parameters) -> Chat:
+def open_chat(world: World, given: Parameters) -> Chat:
+    """Return the chat that a call is about. Raises Refusal if the bot can't write there."""
     chat = world.chat(given["chat_id"])
+    if chat.migrated_to:
+        description = "Bad Request: group chat was upgraded to a supergroup chat"
+        raise Refusal(400, description, fault=False, migrate_to_chat_id=chat.migrated_to)
     if chat.blocked:
         reason = "bot was blocked by the user" if chat.type == "private" else "bot was kicked from the group chat"
         raise Refusal(403, f"Forbidden: {reason}", fault=False)
@@ -88,6 +94,14 @@ def _content(given: Parameters) -> dict[str, Any]:
     preview = given.get("link_preview_options")
     content = {"text": text, "entities": entities, "link_preview_options": preview}
     return {name: value for name, value in content.items() if value}
+
+
+def _topic(chat: Chat, topic: int | None) -> dict[str, Any]:
+    if topic is None:
+        return {}
+    if topic not in (chat.topics or ()):
+        raise out_of_date("message thread not found")
+    return {"message_thread_id": topic, "is_topic_message": True}
 
 
 def _replied(chat: Chat, reply: dict[str, Any] | None) -> Message | None:
@@ -106,7 +120,7 @@ def _editable(world: World, given: Parameters) -> Message:
         raise bad_request("chat_id is empty")
     if "message_id" not in given:
         raise bad_request("message identifier is not specified")
-    message = _open_chat(world, given).by_id.get(given["message_id"])
+    message = open_chat(world, given).by_id.get(given["message_id"])
     if message is None:
         raise out_of_date("message to edit not found")
     if message.sender is not world.bot:

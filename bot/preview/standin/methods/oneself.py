@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 async def get_me(world: World, _given: Parameters) -> dict[str, Any]:
     abilities = {
         "can_join_groups": True,
-        "can_read_all_group_messages": True,
-        "supports_inline_queries": False,
+        "can_read_all_group_messages": not world.privacy,
+        "supports_inline_queries": world.inline,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }

@@ -1,0 +1,235 @@
+"""`python -m bench.random_run [updates] [steps] [seed]`: the real bot among random updates and random people.
+
+Random updates are of every kind that the Bot API has. Random people do what one can do in Telegram: they ask, press
+buttons, edit, send things, call the bot in other chats, add and remove it. At the end stands how many calls broke a
+rule of the Bot API, how many updates ended in an exception, and what the bot called how often.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+import time
+from collections import Counter
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from pydantic import SecretStr
+
+from bot.dialogue.assistant import Assistant
+from bot.knowledge import read
+from bot.messenger.application import build_application
+from bot.messenger.limits import Limits
+from bot.messenger.running import serve
+from bot.preview.standin import InlineQuery, Message, Person, Press, TelegramStandIn
+from bot.preview.standin.arbitrary import Arbitrary
+from bot.preview.standin.samples import SAMPLES
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Coroutine
+
+    from bot.preview.standin import Chat, Violation
+
+ROOT = Path(__file__).parents[1]
+# Without pauses, and answering everything: the more calls, the better.
+_LIMITS = Limits(10**6, 0, 10**6, person=10**9, group_minute=10**9, group_hour=10**9)
+_PEOPLE = 40
+_PAUSE = 0.05  # seconds between looks whether the bot is done
+
+
+@dataclass
+class Outcome:
+    """What came of a run. `bugs` and `unreadable` count lines of the log."""
+
+    calls: Counter[str] = field(default_factory=Counter)
+    violations: list[Violation] = field(default_factory=list)
+    bugs: list[str] = field(default_factory=list)
+    unreadable: int = 0
+    seconds: float = 0.0
+
+
+class _Log(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__()
+        self.bugs: list[str] = []
+        self.unreadable = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        said = record.getMessage()
+        self.unreadable += "can't be read" in said
+        if record.levelno >= logging.ERROR:
+            self.bugs.append(said)
+
+
+@dataclass
+class _Town:
+    """Everybody and every chat of a run."""
+
+    telegram: TelegramStandIn
+    random: Random
+    people: list[Person] = field(default_factory=list)
+    groups: list[Chat] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        languages = ("de", "en", "ar", "tr", "pt-br", None)
+        self.people = [self.telegram.person(f"P{n}", languages[n % len(languages)]) for n in range(_PEOPLE)]
+        self.groups = [self.telegram.group("Gruppe", "group"), self.telegram.group("Supergruppe")]
+        self.groups.append(self.telegram.forum("Forum", {1, 2, 3}))
+
+
+async def random_updates(knowledge: Path, count: int, seed: int) -> Outcome:
+    """Send so many random updates to a bot."""
+    async with _bot(knowledge, seed) as (town, outcome):
+        chats = [chat.as_json() for chat in (*(p.chat for p in town.people), *town.groups)]
+        source = Arbitrary(town.random, [person.user.as_json() for person in town.people], chats)
+        for _ in range(count):
+            kind, content = source.update()
+            _await_answer(town, kind, content)
+            town.telegram.world.updates.push(kind, content)
+        await _all_done(town)
+    return outcome
+
+
+async def random_people(knowledge: Path, count: int, seed: int) -> Outcome:
+    """Let random people do so many things."""
+    async with _bot(knowledge, seed) as (town, outcome):
+        doings = (_ask, _ask, _press, _press, _press, _edit, _send_thing, _call, _membership)
+        for number in range(count):
+            doing: Callable[[_Town, Person], Coroutine[None, None, None]] = town.random.choice(doings)
+            await doing(town, town.random.choice(town.people))
+            if number % _PEOPLE == 0:
+                await asyncio.sleep(_PAUSE)
+        await _all_done(town)
+    return outcome
+
+
+def _await_answer(town: _Town, kind: str, content: dict[str, Any]) -> None:
+    """Let Telegram know of a press or a call, so that it takes the answer."""
+    if kind == "callback_query":
+        town.telegram.world.presses[content["id"]] = Press(content["id"], content.get("data", ""))
+    elif kind == "inline_query":
+        town.telegram.world.inline_queries[content["id"]] = InlineQuery(content["id"], content["query"])
+
+
+async def _ask(town: _Town, person: Person) -> None:
+    text = town.random.choice(town.questions)
+    if town.random.random() < 0.2:  # noqa: PLR2004  some are hasty
+        text = "".join(letter for letter in text if town.random.random() < 0.9)  # noqa: PLR2004
+    chat = town.random.choice([person.chat, *town.groups])
+    before = town.random.choice(("", "@muster_bot ", "/frage ", "/ask@muster_bot ")) if chat is not person.chat else ""
+    if chat.topics:
+        await person.send_in_topic(before + text, chat, town.random.choice(sorted(chat.topics)))
+    elif town.random.random() < 0.1 and chat is not person.chat:  # noqa: PLR2004
+        await person.send_anonymously(before + text, chat)
+    else:
+        await person.send(before + text, chat)
+
+
+async def _press(town: _Town, person: Person) -> None:
+    chat = town.random.choice([person.chat, *town.groups])
+    buttons = [b for message in chat.replies[-5:] for row in message.buttons for b in row if b.data]
+    if buttons:
+        await person.press(town.random.choice(buttons))
+
+
+async def _edit(town: _Town, person: Person) -> None:
+    own = [m for m in person.chat.messages if m.sender is person.user and m.content.get("text")]
+    if own:
+        await person.edit(town.random.choice(own[-5:]), town.random.choice(town.questions))
+
+
+async def _send_thing(town: _Town, person: Person) -> None:
+    await person.send_attachment(town.random.choice(list(SAMPLES)), town.random.choice(("", "Was ist das?")))
+
+
+async def _call(town: _Town, person: Person) -> None:
+    typed = town.random.choice(town.questions)
+    query = await person.call_bot(typed[: town.random.randint(0, len(typed))])
+    results = (await query.answered(30))["results"]
+    if results:
+        await person.choose(query, town.random.randrange(len(results)), town.random.choice([person.chat, *town.groups]))
+
+
+async def _membership(town: _Town, person: Person) -> None:
+    group = town.random.choice(town.groups)
+    if group.type == "group" and town.random.random() < 0.3:  # noqa: PLR2004
+        town.groups[town.groups.index(group)] = town.telegram.migrate(group)
+    elif group.blocked:
+        await person.add_bot(group)
+    elif town.random.random() < 0.3:  # noqa: PLR2004
+        await person.remove_bot(group)
+
+
+async def _all_done(town: _Town) -> None:
+    """Wait until the bot has fetched everything, and has nothing more to say."""
+    last = town.telegram.person("Last", "de")
+    await last.send("Danke")
+    reply: Message = await last.chat.next_reply(600)
+    assert reply.text  # noqa: S101  the bot is alive
+    calls = -1
+    while calls != len(town.telegram.calls):
+        calls = len(town.telegram.calls)
+        await asyncio.sleep(10 * _PAUSE)
+
+
+@asynccontextmanager
+async def _bot(knowledge: Path, seed: int) -> AsyncIterator[tuple[_Town, Outcome]]:
+    found = read(knowledge).knowledge
+    if found is None:
+        raise ValueError("the knowledge base has mistakes")
+    outcome, stop, log = Outcome(), asyncio.Event(), _Log()
+    logging.getLogger().addHandler(log)
+    async with TelegramStandIn() as telegram:
+        settings = Settings(
+            telegram_bot_token=SecretStr(telegram.token),
+            telegram_api_url=telegram.url,
+            database_url="sqlite:///:memory:",
+        )
+        town = _Town(telegram, Random(seed))  # noqa: S311  not for secrets
+        town.questions = [q for entry in found for asked in entry.questions.values() for q in asked]
+        town.questions += [
+            "/start",
+            "/hilfe",
+            "/programm",
+            "/sprache",
+            "Wer wurde Weltmeister?",
+            "🌹",
+            "<b>&",
+        ]
+        working = asyncio.create_task(serve(build_application(Assistant(found), settings, _LIMITS), stop))
+        begin = time.perf_counter()
+        yield town, outcome
+        outcome.seconds = time.perf_counter() - begin
+        stop.set()
+        await working
+    logging.getLogger().removeHandler(log)
+    outcome.calls = Counter(call.method for call in telegram.calls)
+    outcome.violations, outcome.bugs, outcome.unreadable = telegram.violations, log.bugs, log.unreadable
+
+
+def _tell(title: str, outcome: Outcome) -> None:
+    sys.stdout.write(f"{title}: {outcome.seconds:.0f} s, {sum(outcome.calls.values())} calls\n")
+    sys.stdout.write(f"  against the rules of the Bot API: {len(outcome.violations)}\n")
+    sys.stdout.write(f"  ended in an exception: {len(outcome.bugs)}\n")
+    sys.stdout.write(f"  unreadable for the library, skipped: {outcome.unreadable}\n")
+    sys.stdout.write("".join(f"  {count:6} {name}\n" for name, count in outcome.calls.most_common()))
+    sys.stdout.write("".join(f"  {bug}\n" for bug in [*map(str, outcome.violations), *outcome.bugs][:3]))
+
+
+def main() -> None:
+    logging.disable(logging.INFO)
+    logging.lastResort = None
+    updates, steps, seed = (*map(int, sys.argv[1:]), *(10_000, 3_000, 1)[len(sys.argv) - 1 :])
+    knowledge = ROOT / "knowledge"
+    _tell(f"{updates} random updates", asyncio.run(random_updates(knowledge, updates, seed)))
+    _tell(f"{steps} doings of random people", asyncio.run(random_people(knowledge, steps, seed)))
+
+
+if __name__ == "__main__":
+    main()

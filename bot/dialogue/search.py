@@ -1,0 +1,60 @@
+"""Looking entries up, rather than asking: while one types, and by the id in a link."""
+
+from __future__ import annotations
+
+from bot.knowledge.model import Entry, Kind, KnowledgeBase
+from bot.knowledge.wording import closest
+from bot.matching.match import Decision
+from bot.matching.matcher import Matcher
+from bot.matching.words import split_words
+
+_MOST_FOUND = 10
+_SHORTEST_BEGINNING = 2  # letters
+
+
+class Search:
+    """Finds the entries that somebody may look for; small talk is not among them."""
+
+    def __init__(self, knowledge: KnowledgeBase, matcher: Matcher) -> None:
+        self._knowledge = knowledge
+        self._matcher = matcher
+        self._names = [(entry, _names(entry)) for entry in knowledge if entry.kind is not Kind.SMALL_TALK]
+
+    def find(self, query: str) -> tuple[Entry, ...]:
+        """Return entries for what has been typed so far, best first: at most ten; the programme for nothing."""
+        words = split_words(query)
+        if not words:
+            return self._knowledge.sessions[:_MOST_FOUND]
+        sure, matched = self._matches(query)
+        named = [entry for entry, names in self._names if words in names]
+        begun = [entry for entry, names in self._names if _begins(words, names)]
+        ranked = [*named, *matched, *begun] if sure else [*named, *begun, *matched]
+        return tuple({entry.id: entry for entry in ranked}.values())[:_MOST_FOUND]
+
+    def nearest_to_id(self, entry_id: str) -> tuple[Entry, ...]:
+        """Return the entries that a link to an id that is not there may have meant, best first."""
+        similar = self._knowledge.get(closest(entry_id, self._knowledge.entries) or "")
+        words = entry_id.replace("-", " ").replace("_", " ")
+        found = [entry for entry in (similar, *self._matches(words)[1]) if entry and entry.kind is not Kind.SMALL_TALK]
+        return tuple({entry.id: entry for entry in found}.values())
+
+    def _matches(self, query: str) -> tuple[bool, list[Entry]]:
+        """Return whether the first match is sure, and all of them; none if the knowledge base has no such word."""
+        match = self._matcher.match(query)
+        if not any(word.known for word in match.words):
+            return False, []
+        entries = [candidate.entry for candidate in match.candidates if candidate.score > 0]
+        return match.decision is Decision.ANSWER, [entry for entry in entries if entry.kind is not Kind.SMALL_TALK]
+
+
+def _names(entry: Entry) -> list[list[str]]:
+    """Return the words of each title and label."""
+    return [split_words(name) for name in (*entry.label.by_language.values(), *entry.title.by_language.values())]
+
+
+def _begins(words: list[str], names: list[list[str]]) -> bool:
+    """Tell whether a name has all the words; the last one may not be typed to its end."""
+    *whole, last = words
+    return len(last) >= _SHORTEST_BEGINNING and any(
+        set(whole) <= set(name) and any(word.startswith(last) for word in name) for name in names
+    )

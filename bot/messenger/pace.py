@@ -1,0 +1,127 @@
+"""Keeps the pace that Telegram allows: 30 messages a second in all, one a second to a chat, 20 a minute to a group.
+
+When Telegram says "too many requests" all the same, the message waits as long as it says, and is sent then.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import deque
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
+
+from telegram.error import RetryAfter
+from telegram.ext import BaseRateLimiter
+
+from bot.messenger.memory import Recent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from bot.messenger.limits import Limits
+
+    Result = bool | dict[str, Any] | list[dict[str, Any]]
+
+_MOST_TRIES = 20
+_LONGEST_WAIT = 600.0  # seconds; who is told to wait longer than that has to be told of it
+_LONGEST_WAIT_FOR_ONESELF = 10.0  # for calls that no person waits for
+_MARGIN = 1.05  # what leaves evenly may arrive unevenly
+_MINUTE = 60.0
+_MOST_CHATS = 10_000
+_log = logging.getLogger(__name__)
+
+
+class Window:
+    """Knows when the next of at most so many events in a span of time may happen."""
+
+    def __init__(self, most: int, seconds: float) -> None:
+        self._seconds = seconds * _MARGIN
+        self._times: deque[float] = deque(maxlen=most)
+
+    def free_at(self, now: float) -> float:
+        full = len(self._times) == self._times.maxlen
+        return max(now, self._times[0] + self._seconds) if full else now
+
+    def note(self, when: float) -> None:
+        self._times.append(when)
+
+
+class Pace(BaseRateLimiter[int]):
+    """Lets each call wait for its turn; the calls for one chat go out one after the other."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._all = Window(1, 1.0 / limits.in_all)  # evenly, so that they arrive evenly
+        self._chats: Recent[int | str, Window] = Recent(_MOST_CHATS)
+        self._groups: Recent[int | str, Window] = Recent(_MOST_CHATS)
+        self._turns: WeakValueDictionary[int | str, asyncio.Lock] = WeakValueDictionary()
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to put away."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Result]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: int | None,  # noqa: ARG002
+    ) -> Result:
+        """Make a call in its turn, again and again while Telegram asks to wait. Raises RetryAfter when that's long."""
+        chat = data.get("chat_id")
+        if not isinstance(chat, int | str):
+            return await _insist(lambda: callback(*args, **kwargs), _LONGEST_WAIT_FOR_ONESELF)
+
+        async def call() -> Result:
+            windows = self._windows(endpoint, chat)
+            await self._wait(windows)
+            try:
+                return await callback(*args, **kwargs)
+            finally:  # as late as it may have arrived
+                for window in windows:
+                    window.note(time.monotonic())
+
+        async with self._turns.setdefault(chat, asyncio.Lock()):
+            return await _insist(call, _LONGEST_WAIT)
+
+    async def _wait(self, windows: list[Window]) -> None:
+        await _until(max((window.free_at(time.monotonic()) for window in windows), default=0.0))
+        turn = self._all.free_at(time.monotonic())
+        self._all.note(turn)
+        await _until(turn)
+
+    def _windows(self, endpoint: str, chat: int | str) -> list[Window]:
+        """Return the chat's own limits for a call: for messages the pause, in groups for edits and all else, too."""
+        found = []
+        if endpoint.startswith("send") and self._limits.chat_pause:
+            found.append(self._chats.setdefault(chat, lambda: Window(1, self._limits.chat_pause)))
+        if isinstance(chat, str) or chat < 0:
+            found.append(self._groups.setdefault(chat, lambda: Window(self._limits.per_group, _MINUTE)))
+        return found
+
+
+async def _insist(call: Callable[[], Coroutine[Any, Any, Result]], longest: float) -> Result:
+    for _ in range(_MOST_TRIES - 1):
+        try:
+            return await call()
+        except RetryAfter as error:
+            told = error.retry_after
+            seconds = told.total_seconds() if isinstance(told, timedelta) else float(told)
+            if seconds > longest:
+                raise
+            _log.info("Telegram asks to wait %g s.", seconds)
+            await asyncio.sleep(seconds * _MARGIN)
+    return await call()
+
+
+async def _until(when: float) -> None:
+    seconds = when - time.monotonic()
+    if seconds > 0:
+        await asyncio.sleep(seconds)
