@@ -34,6 +34,8 @@ async def test_no_barriers_and_nothing_sticks_out(
     await assert_good(preview, "chat")
     await preview.page.keyboard.press("Escape")
     await preview.page.evaluate("document.body.dataset.view = 'desk'")
+    await preview.desk.get_by_role("button", name="Falsch").click()
+    await preview.page.locator("#rightEntry").wait_for()
     await assert_good(preview, "desk")
     await preview.desk.locator(".candidates .place").first.click()
     await preview.page.locator("#source .here").wait_for()
@@ -49,4 +51,5 @@ async def assert_good(preview: Preview, where: str) -> None:
     grave = [v for v in found.response["violations"] if v["impact"] in {"serious", "critical"}]
     assert [(v["id"], [node["html"][:200] for node in v["nodes"][:3]]) for v in grave] == [], where
     assert await preview.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), where
+    assert await preview.desk.evaluate("desk => desk.scrollWidth <= desk.clientWidth"), where
     assert await preview.page.evaluate("document.documentElement.scrollHeight <= innerHeight"), where

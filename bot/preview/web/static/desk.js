@@ -79,9 +79,9 @@ function explanation(step) {
   return [
     outcome(desk),
     desk.followUp ? el("p", {}, `${say("followUp")}: `, entryLink(desk.followUp)) : null,
+    desk.words ? marking(step) : null,
     desk.words ? words(desk) : el("p", { class: "hint" }, say("noSearch")),
     desk.candidates ? candidates(desk.candidates) : null,
-    desk.words ? marking(step) : null,
     desk.question && !desk.question.startsWith("/") ? el("p", {}, el("button", { type: "button", class: "plain", onclick: again }, say("again"))) : null,
     desk.evidence ? numbers(desk) : null,
   ].filter(Boolean);
