@@ -7,7 +7,7 @@ BENCH := .venv-bench
 
 .PHONY: run test lint check bench lock clean
 
-run: $(READY)      ## start the bot: with TELEGRAM_BOT_TOKEN in Telegram, without it at the terminal
+run: $(READY)      ## start the bot: with TELEGRAM_BOT_TOKEN in Telegram, without it in the browser
 	@$(BIN)/python -m bot run
 
 test: $(READY)     ## run all tests

@@ -45,8 +45,17 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m bot", description="Answers questions about a conference, in Telegram.")
     commands = parser.add_subparsers(dest="name", metavar="COMMAND", required=True)
 
-    run = _command(commands, "run", _run, "run the bot in Telegram; without a token, talk to it here")
-    run.add_argument("--lang", default="de", help="language to start with at the terminal (default: de)")
+    _command(commands, "run", _run, "run the bot in Telegram; without a token, show it in the browser")
+
+    preview = _command(commands, "preview", _preview, "show the bot in the browser on this machine, without Telegram")
+    preview.add_argument("--port", type=int, help="port of the page (default: 8420, or a free one if that is taken)")
+    preview.add_argument(
+        "--open", action=argparse.BooleanOptionalAction, help="open the browser (default: when started at a terminal)"
+    )
+    preview.add_argument("--replay", type=Path, metavar="FILE", help="replay a saved conversation, show what changed")
+    preview.add_argument(
+        "--leave", action="store_true", help="only replay: print what changed, exit with 1 if something did"
+    )
 
     ask = _command(commands, "ask", _ask, "ask a question, or hold a conversation at the terminal")
     ask.add_argument("question", nargs="*", help="the question; none starts a conversation")
@@ -97,7 +106,13 @@ def _command(
 def _run(options: argparse.Namespace) -> int:
     from bot.commands.run import run  # noqa: PLC0415
 
-    return run(options.knowledge, options.lang)
+    return run(options.knowledge)
+
+
+def _preview(options: argparse.Namespace) -> int:
+    from bot.commands.preview import preview  # noqa: PLC0415
+
+    return preview(options.knowledge, options.port, open_page=options.open, replay=options.replay, leave=options.leave)
 
 
 def _ask(options: argparse.Namespace) -> int:

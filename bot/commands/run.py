@@ -1,31 +1,32 @@
-"""`run`: the bot in Telegram; without a token, a conversation at the terminal."""
+"""`run`: the bot in Telegram; without a token, the preview in the browser."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from bot.commands.ask import converse
+from bot.commands.preview import preview
 from bot.commands.shared import load_knowledge, load_settings
 from bot.dialogue.assistant import Assistant
 
 _UNCONNECTED = """\
-There is no TELEGRAM_BOT_TOKEN, so you talk to the bot right here (Ctrl+D ends it).
+There is no TELEGRAM_BOT_TOKEN, so the bot answers in your browser, on this machine only.
 To connect it to Telegram: get a token from @BotFather, copy .env.example to .env, put the token in, run this again.
 """
 
 
-def run(folder: Path | None, language: str) -> int:
+def run(folder: Path | None) -> int:
     """Run the bot until it is stopped; return the exit code."""
     settings = load_settings()
-    assistant = Assistant(load_knowledge(folder or settings.knowledge_dir))
+    folder = folder or settings.knowledge_dir
     if settings.telegram_bot_token is None:
         sys.stdout.write(_UNCONNECTED)
-        converse(assistant, language, explain=False)
-        return 0
-    # Telegram's library takes a second to load; the terminal doesn't need it.
+        return preview(folder)
+    # Telegram's library takes a while to load; whoever made a mistake in the settings needn't wait for it.
     from bot import logs  # noqa: PLC0415
+    from bot.knowledge.watching import Watch  # noqa: PLC0415
     from bot.messenger import running  # noqa: PLC0415
 
     logs.configure(settings.log_level, settings.log_format)
-    return running.run(assistant, settings)
+    watch = Watch(folder)
+    return running.run(Assistant(load_knowledge(folder)), settings, watch)

@@ -18,8 +18,8 @@ _WEIGHTS = {
 # what is lost in translation leads to quite other subjects.
 _ANSWER_FROM = {1: 0.48, 2: 0.85}
 _FOREIGN_ANSWER_FROM = 0.7
-# A second candidate closer than this is offered beside the first, however well both fit: with .9, 4.4 % of tests/evaluation
-# are answered wrongly and 82.0 % rightly; without 5.2 and 81.7 %, with .8 3.7 and 81.5 %.
+# A second candidate closer than this is offered beside the first, however well both fit: with .9, 4.4 % of
+# tests/evaluation are answered wrongly and 82.0 % rightly; without 5.2 and 81.7 %, with .8 3.7 and 81.5 %.
 _CLOSE = 0.9
 # From which confidence choices are offered; below, "I don't know" comes first.
 _OFFER_FROM = 0.3

@@ -35,6 +35,7 @@ App = Application[Any, Any, Any, Any, Any, Any]
 UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER)
 
 _FIRST = -1  # the group of handlers that comes before all others
+_HANDLERS = "handlers"  # where the application keeps them
 _log = logging.getLogger(__name__)
 
 
@@ -64,8 +65,16 @@ def build_application(assistant: Assistant, settings: Settings, limits: Limits =
         .post_shutdown(close)
         .build()
     )
-    _add_handlers(application, Handlers(assistant, feedback, limits, settings.staff_chat_id))
+    handlers = Handlers(assistant, feedback, limits, settings.staff_chat_id)
+    application.bot_data[_HANDLERS] = handlers
+    _add_handlers(application, handlers)
     return application
+
+
+def renew(application: App, assistant: Assistant) -> None:
+    """Let a bot answer with another assistant from now on; conversations go on."""
+    handlers: Handlers = application.bot_data[_HANDLERS]
+    handlers.use(assistant)
 
 
 def _add_handlers(application: App, handlers: Handlers) -> None:

@@ -47,6 +47,10 @@ class Handlers:
         self._groups = groups.Groups(limits.now)
         self._albums: Recent[str, bool] = Recent(_MOST_ALBUMS)
 
+    def use(self, assistant: Assistant) -> None:
+        """Answer with another assistant from now on; conversations go on."""
+        self._assistant = assistant
+
     async def admit(self, update: Update, context: Context) -> None:
         """Let only those messages on that are meant for the bot and neither too old nor too many."""
         message = update.effective_message

@@ -12,11 +12,13 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.messenger.application import App, build_application
 from bot.messenger.errors import report, sentence
+from bot.messenger.following import follow
 from bot.messenger.polling import Poller, pause
 from bot.settings import SettingsError
 
 if TYPE_CHECKING:
     from bot.dialogue.assistant import Assistant
+    from bot.knowledge.watching import Watch
     from bot.settings import Settings
 
 POLL = 30  # seconds that Telegram waits for news before it says that there are none
@@ -24,10 +26,13 @@ FAREWELL = 1.5  # seconds for what is being answered when the bot has to stop
 _log = logging.getLogger(__name__)
 
 
-def run(assistant: Assistant, settings: Settings) -> int:
-    """Run the bot until SIGINT or SIGTERM; return the exit code: 1 when Telegram doesn't accept the token."""
+def run(assistant: Assistant, settings: Settings, watch: Watch | None = None) -> int:
+    """Run the bot until SIGINT or SIGTERM; return the exit code: 1 when Telegram doesn't accept the token.
+
+    With a `watch`, the bot answers from what staff save as soon as it has no errors.
+    """
     try:
-        asyncio.run(_run(build_application(assistant, settings)))
+        asyncio.run(_run(build_application(assistant, settings), watch))
     except SettingsError as error:
         _log.error("%s", error)
         return 1
@@ -41,13 +46,21 @@ def run(assistant: Assistant, settings: Settings) -> int:
     return 0
 
 
-async def _run(application: App) -> None:
+async def _run(application: App, watch: Watch | None) -> None:
+    following = asyncio.create_task(follow(application, watch)) if watch else None
+    await serve(application, stop_signal())
+    if following:
+        following.cancel()
+
+
+def stop_signal() -> asyncio.Event:
+    """Return an event that SIGINT or SIGTERM sets."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # on Windows; there Ctrl+C ends asyncio.run
             loop.add_signal_handler(number, stop.set)
-    await serve(application, stop)
+    return stop
 
 
 async def serve(application: App, stop: asyncio.Event) -> None:

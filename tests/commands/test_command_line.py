@@ -92,23 +92,13 @@ def test_a_line_that_is_no_question_is_named_and_the_others_answered(bot: Run, g
     assert answers[2]["entry"] == "event-date"
 
 
-@pytest.mark.parametrize("command", [("ask",), ("run",)])
-def test_without_question_or_token_one_talks_at_the_terminal(
-    bot: Run, garden_folder: Path, command: tuple[str, ...]
-) -> None:
+def test_without_a_question_one_talks_at_the_terminal(bot: Run, garden_folder: Path) -> None:
     """The conversation greets, answers, presses buttons by number, knows the commands, and ends with the input."""
-    done = bot(*command, "--knowledge", garden_folder, text="Vortrag über Bäume\n1\n/programm\n\n")
+    done = bot("ask", "--knowledge", garden_folder, text="Vortrag über Bäume\n1\n/programm\n\n")
     assert done.returncode == 0
     assert "Ich beantworte Fragen zu: Tagung „Grüne Stadt“." in done.stdout
     assert "Dr. Mira Holm forscht" in done.stdout
     assert "2. Workshop: Gemeinsam gärtnern" in done.stdout
-
-
-def test_run_without_a_token_says_how_to_connect_telegram(bot: Run, garden_folder: Path) -> None:
-    """The next step is named: @BotFather and .env."""
-    done = bot("run", "--knowledge", garden_folder)
-    assert "@BotFather" in done.stdout
-    assert ".env" in done.stdout
 
 
 def test_check_names_each_mistake_and_exits_with_1(bot: Run, tmp_path: Path) -> None:

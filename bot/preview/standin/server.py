@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from collections.abc import Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
+from bot.preview.guard import only_programs_here
 from bot.preview.standin.api import Method, table
 from bot.preview.standin.failures import Failures
 from bot.preview.standin.methods import METHODS
@@ -41,6 +43,10 @@ class Call:
     time: float = field(default_factory=time.monotonic)  # seconds
 
 
+Listener = Callable[[str, dict[str, str | Upload], Any], None]
+"""Hears of each call that succeeded: the method, its parameters and its result."""
+
+
 @dataclass(eq=False)
 class Server:
     """Answers the calls of one bot. `calls` has all of them but those for updates, which come all the time."""
@@ -50,6 +56,7 @@ class Server:
     failures: Failures = field(default_factory=Failures)
     violations: list[Violation] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
+    listeners: list[Listener] = field(default_factory=list)
     _news: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     @asynccontextmanager
@@ -66,7 +73,7 @@ class Server:
             await runner.cleanup()
 
     def application(self) -> web.Application:
-        application = web.Application()
+        application = web.Application(middlewares=[only_programs_here])
         application.router.add_route("*", "/bot{token}/{method}", self._handle)
         application.router.add_route("*", "/{other:.*}", self._not_found)
         return application
@@ -85,6 +92,8 @@ class Server:
             answer = {"ok": True, "result": await self._answer(request.match_info["token"], name, given)}
         except Refusal as refusal:
             return await self._refuse(name, given, refusal)
+        for listener in self.listeners:
+            listener(name, given, answer["result"])
         return await self._respond(name, given, 200, answer)
 
     async def _answer(self, token: str, name: str, given: dict[str, str | Upload]) -> Any:

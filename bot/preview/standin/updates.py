@@ -25,6 +25,7 @@ class Updates:
     waiting: list[dict[str, Any]] = field(default_factory=list)
     allowed: frozenset[str] = frozenset()  # empty: all but those on demand
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(100_000_001))
+    latest: int = 0  # the number of the last update that was added
     _arrival: asyncio.Event = field(default_factory=asyncio.Event)
     _poll: asyncio.Future[None] | None = None  # done when another poll has taken over
 
@@ -35,7 +36,8 @@ class Updates:
 
     def push(self, kind: str, content: dict[str, Any]) -> None:
         """Tell the bot of something, whether it wants to know or not."""
-        self.waiting.append({"update_id": next(self.numbers), kind: content})
+        self.latest = next(self.numbers)
+        self.waiting.append({"update_id": self.latest, kind: content})
         self._arrival.set()
 
     async def fetch(self, offset: int, limit: int, seconds: int, allowed: list[str] | None) -> list[dict[str, Any]]:

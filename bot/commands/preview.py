@@ -1,0 +1,90 @@
+"""`preview`: the bot in a page of the browser on this machine, without Telegram."""
+
+from __future__ import annotations
+
+import asyncio
+import difflib
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.commands.shared import UserError, load_settings
+
+if TYPE_CHECKING:
+    from bot.preview.stage import Happened
+    from bot.preview.steps import Said, Saved
+
+GOOD, CHANGED = 0, 1
+
+
+def preview(
+    folder: Path | None,
+    port: int | None = None,
+    *,
+    open_page: bool | None = None,
+    replay: Path | None = None,
+    leave: bool = False,
+) -> int:
+    """Show the bot in the browser until Ctrl+C; with `leave` only replay, and return 1 if something has changed."""
+    from bot.preview import running  # noqa: PLC0415  web server and Telegram library: only who previews waits for them
+
+    folder = folder or load_settings().knowledge_dir
+    if not folder.is_dir():
+        raise UserError(f"{folder}: there is no such folder. Name the knowledge base with --knowledge DIR.")
+    conversation = _read(replay) if replay else None
+    changed: list[Happened] = []
+
+    def ready(address: str, replayed: Sequence[Happened]) -> None:
+        changed.extend(done for done in replayed if done.changed)
+        if replayed:
+            _say(_compared(replayed))
+        if not leave:
+            _say(f"The preview is ready: {address}\nCtrl+C ends it.")
+            if sys.stdout.isatty() if open_page is None else open_page:
+                running.open_browser(address)
+
+    try:
+        asyncio.run(running.run(folder, port, conversation, ready, leave=leave))
+    except OSError as error:
+        raise UserError(f"The port {port} can't be used: {error.strerror}. Choose another one with --port.") from None
+    return CHANGED if leave and changed else GOOD
+
+
+def _read(file: Path) -> list[Saved]:
+    from bot.preview import saving  # noqa: PLC0415
+
+    try:
+        return saving.read(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"{file}: can't be read: {error}") from None
+    except saving.Unreadable as error:
+        raise UserError(f"{file}: {error}") from None
+
+
+def _compared(replayed: Sequence[Happened]) -> str:
+    changed = [done for done in replayed if done.changed]
+    if not changed:
+        return f"Replayed {len(replayed)} steps: the bot says the same as before."
+    shown = "\n\n".join("\n".join(_difference(done)) for done in changed)
+    return f"{shown}\n\nReplayed {len(replayed)} steps: the bot says something else in {len(changed)} of them."
+
+
+def _difference(done: Happened) -> Iterator[str]:
+    step = done.step
+    yield f"Step {done.number}, {step.by}: {getattr(step, 'text', None) or getattr(step, 'button', None) or step.do}"
+    if done.failure:
+        yield f"! {done.failure}"
+    now = [line for said in done.said for line in _lines(said)]
+    before = [line for said in done.before or () for line in _lines(said)]
+    yield from (line for line in difflib.ndiff(before, now) if not line.startswith("?"))
+
+
+def _lines(said: Said) -> list[str]:
+    outcome = [f"({said.outcome}{f': {said.entry}' if said.entry else ''})"] if said.outcome else []
+    return [*outcome, *said.text.split("\n"), *(f"[{button}]" for button in said.buttons)]
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()

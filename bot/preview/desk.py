@@ -1,0 +1,112 @@
+"""The desk: why a question got its reply, as values for the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from bot.knowledge.model import Entry, KnowledgeBase, Place
+from bot.knowledge.problems import shown_path
+from bot.matching.match import Candidate, Match, WordMatch
+from bot.matching.stems import stem
+from bot.matching.words import split_words
+from bot.preview.observing import Thought
+
+_MOST_CANDIDATES = 5
+_SLIGHT = 0.15  # words of less weight (und, what, am) are in every entry and say nothing
+
+Json = dict[str, Any]
+
+
+class Desk:
+    """Explains replies with the knowledge that they came from."""
+
+    def __init__(self, folder: Path, knowledge: KnowledgeBase) -> None:
+        self.folder = folder
+        self.knowledge = knowledge
+
+    def explain(self, thought: Thought, language: str) -> Json:
+        """Return why a reply is as it is; titles are in `language`."""
+        reply, match = thought.reply, thought.match
+        shown = self.knowledge.get(reply.entry or "")
+        explained: Json = {
+            "question": thought.question,
+            "outcome": reply.outcome.value,
+            "language": reply.language,
+            "confidence": reply.confidence,
+            "milliseconds": round(thought.milliseconds, 1),
+            "entry": self.entry(shown, language) if shown else None,
+            "followUp": self._followed(thought, language),
+        }
+        return explained | (self._searched(match, language) if match else {})
+
+    def entry(self, entry: Entry, language: str) -> Json:
+        """Return what the page shows of an entry."""
+        kind = entry.kind.value
+        return {"id": entry.id, "title": entry.title(language), "kind": kind, "place": self.place(entry.place)}
+
+    def place(self, place: Place) -> Json:
+        """Return where something stands; the file as seen from the knowledge folder."""
+        return {"file": shown_path(place.file, self.folder), "line": place.line, "column": place.column}
+
+    def _followed(self, thought: Thought, language: str) -> Json | None:
+        """Return the entry that the question was understood with, if it was a follow-up to one."""
+        before = self.knowledge.get(thought.before or "")
+        return self.entry(before, language) if before and thought.follow_up else None
+
+    def _searched(self, match: Match, language: str) -> Json:
+        said = [word for word in match.words if word.weight > _SLIGHT]
+        return {
+            "decision": match.decision.value,
+            "matchConfidence": match.confidence,
+            "words": [_word(word) for word in match.words],
+            "missing": [word.word for word in said if not word.known],
+            "candidates": [self._candidate(c, match, language) for c in match.candidates[:_MOST_CANDIDATES]],
+            "evidence": [[name, float(value)] for name, value in _numbers(match)],
+        }
+
+    def _candidate(self, candidate: Candidate, match: Match, language: str) -> Json:
+        fields = _stems_by_field(candidate.entry)
+        found = {word.word: _where(word, fields) for word in match.words if word.weight > _SLIGHT}
+        return self.entry(candidate.entry, language) | {
+            "score": candidate.score,
+            "found": [{"word": word, "fields": where} for word, where in found.items() if where],
+            "lacks": [word for word, where in found.items() if not where],
+        }
+
+
+def _word(word: WordMatch) -> Json:
+    corrected = word.read_as if word.read_as != word.word else None
+    return {
+        "word": word.word,
+        "corrected": corrected,
+        "similarity": word.similarity,
+        "parts": list(word.parts),
+        "known": word.known,
+        "weight": word.weight,
+    }
+
+
+def _numbers(match: Match) -> Iterator[tuple[str, float]]:
+    for name, value in asdict(match.evidence).items():
+        if isinstance(value, int | float):
+            yield name, value
+
+
+def _stems_by_field(entry: Entry) -> dict[str, set[str]]:
+    """Return the stems of an entry in all languages, by the field that they stand in."""
+    texts = {
+        "questions": [question for asked in entry.questions.values() for question in asked],
+        "title": [*entry.title.by_language.values(), *entry.label.by_language.values()],
+        "keywords": list(entry.keywords),
+        "summary": list(entry.summary.by_language.values()),
+    }
+    return {name: {stem(word) for text in said for word in split_words(text)} for name, said in texts.items()}
+
+
+def _where(word: WordMatch, fields: dict[str, set[str]]) -> list[str]:
+    """Return the fields that have the word or a part of it."""
+    stems = {stem(word.read_as), *(stem(part) for part in word.parts)}
+    return [name for name, known in fields.items() if stems & known]

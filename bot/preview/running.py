@@ -1,0 +1,66 @@
+"""Runs the preview until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import sys
+import webbrowser
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+from bot.messenger.running import stop_signal
+from bot.preview import saving
+from bot.preview.session import session
+from bot.preview.stage import Happened
+from bot.preview.steps import Saved
+from bot.preview.web.server import Page
+
+USUAL_PORT = 8420
+
+
+@asynccontextmanager
+async def serving(
+    folder: Path, port: int | None, conversation: list[Saved] | None = None
+) -> AsyncIterator[tuple[str, list[Happened]]]:
+    """Serve the preview; give its address and what came of the replayed conversation.
+
+    Without a port it is the usual one, or if that is taken a free one. Raises OSError when the given port is taken.
+    """
+    async with AsyncExitStack() as stack:
+        made = await stack.enter_async_context(session(folder))
+        page = Page(made)
+        try:
+            address = await stack.enter_async_context(page.serve(USUAL_PORT if port is None else port))
+        except OSError as error:
+            if port is not None or error.errno != errno.EADDRINUSE:
+                raise
+            address = await stack.enter_async_context(page.serve(0))
+        yield address, await saving.replay(made.stage, conversation or [])
+
+
+async def run(
+    folder: Path,
+    port: int | None,
+    conversation: list[Saved] | None,
+    ready: Callable[[str, list[Happened]], None],
+    *,
+    leave: bool = False,
+) -> None:
+    """Serve the preview until SIGINT or SIGTERM, or with `leave` no longer than it takes to get ready.
+
+    `ready` is called once with the address and the replayed steps.
+    """
+    stop = stop_signal()
+    async with serving(folder, port, conversation) as (address, replayed):
+        ready(address, replayed)
+        if not leave:
+            await stop.wait()
+
+
+def open_browser(address: str) -> None:
+    """Open the page, if there is a browser with windows."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        asyncio.get_running_loop().run_in_executor(None, webbrowser.open, address)

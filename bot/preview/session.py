@@ -1,0 +1,98 @@
+"""A preview at work: the bot, its Telegram, the people, and the knowledge that is read anew when it changes."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot import knowledge
+from bot.knowledge import KnowledgeBase, Reading
+from bot.knowledge.watching import Watch
+from bot.messenger.application import build_application
+from bot.messenger.following import follow
+from bot.messenger.limits import Limits
+from bot.messenger.running import serve
+from bot.preview.desk import Desk
+from bot.preview.observing import Observer
+from bot.preview.stage import Stage
+from bot.preview.standin import TelegramStandIn
+from bot.preview.steps import Arrive, Open
+from bot.settings import Settings
+
+CAST = (
+    Arrive(by="Anna", language="de"),
+    Arrive(by="Ben", language="en"),
+    Arrive(by="Elif", language="tr"),
+    Arrive(by="Oksana", language="uk"),
+    Arrive(by="Amal", language="ar"),
+    Open(by="Anna", group="Stammtisch"),
+)
+_EMPTY = KnowledgeBase({})
+_MANY = 1_000_000
+# Nothing limits this Telegram, and a replay asks faster than a person.
+_NO_LIMITS = Limits(in_all=_MANY, chat_pause=0, per_group=_MANY, person=_MANY, group_minute=_MANY, group_hour=_MANY)
+
+
+@dataclass(eq=False)
+class Session:
+    """Everything that the page shows. `good` says whether the bot answers from `reading` or from an earlier one."""
+
+    folder: Path
+    reading: Reading
+    stage: Stage
+    desk: Desk
+    read_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    good_at: datetime | None = None
+    listeners: list[Callable[[], None]] = field(default_factory=list)
+
+    def learn(self, reading: Reading) -> None:
+        """Take in what came of reading the knowledge folder."""
+        self.reading, self.read_at = reading, datetime.now(UTC)
+        if reading.knowledge is not None:
+            self.desk.knowledge, self.good_at = reading.knowledge, self.read_at
+        for listener in self.listeners:
+            listener()
+
+
+async def _polled(telegram: TelegramStandIn, working: asyncio.Task[None]) -> None:
+    """Wait until the bot has said which updates it wants."""
+    # The stand-in tells nobody of a poll that has only begun.
+    while not telegram.world.updates.allowed and not working.done():  # noqa: ASYNC110  see above
+        await asyncio.sleep(0.005)
+
+
+@asynccontextmanager
+async def session(folder: Path) -> AsyncIterator[Session]:
+    """Let the bot work in a Telegram of its own; while the folder has mistakes from the beginning, it knows nothing."""
+    watch = Watch(folder)
+    reading = knowledge.read(folder)
+    observer = Observer()
+    # Nobody else on this machine can guess the token, so nobody can speak for the bot.
+    async with TelegramStandIn(token=f"1000000:{secrets.token_urlsafe(32)}") as telegram:
+        made = Session(folder, reading, Stage(telegram, observer), Desk(folder, reading.knowledge or _EMPTY))
+        made.learn(reading)
+        settings = Settings.model_construct(
+            telegram_bot_token=SecretStr(telegram.token),
+            telegram_api_url=telegram.url,
+            database_url="sqlite:///:memory:",
+        )
+        application = build_application(observer.assistant(made.desk.knowledge), settings, _NO_LIMITS)
+        observer.attach(application)
+        stop = asyncio.Event()
+        working = asyncio.create_task(serve(application, stop))
+        following = asyncio.create_task(follow(application, watch, observer.assistant, made.learn))
+        try:
+            made.stage.clear(CAST)
+            await _polled(telegram, working)
+            yield made
+        finally:
+            following.cancel()
+            stop.set()
+            await working

@@ -1,0 +1,1 @@
+"""The page: what the browser gets, asks and is told."""

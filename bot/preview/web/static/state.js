@@ -1,0 +1,61 @@
+// What the page knows, and what is chosen in it.
+
+export const world = { bot: {}, people: [], groups: [], messages: new Map(), happened: new Map(), knowledge: null };
+
+export const view = {
+  me: localStorage.getItem("me") ?? "Anna", // name of the person who writes
+  group: null, // name of the group that is open; null: the chat with the bot alone
+  selected: null, // number of the step on the desk; null: the latest of the chat
+  reply: null, // the message that is replied to
+  edit: null, // the message that is changed
+  link: null, // what stands behind the deep link that was opened
+};
+
+export const me = () => world.people.find((person) => person.name === view.me) ?? world.people[0];
+export const group = () => world.groups.find((found) => found.name === view.group) ?? null;
+export const chatId = () => group()?.chat ?? me()?.chat;
+export const isGerman = () => (me()?.language ?? "").startsWith("de");
+export const messagesOf = (chat) => [...(world.messages.get(chat)?.values() ?? [])].sort((a, b) => a.id - b.id);
+
+export function byReference(reference) {
+  for (const chat of world.messages.values()) {
+    for (const message of chat.values()) if (message.ref === reference) return message;
+  }
+  return null;
+}
+
+/** The commands that Telegram offers here. */
+export function menu() {
+  return group() ? (group().menus[me().language] ?? []) : me().menu;
+}
+
+/** The step that a message belongs to: the one that brought it, or for replies the latest that changed it. */
+export function stepOf(message) {
+  const steps = [...world.happened.values()].filter((step) => step.got.includes(message.ref));
+  return steps.at(-1) ?? world.happened.get(Number(message.ref.split("/")[0])) ?? null;
+}
+
+export function latestStep(chat) {
+  return [...world.happened.values()].filter((step) => step.chat === chat).at(-1) ?? null;
+}
+
+/** Takes in an event of the feed. */
+export function learn(kind, content) {
+  if (kind === "state") {
+    world.messages.clear();
+    world.happened.clear();
+    Object.assign(world, { bot: content.bot, people: content.people, groups: content.groups });
+    world.knowledge = content.knowledge;
+    content.messages.forEach(keep);
+    content.happened.forEach((step) => world.happened.set(step.number, step));
+  } else if (kind === "cast") Object.assign(world, content);
+  else if (kind === "message") keep(content);
+  else if (kind === "gone") world.messages.get(content[0])?.delete(content[1]);
+  else if (kind === "happened") world.happened.set(content.number, content);
+  else if (kind === "knowledge") world.knowledge = content;
+}
+
+function keep(message) {
+  if (!world.messages.has(message.chat)) world.messages.set(message.chat, new Map());
+  world.messages.get(message.chat).set(message.id, message);
+}

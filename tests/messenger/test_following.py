@@ -1,0 +1,55 @@
+"""The bot in Telegram answers from what staff save, and never from what has mistakes."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.dialogue.assistant import Assistant
+from bot.knowledge import read
+from bot.knowledge.watching import Watch
+from bot.messenger.application import build_application
+from bot.messenger.following import follow, log
+from bot.messenger.running import serve
+from bot.preview.standin import TelegramStandIn
+from bot.settings import Settings
+
+
+async def test_saved_knowledge_is_answered_from_unless_it_has_mistakes(
+    garden_folder: Path, tmp_path: Path, telegram: TelegramStandIn, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A mended text is in the next answer; with a mistake in a file the last good one stays, and the log says so."""
+    caplog.set_level("INFO", "bot")
+    folder = Path(shutil.copytree(garden_folder, tmp_path / "garden"))
+    watch, knowledge = Watch(folder, pause=0.02), read(folder).knowledge
+    assert knowledge is not None
+    settings = Settings(telegram_bot_token=SecretStr(telegram.token), telegram_api_url=telegram.url)
+    application, stop, read_again = build_application(Assistant(knowledge), settings), asyncio.Event(), asyncio.Event()
+
+    def tell(reading: object) -> None:
+        log(reading)  # type: ignore[arg-type]
+        read_again.set()
+
+    working = asyncio.create_task(serve(application, stop))
+    following = asyncio.create_task(follow(application, watch, tell=tell))
+    alice, file = telegram.person("Alice", "de"), folder / "event.yaml"
+    good = file.read_text(encoding="utf-8")
+    for text, place, said in (
+        (good.replace("Leipzig statt", "Halle statt"), "Halle", "the bot answers from it"),
+        (good.replace("general:", "generall:"), "Halle", "goes on with what was good last"),
+        (good, "Leipzig", "the bot answers from it"),
+    ):
+        read_again.clear()
+        caplog.clear()
+        file.write_text(text, encoding="utf-8")
+        async with asyncio.timeout(5):
+            await read_again.wait()
+        assert place in (await alice.ask("Wo war die Tagung?")).text
+        assert said in caplog.text
+    following.cancel()
+    stop.set()
+    await working

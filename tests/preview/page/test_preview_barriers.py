@@ -1,0 +1,55 @@
+"""The preview's page is for everybody: small and large windows, light and dark, screen readers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from .conftest import Preview
+
+    Opener = Callable[..., Awaitable[Preview]]
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_no_barriers_and_nothing_sticks_out(
+    open_page: Opener, address: str, folder: Path, width: int, scheme: str
+) -> None:
+    """In each view and dress axe-core finds nothing serious, and the page is not wider than the window."""
+    (folder / "3-broken.yaml").write_text("findings:\n  - id: x\n    sumary: y\n", encoding="utf-8")
+    preview = await open_page(address, color_scheme=scheme, viewport={"width": width, "height": 740})
+    await preview.desk.locator(".problems .error").first.wait_for(state="attached")
+    await assert_good(preview, "empty")
+    await preview.ask("Senken Bäume die Temperatuhr am Bitcoin?")
+    await preview.ask("Vortrag über Bäume")
+    await preview.page.fill("#input", "/")
+    await assert_good(preview, "chat")
+    await preview.page.keyboard.press("Escape")
+    await preview.page.evaluate("document.body.dataset.view = 'desk'")
+    await preview.desk.get_by_role("button", name="Falsch").click()
+    await preview.page.locator("#rightEntry").wait_for()
+    await assert_good(preview, "desk")
+    await preview.desk.locator(".candidates .place").first.click()
+    await preview.page.locator("#source .here").wait_for()
+    await assert_good(preview, "source")
+    await preview.page.keyboard.press("Escape")
+    await preview.page.evaluate("document.body.dataset.view = 'side'")
+    await assert_good(preview, "side")
+
+
+async def assert_good(preview: Preview, where: str) -> None:
+    await preview.page.evaluate("Promise.all(document.getAnimations().map((animation) => animation.finished))")
+    found = await Axe().run(preview.page)
+    grave = [v for v in found.response["violations"] if v["impact"] in {"serious", "critical"}]
+    assert [(v["id"], [node["html"][:200] for node in v["nodes"][:3]]) for v in grave] == [], where
+    assert await preview.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), where
+    assert await preview.desk.evaluate("desk => desk.scrollWidth <= desk.clientWidth"), where
+    assert await preview.page.evaluate("document.documentElement.scrollHeight <= innerHeight"), where

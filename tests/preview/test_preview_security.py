@@ -1,0 +1,122 @@
+"""Only this machine, and on it only the preview's own page, can use the preview."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.preview.running import serving
+from bot.preview.standin import TelegramStandIn
+
+STEP = {"do": "send", "by": "Anna", "text": "Wann war die Tagung?"}
+
+
+@pytest.fixture
+async def client(garden_folder: Path) -> AsyncIterator[httpx.AsyncClient]:
+    async with serving(garden_folder, 0) as (address, _), httpx.AsyncClient(base_url=address) as client:
+        yield client
+
+
+def own(client: httpx.AsyncClient) -> dict[str, str]:
+    """Return the headers that a browser sends for the page itself."""
+    return {"Origin": str(client.base_url).rstrip("/"), "Sec-Fetch-Site": "same-origin"}
+
+
+async def test_the_page_itself_may(client: httpx.AsyncClient) -> None:
+    """What the page sends is done."""
+    assert (await client.post("/do", json=STEP, headers=own(client))).json() == {"number": 1, "failure": None}
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8420", "127.0.0.1.evil.example", "10.0.0.1", "", "[::2]"]
+)
+@pytest.mark.parametrize("path", ["/", "/feed", "/conversation.yaml", "/do"])
+async def test_a_foreign_host_name_is_refused(client: httpx.AsyncClient, host: str, path: str) -> None:
+    """A name that somebody lets lead to this machine opens nothing."""
+    assert (await client.get(path, headers={"Host": host})).status_code == 403
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://localhost:1", "https://127.0.0.1"])
+async def test_a_foreign_origin_is_refused(client: httpx.AsyncClient, origin: str) -> None:
+    """Another page's requests are refused, whatever they ask for, also those of other ports here."""
+    assert (await client.post("/do", json=STEP, headers={"Origin": origin})).status_code == 403
+    assert (await client.get("/conversation.yaml", headers={"Origin": origin})).status_code == 403
+    assert "Wann" not in (await client.get("/conversation.yaml")).text
+
+
+async def test_without_origin_or_json_nothing_is_done(client: httpx.AsyncClient) -> None:
+    """A form, or a request that doesn't say where it comes from, changes nothing."""
+    form = {"Content-Type": "text/plain", **own(client)}
+    assert (await client.post("/do", content='{"do":"forget","by":"Anna"}', headers=form)).status_code == 403
+    assert (await client.post("/do", json=STEP)).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/", "/feed", "/static/main.js", "/source?file=event.yaml", "/questions.yaml"])
+async def test_what_another_page_embeds_is_refused(client: httpx.AsyncClient, path: str) -> None:
+    """Scripts, pictures and feeds of this page are for this page; a link to it may be followed."""
+    for site in ("cross-site", "same-site"):
+        embedded = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": "no-cors"}
+        assert (await client.get(path, headers=embedded)).status_code == 403
+    followed = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
+    assert (await client.get("/", headers=followed)).status_code == 200
+
+
+async def test_the_page_is_held_to_itself(client: httpx.AsyncClient) -> None:
+    """The browser lets the page load nothing from elsewhere, and nobody put it into a frame."""
+    headers = (await client.get("/")).headers
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "Access-Control-Allow-Origin" not in headers
+
+
+@pytest.mark.parametrize("file", ["../pyproject.toml", "/etc/passwd", "", "..", "event.yaml/../../conftest.py"])
+async def test_files_outside_the_knowledge_folder_are_not_shown(client: httpx.AsyncClient, file: str) -> None:
+    """The source of the knowledge files is all that can be read."""
+    assert (await client.get("/source", params={"file": file})).status_code == 409
+    assert "Grüne Stadt" in (await client.get("/source", params={"file": "event.yaml"})).json()["text"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/../server.py", "/static/%2e%2e%2fserver.py", "/static/server.py", "/nothing"]
+)
+async def test_other_files_are_not_served(client: httpx.AsyncClient, path: str) -> None:
+    """Only the page's own files."""
+    assert (await client.get(path)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {},
+        {"do": "sing"},
+        {"do": "send", "by": "Anna"},
+        {"do": "send", "by": "Anna", "text": "x" * 4097},
+        {"do": "send", "by": "Anna", "text": "x", "more": 1},
+        {"do": "send", "by": "Nobody", "text": "x"},
+        {"do": "send", "by": "Anna", "text": "x", "group": "Nowhere"},
+        {"do": "press", "by": "Anna", "message": "9/1", "button": "x"},
+        {"do": "press", "by": "Anna", "message": "../1", "button": "x"},
+        {"do": "edit", "by": "Anna", "message": "1", "text": "x"},
+        {"do": "attach", "by": "Anna", "kind": "virus"},
+        {"do": "arrive", "by": "Anna", "language": "de"},
+        {"do": "choose", "by": "Anna", "query": "x", "result": "y"},
+    ],
+)
+async def test_what_cant_be_done_is_a_sentence(client: httpx.AsyncClient, content: dict[str, object]) -> None:
+    """A wrong request gets a problem in words, never a crash."""
+    answer = await client.post("/do", json=content, headers=own(client))
+    assert answer.status_code in {400, 409}
+    assert answer.json()["problem"]
+
+
+async def test_the_bots_side_is_closed_to_pages() -> None:
+    """No page in a browser can call the Bot API here, not even with the token; programs on this machine can."""
+    async with TelegramStandIn() as telegram, httpx.AsyncClient(base_url=telegram.url) as client:
+        call = f"/bot{telegram.token}/getMe"
+        assert (await client.get(call)).status_code == 200
+        for foreign in ({"Origin": telegram.url}, {"Sec-Fetch-Site": "cross-site"}, {"Host": "evil.example"}):
+            assert (await client.get(call, headers=foreign)).status_code == 403
