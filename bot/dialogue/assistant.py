@@ -200,7 +200,8 @@ class Assistant:
         alone = self.explain(question, language)
         within = self._matcher.match(f"{question} {session.label(language)}", language, family)
         surer = within.confidence + (_POINTS_BACK if self._follow_ups.points_back(question) else _SAME_SUBJECT)
-        if surer <= alone.confidence or within.best is None:
+        asked_again = bool(alone.answers) and alone.answers[0].id == last.id
+        if asked_again or surer <= alone.confidence or within.best is None:
             return None
         if within.best.entry.id == last.id and len(family) > 1:
             return self._reply(self._matcher.match(question, language, family - {last.id}), language)

@@ -73,7 +73,6 @@ TEXTS = Texts(
         Kind.PERSON: "Person",
         Kind.GENERAL: "Auskunft",
         Kind.NOT_DOCUMENTED: "Nicht dokumentiert",
-        Kind.SMALL_TALK: "",
     },
     unknown_link="Dieses Thema gibt es hier nicht mehr. Vielleicht hilft Ihnen das weiter:",
     thanks_for_vote="Vielen Dank für Ihre Rückmeldung!",

@@ -70,7 +70,6 @@ TEXTS = Texts(
         Kind.PERSON: "Person",
         Kind.GENERAL: "Information",
         Kind.NOT_DOCUMENTED: "Not documented",
-        Kind.SMALL_TALK: "",
     },
     unknown_link="That subject is no longer here. Perhaps one of these helps:",
     thanks_for_vote="Thank you for telling us!",

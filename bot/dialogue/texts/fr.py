@@ -74,7 +74,6 @@ TEXTS = Texts(
         Kind.PERSON: "Personne",
         Kind.GENERAL: "Information",
         Kind.NOT_DOCUMENTED: "Non documenté",
-        Kind.SMALL_TALK: "",
     },
     unknown_link="Ce sujet n'existe plus ici. L'un de ceux-ci vous aidera peut-être :",
     thanks_for_vote="Merci beaucoup pour votre avis !",

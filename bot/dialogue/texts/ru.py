@@ -70,7 +70,6 @@ TEXTS = Texts(
         Kind.PERSON: "Человек",
         Kind.GENERAL: "Справка",
         Kind.NOT_DOCUMENTED: "Нет в документации",
-        Kind.SMALL_TALK: "",
     },
     unknown_link="Этой темы здесь больше нет. Возможно, Вам поможет одна из этих:",
     thanks_for_vote="Большое спасибо за Ваш отзыв!",

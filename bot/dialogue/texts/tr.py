@@ -72,7 +72,6 @@ TEXTS = Texts(
         Kind.PERSON: "Kişi",
         Kind.GENERAL: "Bilgi",
         Kind.NOT_DOCUMENTED: "Belgelenmemiş",
-        Kind.SMALL_TALK: "",
     },
     unknown_link="Bu konu artık burada yok. Belki bunlardan biri size yardımcı olur:",
     thanks_for_vote="Geri bildiriminiz için teşekkür ederim!",

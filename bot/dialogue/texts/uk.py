@@ -70,7 +70,6 @@ TEXTS = Texts(
         Kind.PERSON: "Особа",
         Kind.GENERAL: "Довідка",
         Kind.NOT_DOCUMENTED: "Немає в документації",
-        Kind.SMALL_TALK: "",
     },
     unknown_link="Цієї теми тут більше немає. Можливо, Вам допоможе одна з цих:",
     thanks_for_vote="Щиро дякую за Ваш відгук!",
