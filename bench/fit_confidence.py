@@ -26,6 +26,9 @@ from bot.matching.matcher import Matcher
 
 FOLDS = 5
 _RIDGE = 1e-3
+# The share of known words (term 3) counts at least this much. Our own questions can't show what it is worth: hardly any
+# is about something wholly different. On four public sets a weight of 1 raises the AUROC by .4 to 1.5 points.
+_LEAST = {3: 0.8}
 Numbers = npt.NDArray[np.float64]
 Truths = npt.NDArray[np.bool_]
 
@@ -72,7 +75,8 @@ def fit(rows: Numbers, right: Truths) -> Numbers:
         margin = np.where(right, 1, -1) * (design @ weights)
         return float(np.logaddexp(0, -margin).mean() + _RIDGE * (weights[1:] @ weights[1:]))
 
-    weights = np.asarray(minimize(loss, np.zeros(design.shape[1])).x)
+    least = [-np.inf, *(_LEAST.get(n, -np.inf) * spread[n] for n in range(rows.shape[1]))]
+    weights = np.asarray(minimize(loss, np.zeros(len(least)), bounds=[(low, None) for low in least]).x)
     return np.concatenate([weights[:1], weights[1:] / spread])
 
 

@@ -73,7 +73,7 @@ async def test_votes_are_counted_once_and_shown_to_staff_only(
 async def test_every_answer_has_its_own_vote(alice: Person) -> None:
     """Browsing on, one can vote on each entry that the message shows."""
     choices = await alice.ask("Wie viel Wasser brauchen Pflanzen?")
-    for label in ("💡 Tomaten gießen", "🎤 Gießen"):
+    for label in ("💡 Rosen gießen", "🎤 Gießen"):
         await alice.press(choices.button(label))
         await alice.chat.next_reply()
         await alice.press(choices.button("👍 Das hilft"))
