@@ -8,12 +8,13 @@ RUN python -m venv /venv \
  && find /venv -type d \( -name tests -o -name __pycache__ \) -prune -exec rm -rf {} +
 
 FROM python:3.13-slim
-RUN useradd --system --home-dir /app bot
+RUN useradd --system --home-dir /app bot && mkdir /data && chown bot /data
 COPY --from=build /venv /venv
 WORKDIR /app
 COPY bot bot
 COPY knowledge knowledge
-ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DATABASE_URL=sqlite:////data/bot.sqlite3
+VOLUME /data
 USER bot
 # Healthy: the knowledge base can be read and the bot answers from it.
 HEALTHCHECK --interval=60s --timeout=20s --start-period=10s CMD ["python", "-m", "bot", "health"]
