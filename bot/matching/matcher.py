@@ -37,13 +37,14 @@ class Matcher:
     def __init__(self, knowledge: KnowledgeBase) -> None:
         self._entries = tuple(knowledge)
         asked = [(n, split_words(q)) for n, e in enumerate(self._entries) for qs in e.questions.values() for q in qs]
-        other_words = {word for entry in self._entries for words in fields_of(entry).values() for word in words}
+        documents = [fields_of(entry) for entry in self._entries]
+        other_words = {word for document in documents for words in document.values() for word in words}
         people = [
             split_words(entry.title(knowledge.default_language)) for entry in self._entries if entry.kind is Kind.PERSON
         ]
         surnames = [name[-1] for name in people if name]
         self._understanding = Understanding([words for _, words in asked], other_words, knowledge.words, surnames)
-        self._scorer = Scorer(self._entries, self._understanding, asked)
+        self._scorer = Scorer(self._entries, documents, self._understanding, asked)
         self.glossary = self._understanding.glossary
 
     def match(self, text: str, language: str = "de", focus: AbstractSet[str] = frozenset()) -> Match:

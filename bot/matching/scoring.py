@@ -32,15 +32,21 @@ class Scores(NamedTuple):
 class Scorer:
     """Scores the entries of a knowledge base; building one takes about a second for 5,000 sample questions."""
 
-    def __init__(self, entries: Sequence[Entry], words: Understanding, asked: Sequence[tuple[int, list[str]]]) -> None:
-        """Take the entries, what is understood of words, and the sample questions as (number of the entry, words)."""
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        fields: Sequence[Mapping[str, Sequence[str]]],
+        words: Understanding,
+        asked: Sequence[tuple[int, list[str]]],
+    ) -> None:
+        """Take the entries, the words of each by field, and the sample questions as (number of the entry, words)."""
         self._words = words
         self._small_talk = np.array([entry.kind is Kind.SMALL_TALK for entry in entries], bool)
         questions = [[Term(word) for word in said] for _, said in asked]
         self._space = FeatureSpace(questions, words.relatives)
         vectors = [self._space.vector(question) for question in questions]
         self._questions = QuestionIndex(vectors, [number for number, _ in asked], len(self._space))
-        documents = [self._stemmed(fields_of(entry)) for entry in entries]
+        documents = [self._stemmed(words_by_field) for words_by_field in fields]
         self._fields = FieldIndex(documents)
         self._stems_of_entry = [{s for stems in document.values() for s in stems} for document in documents]
         stems_asked = ((number, (stem(word) for word in said)) for number, said in asked)

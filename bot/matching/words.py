@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _GENDER_MARK = re.compile(r"(?<=\w\w)(?:[:*_·’']|/-?|\()(?=inn?(?:en)?\b)\)?", re.IGNORECASE)
 _GENDER_CAPITAL = re.compile(r"(?<=[a-zäöüß])I(?=nn(?:en)?\b)")
@@ -21,6 +22,7 @@ _ARABIC_SIGNS = re.compile("[\u0640\u064b-\u0652\u0670]")
 _LETTERS_WITHOUT_ACCENT = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "a", "œ": "o"})
 
 
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """Return one word without case, accents and umlauts (ä, ae → a)."""
     word = unicodedata.normalize("NFKC", word).casefold()

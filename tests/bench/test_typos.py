@@ -19,8 +19,8 @@ def test_a_seed_makes_the_same_typos_every_time(text: str, seed: int) -> None:
 
 @given(st.text(alphabet="abcdefghäöüß ÄÖÜ?,.", max_size=40), st.integers(0, 1000))
 def test_there_are_at_most_two_typos(text: str, seed: int) -> None:
-    """Each is one edit: swapping two letters counts as one."""
-    assert OSA.distance(text, misspell(text, seed)) <= 2
+    """Each is one edit, swapping two letters included; OSA counts a swap whose letters change again as two."""
+    assert OSA.distance(text, misspell(text, seed)) <= 3
 
 
 def test_all_kinds_of_typos_occur() -> None:
