@@ -178,7 +178,7 @@ async def test_marked_questions_are_downloaded_for_evaluate(preview: Preview, tm
     await preview.desk.get_by_role("button", name="Merken").click()
     await expect(preview.desk.locator(".marked")).to_contain_text("event-date")
     await preview.become("Ben")
-    await preview.ask("How much is a Bitcoin?")
+    await preview.ask("Tell me the Bitcoin price please")
     await preview.desk.get_by_role("button", name="Right").click()
     await expect(preview.desk.locator(".marked")).to_be_visible()
     saved = await preview.save("/questions.yaml", tmp_path / "questions.yaml")
@@ -187,7 +187,7 @@ async def test_marked_questions_are_downloaded_for_evaluate(preview: Preview, tm
             {"entry": "trees-heat", "de": ["Senken Bäume die Temperatur?"]},
             {"entry": "event-date", "de": ["Brauchen Bäume Wasser?"]},
         ],
-        "must_not_answer": {"en": ["How much is a Bitcoin?"]},
+        "must_not_answer": {"en": ["Tell me the Bitcoin price please"]},
     }
 
 
