@@ -187,9 +187,10 @@ class Assistant:
         speakers = [e for s in session.speakers if (e := self._knowledge.get(s))]
         return self._one_or_choices(speakers, language)
 
-    def _other(self, session: Entry, language: str) -> Reply:
-        others = [s for s in self._knowledge.sessions if s.form is session.form and s.id != session.id]
-        return self._one_or_choices(others or [s for s in self._knowledge.sessions if s.id != session.id], language)
+    def _other(self, session: Entry, language: str) -> Reply | None:
+        others = [s for s in self._knowledge.sessions if s.id != session.id]
+        same_form = [s for s in others if s.form is session.form]
+        return self._one_or_choices(same_form or others, language) if others else None
 
     def _one_or_choices(self, entries: Sequence[Entry], language: str) -> Reply:
         if len(entries) == 1:

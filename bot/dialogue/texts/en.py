@@ -39,6 +39,7 @@ TEXTS = Texts(
     privacy_title="Your data",
     privacy=(
         "I read your message, look for the answer and forget the message again. I do not store who asked anything.",
+        "When you say whether an answer helped, I only count it. I do not record who it was.",
         "So that you can ask follow-up questions, I remember the language and the last subject of this chat. "
         "I keep that in working memory only; after a restart it is gone.",
         "Telegram itself stores the chat by its own rules. You can delete it there at any time.",

@@ -28,6 +28,7 @@ TEXTS = Texts(
     privacy_title="Verileriniz",
     privacy=(
         "Mesajınızı okur, uygun cevabı arar ve mesajı tekrar unuturum. Kimin ne sorduğunu kaydetmem.",
+        "Bir yanıtın yardımcı olup olmadığını söylediğinizde bunu yalnızca sayarım. Kimin söylediğini kaydetmem.",
         "Sorunuzun devamını sorabilmeniz için bu sohbetin dilini ve son konusunu aklımda tutarım. "
         "Bu bilgiler yalnızca çalışma belleğinde durur, yeniden başlatınca silinir.",
         "Telegram ise sohbeti kendi kurallarına göre saklar. Sohbeti orada istediğiniz zaman silebilirsiniz.",
