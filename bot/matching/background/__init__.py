@@ -26,6 +26,7 @@ def _table(language: str) -> dict[str, float]:
 def zipf(word: str, language: str) -> float:
     """Return how common a folded word is: log10 of its occurrences per thousand million words, 0 for an unlisted one.
 
-    3 is rare, 5 is common, above 6 are the words every sentence has.
+    3 is rare, 5 is common, above 6 are the words every sentence has. A language without a table (people's Telegram may
+    be in any) lists no word.
     """
-    return _table(language).get(word, 0.0)
+    return _table(language).get(word, 0.0) if language in LANGUAGES else 0.0
