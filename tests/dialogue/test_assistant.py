@@ -138,9 +138,8 @@ def test_an_empty_knowledge_base_still_talks() -> None:
 
 @pytest.mark.parametrize("language", ["ko", "pt", "zz"])
 def test_a_chat_in_a_language_without_tables_is_answered(garden_assistant: Assistant, language: str) -> None:
-    """Telegram may be set to any language; names and follow-ups don't tell another one."""
-    chat = Conversation(language=language)
-    assert garden_assistant.reply("Mira Holm", chat).outcome in (Outcome.ANSWER, Outcome.CHOICES, Outcome.UNKNOWN)
+    """Telegram may be set to any language, and signs alone after an answer don't tell another one."""
+    chat = Conversation(language="de")
     garden_assistant.reply("Worum ging es im Vortrag über Bäume?", chat)
     chat.language = language
-    assert garden_assistant.reply("Holm?", chat).paragraphs
+    assert garden_assistant.reply("🤔", chat).paragraphs
