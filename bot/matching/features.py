@@ -7,7 +7,7 @@ the second forgives how it is written.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import csr_array, hstack
 
 from bot.matching.compounds import commonness
 from bot.matching.stems import stem
@@ -22,6 +23,8 @@ from bot.matching.stems import stem
 Feature: TypeAlias = str | tuple[str, str]
 Floats: TypeAlias = npt.NDArray[np.float32]
 Indices: TypeAlias = npt.NDArray[np.int32]
+Rows: TypeAlias = "csr_array[np.float32, tuple[int, int]]"
+Weigh: TypeAlias = Callable[[Mapping[Feature, int]], Callable[[Feature], float]]
 
 # Stems of words at most this far apart make a pair.
 _PAIR_DISTANCE = 3
@@ -88,28 +91,30 @@ class WordWeights:
     def __init__(self, question_counts: Mapping[Feature, int], questions: int) -> None:
         self._counts = question_counts
         self._total = questions + _BACKGROUND_QUESTIONS + 1
+        self._of_stems: dict[str, float] = {}
 
     def __call__(self, feature: Feature) -> float:
         """Return the weight of a stem or of a pair (0-1)."""
         if isinstance(feature, tuple):
             return math.sqrt(self(feature[0]) * self(feature[1]))
-        zipf = commonness(feature)
+        if feature not in self._of_stems:
+            self._of_stems[feature] = self._of_stem(feature)
+        return self._of_stems[feature]
+
+    def _of_stem(self, word_stem: str) -> float:
+        zipf = commonness(word_stem)
         in_background = min(1.0, _WORDS_PER_QUESTION * 10 ** (zipf - 9)) if zipf else 0.0
-        count = self._counts.get(feature, 0) + _BACKGROUND_QUESTIONS * in_background
+        count = self._counts.get(word_stem, 0) + _BACKGROUND_QUESTIONS * in_background
         rarity = math.log(self._total / max(1.0, count + 0.5)) / math.log(self._total)
         return math.pow(max(0.01, rarity), _RARITY_EXPONENT)
 
 
 class Block:
-    """Numbers for the features of one kind, and the weight of each."""
+    """Features of one kind: a number and a weight for each that the sample questions have."""
 
-    def __init__(
-        self, rows: Iterable[Iterable[Feature]], weigh: Callable[[Counter[Feature]], Callable[[Feature], float]]
-    ) -> None:
-        counts = Counter(feature for row in rows for feature in row)
-        weight = weigh(counts)
-        self._numbers = {feature: number for number, feature in enumerate(counts)}
-        self._weights = np.fromiter((weight(feature) for feature in counts), np.float32, len(counts))
+    def __init__(self, numbers: Mapping[Feature, int], weights: Floats) -> None:
+        self._numbers = numbers
+        self._weights = weights
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -123,25 +128,42 @@ class Block:
         return numbers, values / length if length else values
 
 
+def learn(texts: Iterable[Mapping[Feature, float]], weigh: Weigh) -> tuple[Block, Rows]:
+    """Return the block of some sample questions, and their vectors."""
+    numbers: dict[Feature, int] = {}
+    columns, shares, starts = array("i"), array("f"), array("i", [0])
+    for features in texts:
+        columns.extend(numbers.setdefault(feature, len(numbers)) for feature in features)
+        shares.extend(features.values())
+        starts.append(len(columns))
+    counts = np.bincount(columns, minlength=len(numbers)).tolist()
+    weight = weigh(dict(zip(numbers, counts, strict=True)))
+    weights = np.fromiter(map(weight, numbers), np.float32, len(numbers))
+    rows = csr_array((np.asarray(shares) * weights[columns], columns, starts), shape=(len(starts) - 1, len(numbers)))
+    lengths = np.sqrt(rows.multiply(rows).sum(axis=1))
+    rows.data /= np.repeat(np.where(lengths > 0, lengths, 1), np.diff(starts))
+    return Block(numbers, weights), rows
+
+
 class FeatureSpace:
-    """Turns the terms of a text into one sparse vector of length 1."""
+    """Turns the terms of a text into one sparse vector of length 1; `rows` has those of the sample questions."""
 
     def __init__(self, questions: Sequence[Sequence[Term]], relatives: Relatives, word_share: float = 0.5) -> None:
         self._relatives = relatives
         self._shares = (math.sqrt(word_share), math.sqrt(1 - word_share))
         count = len(questions)
-        self.words = Block([word_features(q, relatives) for q in questions], lambda counts: WordWeights(counts, count))
-        self.letters = Block(
-            [letter_features(q) for q in questions],
+        self._words, words = learn(
+            (word_features(q, relatives) for q in questions), lambda counts: WordWeights(counts, count)
+        )
+        self._letters, letters = learn(
+            (letter_features(q) for q in questions),
             lambda counts: lambda gram: 1.0 + math.log((1 + count) / (1 + counts[gram])),
         )
-
-    def __len__(self) -> int:
-        return len(self.words) + len(self.letters)
+        self.rows: Rows = csr_array(hstack([words * self._shares[0], letters * self._shares[1]], "csr"))
 
     def vector(self, terms: Sequence[Term]) -> tuple[Indices, Floats]:
         """Return the numbers of a text's features and their values."""
-        words, word_values = self.words.vector(word_features(terms, self._relatives))
-        letters, letter_values = self.letters.vector(letter_features(terms))
-        numbers = np.concatenate((words, letters + np.int32(len(self.words))))
+        words, word_values = self._words.vector(word_features(terms, self._relatives))
+        letters, letter_values = self._letters.vector(letter_features(terms))
+        numbers = np.concatenate((words, letters + np.int32(len(self._words))))
         return numbers, np.concatenate((word_values * self._shares[0], letter_values * self._shares[1]))

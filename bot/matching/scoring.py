@@ -44,8 +44,7 @@ class Scorer:
         self._small_talk = np.array([entry.kind is Kind.SMALL_TALK for entry in entries], bool)
         questions = [[Term(word) for word in said] for _, said in asked]
         self._space = FeatureSpace(questions, words.relatives)
-        vectors = [self._space.vector(question) for question in questions]
-        self._questions = QuestionIndex(vectors, [number for number, _ in asked], len(self._space))
+        self._questions = QuestionIndex(self._space.rows, [number for number, _ in asked])
         documents = [self._stemmed(words_by_field) for words_by_field in fields]
         self._fields = FieldIndex(documents)
         self._stems_of_entry = [{s for stems in document.values() for s in stems} for document in documents]
