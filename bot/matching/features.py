@@ -36,7 +36,7 @@ _GRAM_LENGTH = 3
 _BACKGROUND_QUESTIONS = 100
 _WORDS_PER_QUESTION = 8
 # Rare words count more, but not as steeply as with plain IDF.
-_RARITY_EXPONENT = 0.6
+_RARITY_EXPONENT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def learn(texts: Iterable[Mapping[Feature, float]], weigh: Weigh) -> tuple[Block
 class FeatureSpace:
     """Turns the terms of a text into one sparse vector of length 1; `rows` has those of the sample questions."""
 
-    def __init__(self, questions: Sequence[Sequence[Term]], relatives: Relatives, word_share: float = 0.5) -> None:
+    def __init__(self, questions: Sequence[Sequence[Term]], relatives: Relatives, word_share: float = 0.4) -> None:
         self._relatives = relatives
         self._shares = (math.sqrt(word_share), math.sqrt(1 - word_share))
         count = len(questions)

@@ -47,8 +47,9 @@ class Evidence:
 
     entries: how many candidates this is about (1 or 2); score, runner_up: about 1 yes, about 0 no; similarity: cosine
     with the nearest sample question (0-1); behind: how much nearer another entry has one (0-1); known, covered: which
-    share of what the question says the knowledge base knows at all, and which the candidates (0-1); words: how many
-    the question has; foreign: whether it is in neither of the languages of the sample questions.
+    share of what the question says the knowledge base knows at all, and which the candidates (0-1); corrected: which
+    share was misspelt (0-1; none is when translated); words: how many the question has; foreign: whether it is in
+    neither of the languages of the sample questions.
     """
 
     entries: int
@@ -58,6 +59,7 @@ class Evidence:
     behind: float
     known: float
     covered: float
+    corrected: float
     words: int
     foreign: bool
 

@@ -14,7 +14,7 @@ from bot.matching.glossary import OWN
 from bot.matching.match import Candidate, Decision, Evidence, Match, WordMatch
 from bot.matching.scoring import Scorer, Scores, fields_of
 from bot.matching.understanding import Understanding
-from bot.matching.words import split_sentences, split_words
+from bot.matching.words import asking, split_sentences, split_words
 
 # Longer messages are cut: nobody's question starts after this many words, and time grows with them.
 _MOST_WORDS = 120
@@ -73,7 +73,7 @@ class Matcher:
     def _sentences(self, text: str, language: str, focus: AbstractSet[str]) -> list[_Heard]:
         """Return the sentences of a message that has several: one of them is the question, the others tell a story."""
         sentences = [s for s in split_sentences(text)[:_MOST_SENTENCES] if len(split_words(s)) >= _LEAST_WORDS]
-        return [self._hear(s, language, focus) for s in sentences] if len(sentences) > 1 else []
+        return [self._hear(s, language, focus) for s in asking(sentences)] if len(sentences) > 1 else []
 
     def _best_evidence(self, heard: Sequence[_Heard], group: Sequence[int], *, foreign: bool) -> Evidence:
         """Return what speaks for the best entries of a message: all of it, or the sentence that speaks clearest."""
@@ -94,6 +94,7 @@ class Matcher:
             behind=float(similarities.max(initial=0.0)) - similarity,
             known=sum(word.weight for word in heard.words if word.known) / total,
             covered=sum(word.weight * self._scorer.covered(word, group) for word in heard.words) / total,
+            corrected=0.0 if foreign else sum(word.weight for word in heard.words if word.similarity < 1) / total,
             words=len(heard.words),
             foreign=foreign,
         )

@@ -11,6 +11,7 @@ from bot.knowledge.model import Entry, Kind
 from bot.matching.features import FeatureSpace, Floats, Term
 from bot.matching.fields import FieldIndex
 from bot.matching.match import WordMatch
+from bot.matching.question_words import QuestionWords
 from bot.matching.ridge import QuestionIndex
 from bot.matching.stems import stem
 from bot.matching.subjects import Subjects
@@ -49,6 +50,7 @@ class Scorer:
         self._fields = FieldIndex(documents)
         self._stems_of_entry = [{s for stems in document.values() for s in stems} for document in documents]
         stems_asked = ((number, (stem(word) for word in said)) for number, said in asked)
+        self._question_words = QuestionWords(len(entries), asked)
         self.subjects = Subjects(entries, stems_asked, self._stems_of_entry)
 
     def scores(self, words: Sequence[WordMatch]) -> Scores:
@@ -60,6 +62,7 @@ class Scorer:
         stems = [(s, share * word.similarity) for word in words for s, share in self._words.stems(word.read_as)]
         scores += _FIELD_SHARE * self._fields.scores(stems)
         scores *= self.subjects.shares(s for s, _ in stems)
+        scores *= self._question_words.factors([word.read_as for word in words])
         self._drop_greetings(scores)
         best = np.zeros(len(scores), np.float32)
         np.maximum.at(best, self._questions.entries[nearest], similarities[nearest])

@@ -66,7 +66,8 @@ class Understanding:
 
     def _repaired(self, word: str, language: str) -> WordMatch:
         foreign = background.zipf(word, language) if language not in OWN else 0.0
-        meant, similarity = self._vocabulary.repair(word) if foreign < _SURELY_FOREIGN else (word, 1.0)
+        right = foreign >= _SURELY_FOREIGN or self._compounds.split(word)
+        meant, similarity = (word, 1.0) if right else self._vocabulary.repair(word)
         found = self._word(word, meant, similarity)
         return replace(found, weight=min(found.weight, informativeness(foreign))) if foreign else found
 

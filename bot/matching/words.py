@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 _GENDER_MARK = re.compile(r"(?<=\w\w)(?:[:*_·’']|/-?|\()(?=inn?(?:en)?\b)\)?", re.IGNORECASE)
 _GENDER_CAPITAL = re.compile(r"(?<=[a-zäöüß])I(?=nn(?:en)?\b)")
 _CLITIC = re.compile(r"(?<=\w)(?:n['’]t|['’](?:s|re|ve|ll|d|m))\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
-_SENTENCE_END = re.compile(r"[.?!;\n…]+\s+|\s[-–]\s")
+_SENTENCE_END = re.compile(r"(?<=[.?!;…؟])\s+|\n+|\s[-–]\s")
+_QUESTION_MARKS = ("?", "؟")
 _FEMININE = re.compile(r"(?<=\w{4})innen$")
 # Written without umlauts; not after a, e, q: "Frauen", "neue", "Quelle" have no umlaut there.
 _DIGRAPH = re.compile(r"(?<![aeq])([aou])e")
@@ -44,3 +46,8 @@ def split_words(text: str) -> list[str]:
 def split_sentences(text: str) -> list[str]:
     """Return the sentences of a text: what stands between full stops, question marks, dashes and line ends."""
     return [sentence for sentence in _SENTENCE_END.split(text) if sentence]
+
+
+def asking(sentences: Sequence[str]) -> list[str]:
+    """Return the sentences with a question mark; all if none has one, as people leave it out."""
+    return [s for s in sentences if s.endswith(_QUESTION_MARKS)] or list(sentences)

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.knowledge import Entry, Kind, KnowledgeBase, Place, Text
+from bot.knowledge import Entry, Kind, KnowledgeBase, Place, Text, Word
 from bot.matching.compounds import Compounds
 from bot.matching.match import Decision
 from bot.matching.matcher import Matcher
+from bot.matching.understanding import Understanding
 from bot.matching.vocabulary import Vocabulary
 
 
@@ -110,9 +111,10 @@ def test_focus_limits_the_candidates(garden_matcher: Matcher) -> None:
 
 
 def test_a_synonym_leads_to_the_word_it_stands_for(garden: KnowledgeBase) -> None:
-    """A word that only the list of words has is as good as the one that the sample questions use."""
-    without = Matcher(replace(garden, words=())).match("Alleebäume")
-    with_words = Matcher(garden).match("Alleebaum")
+    """A word that no sample question has leads to the entry of the word that it is listed for."""
+    listed = Word(word="Straßenbaum", same={"de": ("Alleegewächs",)})
+    without = Matcher(replace(garden, words=())).match("Alleegewächs")
+    with_words = Matcher(replace(garden, words=(listed,))).match("Alleegewächs")
     assert with_words.best is not None
     assert with_words.best.entry.id == "trees"
     assert with_words.confidence > without.confidence
@@ -132,3 +134,12 @@ def test_short_words_want_exactness_and_long_ones_forgive() -> None:
     assert vocabulary.repair("essen") == ("essen", 1.0)
     assert vocabulary.repair("koperatoin")[0] == "kooperation"
     assert vocabulary.repair("vereine")[0] in ("verein", "vereine")
+
+
+def test_a_compound_is_not_a_misspelling() -> None:
+    """A word made of two words is what it says, even if a word of the knowledge base is written much like it."""
+    words = Understanding([["bildungsurlaub"], ["bildung"]], (), (), ())
+    assert [word.read_as for word in words.words(["bildungsverlauf", "bildungsurlab"], "de")] == [
+        "bildungsverlauf",
+        "bildungsurlaub",
+    ]
