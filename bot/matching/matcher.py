@@ -51,8 +51,11 @@ class Matcher:
         """Find the entries that may answer a question in `language`; with `focus`, only those with these ids."""
         whole = self._hear(text, language, focus)
         foreign = language not in OWN
-        heard = [whole, *self._sentences(text, language, focus)]
-        considered = [self._best_evidence(heard, group, foreign=foreign) for group in self._groups(whole.ranking)]
+        groups = self._groups(whole.ranking)
+        considered = [self._evidence(whole, group, foreign=foreign) for group in groups]
+        if not any(decide(evidence) is Decision.ANSWER for evidence in considered):
+            sentences = self._sentences(text, language, focus)
+            considered = [self._clearest([whole, *sentences], group, foreign=foreign) for group in groups]
         evidence = next((e for e in considered if decide(e) is Decision.ANSWER), considered[0])
         candidates = tuple(Candidate(self._entries[n], float(whole.scores.entries[n])) for n in whole.ranking)
         return Match(decide(evidence), weigh(evidence), candidates, whole.words, evidence, tuple(considered))
@@ -75,7 +78,7 @@ class Matcher:
         sentences = [s for s in split_sentences(text)[:_MOST_SENTENCES] if len(split_words(s)) >= _LEAST_WORDS]
         return [self._hear(s, language, focus) for s in asking(sentences)] if len(sentences) > 1 else []
 
-    def _best_evidence(self, heard: Sequence[_Heard], group: Sequence[int], *, foreign: bool) -> Evidence:
+    def _clearest(self, heard: Sequence[_Heard], group: Sequence[int], *, foreign: bool) -> Evidence:
         """Return what speaks for the best entries of a message: all of it, or the sentence that speaks clearest."""
         whole, *sentences = heard
         own = [sentence for sentence in sentences if sentence.ranking[:1] and sentence.ranking[0] in group]
