@@ -97,7 +97,7 @@ class Matcher:
             behind=float(similarities.max(initial=0.0)) - similarity,
             known=sum(word.weight for word in heard.words if word.known) / total,
             covered=sum(word.weight * self._scorer.covered(word, group) for word in heard.words) / total,
-            corrected=0.0 if foreign else sum(word.weight for word in heard.words if word.similarity < 1) / total,
+            corrected=0.0 if foreign else sum(word.weight * (1 - word.similarity) for word in heard.words) / total,
             words=len(heard.words),
             foreign=foreign,
         )

@@ -73,5 +73,6 @@ class Understanding:
 
     def _word(self, said: str, meant: str, similarity: float) -> WordMatch:
         parts = self._compounds.split(meant)
-        known = self._vocabulary.knows(meant) or any(self._vocabulary.knows(part) for part in parts)
+        knows = self._vocabulary.knows
+        known = knows(meant) or any(map(knows, parts)) or bool(self._synonyms.of(meant))
         return WordMatch(said, meant, similarity, parts, known=known, weight=informativeness(commonness(meant)))
