@@ -47,9 +47,9 @@ class Evidence:
 
     entries: how many candidates this is about (1 or 2); score, runner_up: about 1 yes, about 0 no; similarity: cosine
     with the nearest sample question (0-1); behind: how much nearer another entry has one (0-1); known, covered: which
-    share of what the question says the knowledge base knows at all, and which the candidates (0-1); corrected: which
-    share was misspelt (0-1; none is when translated); words: how many the question has; foreign: whether it is in
-    neither of the languages of the sample questions.
+    share of what the question says the knowledge base knows at all, and which the candidates (0-1); corrected: how
+    far its words were misspelt (0-1; not at all when translated); words: how many the question has; foreign: whether
+    it is in neither of the languages of the sample questions.
     """
 
     entries: int

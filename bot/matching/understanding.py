@@ -11,6 +11,7 @@ from bot.matching import background
 from bot.matching.compounds import Compounds, commonness, informativeness
 from bot.matching.glossary import OWN, Glossary
 from bot.matching.match import WordMatch
+from bot.matching.shorthand import in_full
 from bot.matching.stems import stem
 from bot.matching.synonyms import Synonyms
 from bot.matching.vocabulary import Vocabulary
@@ -45,7 +46,7 @@ class Understanding:
     def words(self, words: Sequence[str], language: str) -> tuple[WordMatch, ...]:
         """Return what the folded words of a question in `language` mean."""
         understood: list[WordMatch] = []
-        for said, meant in self.glossary.render(words, language):
+        for said, meant in self.glossary.render(in_full(words, language), language):
             understood += [self._word(said, word, _TRANSLATED) for word in meant] or [self._repaired(said, language)]
         return tuple(self._of_namesakes(understood))
 

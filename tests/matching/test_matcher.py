@@ -11,6 +11,7 @@ from bot.knowledge import Entry, Kind, KnowledgeBase, Place, Text, Word
 from bot.matching.compounds import Compounds
 from bot.matching.match import Decision
 from bot.matching.matcher import Matcher
+from bot.matching.shorthand import in_full
 from bot.matching.understanding import Understanding
 from bot.matching.vocabulary import Vocabulary
 
@@ -143,3 +144,16 @@ def test_a_compound_is_not_a_misspelling() -> None:
         "bildungsverlauf",
         "bildungsurlaub",
     ]
+
+
+def test_shortened_words_are_read_in_full() -> None:
+    """What people shorten in chats is read as the word it stands for, each language by its own list."""
+    assert in_full(["wieviele", "waren", "bei", "hr", "roth"], "de") == ["wie", "viele", "waren", "bei", "herr", "roth"]
+    assert in_full(["pls", "explain", "2", "ppl"], "en") == ["please", "explain", "2", "people"]
+    assert in_full(["n", "pls"], "tr") == ["n", "pls"]
+
+
+def test_a_shortened_title_is_no_given_name(garden_matcher: Matcher) -> None:
+    """Before a surname, "Fr." is not an unknown person's name."""
+    assert all(word.weight <= 1 for word in garden_matcher.match("wer ist fr holm").words)
+    assert any(word.weight > 1 for word in garden_matcher.match("wer ist Xaverine Holm").words)
