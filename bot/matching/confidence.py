@@ -16,7 +16,7 @@ _WEIGHTS = {
 # and 5.4 % wrongly from .40, 85 and 4.5 from .50, 84 and 3.9 from .60, 81 and 3.4 from .70, 77 and 2.6 from .80; two
 # together from .85 answer 84 and 0.8 %. Questions in other languages need more, as translating loses what differs:
 # from .50 they are answered 69 % rightly and 3.6 % wrongly, from .75 it is 61 and 1.4 %.
-_ANSWER_FROM = {1: .55, 2: .85}
+_ANSWER_FROM = {1: 0.55, 2: 0.85}
 _FOREIGN_ANSWER_FROM = 0.75
 # A second candidate closer than this is offered beside the first, however well both fit. The closer to 1, the more is
 # answered: from 1 to .8, wrong answers to tests/evaluation fall from 5.2 to 3.7 %, right ones from 81.7 to 81.5 %.

@@ -7,28 +7,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 import numpy as np
 
 from bot.matching.features import Floats
 
 # German and English; questions in other languages have been translated by then.
-_KINDS = {
-    word: kind
-    for kind, words in {
-        "reason": "warum weshalb weswegen wieso why",
-        "time": "wann when",
-        "place": "wo woher wohin where",
-        "person": "wem wen wer wessen who whom whose",
-        "thing": "was what wodurch wofur womit woran woruber worum wovon wozu",
-        "number": "wieviel wieviele",
-        "way": "wie how",
-    }.items()
-    for word in words.split()
+_BY_KIND = {
+    "reason": "warum weshalb weswegen wieso why",
+    "time": "wann when",
+    "place": "wo woher wohin where",
+    "person": "wem wen wer wessen who whom whose",
+    "thing": "was what wodurch wofur womit woran woruber worum wovon wozu",
+    "number": "wieviel wieviele",
+    "way": "wie how",
 }
-_NUMBER = "number"
-_OF_NUMBER = frozenset(("viel", "viele", "vielen", "many", "much"))
+# What the word after the question word makes of it: how many, which day, what city.
+_BY_NEXT_WORD = {
+    "number": "viel viele vielen many much",
+    "time": "datum jahr monat tag tage tagen termin uhrzeit zeit date dates day days month time year",
+    "place": "ort stadt city place town",
+    "reason": "grund grunden grunde reason reasons",
+}
+_BEFORE_NOUNS = frozenset(("was", "welche", "welchem", "welchen", "welcher", "welches", "what", "which", "wie", "how"))
 _NO_KIND = ""
+_KINDS = {word: kind for kind, words in _BY_KIND.items() for word in words.split()}
+_NEXT_KINDS = {word: kind for kind, words in _BY_NEXT_WORD.items() for word in words.split()}
 # The sample questions of all entries count like so many of each: two questions prove little.
 _PRIOR_QUESTIONS = 5
 _RAREST = 0.01
@@ -40,9 +45,11 @@ _STRENGTH = 0.15
 
 def kind_of(words: Sequence[str]) -> str:
     """Return which kind of question some folded words ask, by their first question word; empty without one."""
-    for place, word in enumerate(words):
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
+        if word in _BEFORE_NOUNS and following in _NEXT_KINDS:
+            return _NEXT_KINDS[following]
         if word in _KINDS:
-            return _NUMBER if _OF_NUMBER.intersection(words[place + 1 : place + 2]) else _KINDS[word]
+            return _KINDS[word]
     return _NO_KIND
 
 

@@ -18,6 +18,9 @@ from bot.matching.words import asking, split_sentences, split_words
         ("Wie lief es?", "way"),
         ("how many came", "number"),
         ("Worüber sprach er, und wann?", "thing"),
+        ("An welchen Tagen war das?", "time"),
+        ("in what city was it", "place"),
+        ("Welche Themen?", ""),
         ("Programm bitte", ""),
     ],
 )
