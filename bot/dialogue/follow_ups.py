@@ -49,6 +49,8 @@ _SAMPLES = {
     ),
 }  # fmt: skip
 
+# A message with one of these wants a link, whatever it says it is for.
+LINK_WORDS = frozenset(("link", "links", "quelle", "quellen", "source", "sources", "url", "webseite", "website"))
 _POINTING = frozenset(
     split_words(
         "der die das den dem dessen deren dazu davon dabei daran darüber dort da er sie es ihn ihm ihr sein seine "
