@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from urllib.parse import urlsplit
 
 from bot.dialogue.reply import Action, ActionName, Button, LinkButton, Outcome, Reply
 from bot.dialogue.texts import LANGUAGES, texts
 from bot.knowledge.model import Entry, Form, Kind, KnowledgeBase, Text
+from bot.matching.match import Decision, Match
 
 # The languages of the knowledge base: a reader of another one gets both.
 _KNOWLEDGE_LANGUAGES = frozenset(("de", "en"))
+# More are not read.
+_MOST_CHOICES = 3
 # As many as fit on a phone without scrolling.
 _MOST_NEXT = 6
 _PICTURES = {
@@ -30,6 +34,19 @@ class Composer:
 
     def __init__(self, knowledge: KnowledgeBase) -> None:
         self._knowledge = knowledge
+
+    def found(self, found: Match, language: str) -> Reply:
+        """Return what to say to a question: the answer, a choice, or that the bot doesn't know."""
+        nearest = [candidate.entry for candidate in found.candidates[:_MOST_CHOICES]]
+        match found.answers:
+            case (entry,):
+                return self.entry(entry, language, found.confidence)
+            case (first, second):
+                return self.both(first, second, language, found.confidence)
+        offered = [entry for entry in nearest if entry.kind is not Kind.SMALL_TALK]
+        if found.decision is Decision.CHOICES and offered:
+            return self.choices(offered, language, found.confidence)
+        return self.unknown(offered, language, found.confidence)
 
     def entry(self, entry: Entry, language: str, confidence: float = 1.0) -> Reply:
         """The answer that an entry is, with its links and what one may want next."""
@@ -88,7 +105,7 @@ class Composer:
     def unknown(self, nearest: Iterable[Entry], language: str, confidence: float) -> Reply:
         """The honest word that no entry answers, with the nearest subjects if there are any."""
         own = texts(language)
-        rows = self._rows(nearest, language)
+        rows = self._choices(nearest, language)
         second = own.unknown_near if rows else own.unknown_far
         buttons = (*rows, (self._programme_button(language),))
         return Reply(Outcome.UNKNOWN, language, (own.unknown, second), buttons=buttons, confidence=confidence)
@@ -144,7 +161,7 @@ class Composer:
     def near_link(self, nearest: Iterable[Entry], language: str) -> Reply:
         """The kind word on a link whose entry is not there, with the entries nearest to it if there are any."""
         own = texts(language)
-        rows = self._rows(nearest, language)
+        rows = self._choices(nearest, language)
         buttons = (*rows, (self._programme_button(language),))
         return Reply(Outcome.UNKNOWN, language, (own.unknown_link if rows else own.gone,), buttons=buttons)
 
@@ -153,7 +170,7 @@ class Composer:
         return self._own(language, paragraphs, title, help_button=True)
 
     def _offer(self, sentence: str, entries: Iterable[Entry], language: str, confidence: float) -> Reply:
-        rows = (*self._rows(entries, language), (self._programme_button(language),))
+        rows = (*self._choices(entries, language), (self._programme_button(language),))
         return Reply(Outcome.CHOICES, language, (sentence,), buttons=rows, confidence=confidence)
 
     def _own(
@@ -166,6 +183,9 @@ class Composer:
 
     def _programme_button(self, language: str) -> Button:
         return Button(texts(language).programme_button, Action(ActionName.PROGRAMME))
+
+    def _choices(self, entries: Iterable[Entry], language: str) -> tuple[tuple[Button, ...], ...]:
+        return self._rows(islice(entries, _MOST_CHOICES), language)
 
     def _rows(self, entries: Iterable[Entry], language: str) -> tuple[tuple[Button, ...], ...]:
         return tuple(

@@ -77,6 +77,23 @@ def test_a_link_is_shown_again_when_asked_for(garden_assistant: Assistant, chat:
     assert "https://example.org/baeume" in garden_assistant.reply("gibt's da einen Link?", chat).text
 
 
+def test_a_link_is_asked_for_whatever_it_is_for(garden_assistant: Assistant, chat: Conversation) -> None:
+    """A message with the word link in it gets the page of the last answer, even if it tells a long story."""
+    garden_assistant.reply("Vortrag über Bäume", chat)
+    told = garden_assistant.reply("hast du nen link, den will ich heute abend noch meiner schwester schicken", chat)
+    assert "https://example.org/baeume" in told.text
+
+
+def test_a_follow_up_that_no_entry_clearly_answers_gets_a_choice(
+    garden_assistant: Assistant, chat: Conversation
+) -> None:
+    """What the subject has no clear answer to is not answered with whatever is nearest."""
+    garden_assistant.reply("Vortrag über Bäume", chat)
+    reply = garden_assistant.reply("wie alt ist sie", chat)
+    assert reply.outcome is Outcome.CHOICES
+    assert "mira-holm" in [button.action.argument for row in reply.buttons for button in row]
+
+
 def test_more_offers_the_findings_of_the_session(garden_assistant: Assistant, chat: Conversation) -> None:
     """Asking for more offers what else belongs to the session."""
     garden_assistant.reply("Wie viel kühler ist es unter Bäumen?", chat)
