@@ -15,9 +15,11 @@ import numpy as np
 from bot.knowledge.model import Entry, Kind
 from bot.matching.features import Floats
 
+# What isn't documented is asked of every session by its name.
+_ABOUT_EVERYTHING = frozenset((Kind.SMALL_TALK, Kind.NOT_DOCUMENTED))
 # A word is a session's own if at least this share of the sample questions with it, and at least so many, belong to the
 # session. Top-1 on tests/evaluation: 88.1 % without, 89.3 % with, and 88.6 % with names of people alone; shares
-# of .7 to .9 and counts of 4 to 15 differ by less than 1 point.
+# of .7 to .9 and counts of 8 to 15 differ by .1 points.
 _LEAST_SHARE = 0.8
 _LEAST_QUESTIONS = 8
 # What the score of an entry of another session is worth. Flat between .4 and .6.
@@ -35,11 +37,12 @@ class Subjects:
     ) -> None:
         """Take the entries, the sample questions as (number of the entry, stems), and all stems of each entry."""
         self._entries = len(entries)
-        session = [entry.parent or entry.id for entry in entries]
+        session_of_speaker = {speaker: entry.id for entry in entries for speaker in entry.speakers}
+        session = [session_of_speaker.get(entry.id) or entry.parent or entry.id for entry in entries]
         sessions = {entry.id for entry in entries if entry.kind is Kind.SESSION}
         counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for number, stems in asked:
-            if entries[number].kind is not Kind.SMALL_TALK:
+            if entries[number].kind not in _ABOUT_EVERYTHING:
                 for stem in set(stems):
                     counts[stem][session[number]] += 1
         self._owner = {stem: own for stem, count in counts.items() if (own := _owner(count)) in sessions}

@@ -14,7 +14,10 @@ _GENDER_MARK = re.compile(r"(?<=\w\w)(?:[:*_·’']|/-?|\()(?=inn?(?:en)?\b)\)?"
 _GENDER_CAPITAL = re.compile(r"(?<=[a-zäöüß])I(?=nn(?:en)?\b)")
 _CLITIC = re.compile(r"(?<=\w)(?:n['’]t|['’](?:s|re|ve|ll|d|m))\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
-_SENTENCE_END = re.compile(r"(?<=[.?!;…؟])\s+|\n+|\s[-–]\s")
+# The full stop of a title ends no sentence: Prof. Roth.
+_SENTENCE_END = re.compile(
+    r"(?<=[.?!;…؟])(?<!\bDr\.)(?<!\bProf\.)(?<!\b[HF]r\.)(?<!\bNr\.)\s+|\n+|\s[-–]\s", re.IGNORECASE
+)
 _QUESTION_MARKS = ("?", "؟")
 _FEMININE = re.compile(r"(?<=\w{4})innen$")
 # Written without umlauts; not after a, e, q: "Frauen", "neue", "Quelle" have no umlaut there.

@@ -52,3 +52,8 @@ def test_the_sentences_that_ask_are_those_with_a_question_mark() -> None:
         "wir sind ein verein",
         "was war im workshop",
     ]
+
+
+def test_a_title_ends_no_sentence() -> None:
+    """The full stop after a shortened title is none."""
+    assert split_sentences("Was sagte Prof. Roth? Und Dr. Hunger?") == ["Was sagte Prof. Roth?", "Und Dr. Hunger?"]
