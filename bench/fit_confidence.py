@@ -22,6 +22,7 @@ from bot.dialogue.language import detect
 from bot.editorial.evaluation.cases import Case, read_cases
 from bot.knowledge import KnowledgeBase, read
 from bot.matching.confidence import terms
+from bot.matching.glossary import OWN
 from bot.matching.match import Match
 from bot.matching.matcher import Matcher
 
@@ -49,8 +50,8 @@ def matches(knowledge: KnowledgeBase, cases: Sequence[Case]) -> list[tuple[Case,
 
 def table(found: Sequence[tuple[Case, Match]], entries: int, *, foreign: bool) -> Table:
     """Return the evidence for so many candidates together, of questions in other languages or of all else."""
-    every = [(case, match, e) for case, match in found for e in match.considered]
-    rows = [(case, match, e) for case, match, e in every if e.entries == entries and e.foreign == foreign]
+    every = [(case, match, e) for case, match in found for e in match.considered if e.entries == entries]
+    rows = [(case, match, e) for case, match, e in every if (case.language not in OWN) == foreign]
     shown = [{candidate.entry.id for candidate in match.candidates[:entries]} for _, match, _ in rows]
     right = [bool(ids.intersection(case.expected)) for ids, (case, _, _) in zip(shown, rows, strict=True)]
     return Table(
