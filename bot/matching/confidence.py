@@ -27,8 +27,8 @@ _NEARLY_THE_SAME = 0.8
 _OFFER_FROM = 0.3
 _LEAST_SCORE = 0.01
 # A lead of more than this share of the score says no more: it is as large when nothing fits well. Without the limit, 17
-# instead of 21 % of covid_faq_de are answered where 5 % of what it doesn't know are; with .3, 2.3 instead of 2.0 % wrong
-# on tests/evaluation where 75 % are answered rightly.
+# instead of 21 % of covid_faq_de are answered where 5 % of what it doesn't know are. With .3, 2.3 instead of 2.0 % are
+# answered wrongly on tests/evaluation where 75 % are answered rightly.
 _CLEAR = 0.4
 # Added before the logarithm, so that nothing at all isn't infinitely bad.
 _LITTLE = 0.1
