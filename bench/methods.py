@@ -27,12 +27,14 @@ _WORDS = {"analyzer": "word", "ngram_range": (1, 2), "sublinear_tf": True, "toke
 
 def bot(queries: QuerySet) -> Method:
     """Our engine, with the answers of the set as summaries."""
+    from bot.matching.glossary import OWN  # noqa: PLC0415
     from bot.matching.matcher import Matcher  # noqa: PLC0415
 
     matcher = Matcher(knowledge_of(queries))
+    language = queries.language if queries.language in OWN else "de"
 
     def rank(text: str) -> Ranking:
-        match = matcher.match(text)
+        match = matcher.match(text, language)
         return tuple(candidate.entry.id for candidate in match.candidates[:MOST_FOUND]), match.confidence
 
     return rank

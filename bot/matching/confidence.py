@@ -9,8 +9,8 @@ from bot.matching.match import Decision, Evidence
 # By the number of candidates: a constant and a weight for each of the terms, from bench/fit_confidence.py on the
 # German and English questions of tests/evaluation. There a right answer is surer than a wrong one in 95.7 % of pairs.
 _WEIGHTS = {
-    1: (0.72, 1.07, 4.47, -5.69, 1.90, 4.94, 1.31, -18.64, 0.99),
-    2: (-0.21, 0.72, 5.31, -2.18, 1.04, 5.79, 2.23, -26.61, 1.27),
+    1: (0.85, 1.04, 4.22, -6.02, 1.89, 4.95, 1.24, -18.48, 0.94),
+    2: (-0.26, 0.74, 5.39, -1.73, 0.96, 5.93, 2.18, -26.29, 1.28),
 }
 # From which confidence the candidates answer, and how much of their score the next one may have at most: a near tie is
 # offered, however well both fit, unless the question is nearly a sample question. So 80.1 % of tests/evaluation are

@@ -12,7 +12,8 @@ from bot.knowledge.model import Kind, KnowledgeBase
 from bot.matching.confidence import decide, weigh
 from bot.matching.glossary import OWN
 from bot.matching.match import Candidate, Decision, Evidence, Match, WordMatch
-from bot.matching.scoring import Scorer, Scores, fields_of
+from bot.matching.question_words import kinds_of
+from bot.matching.scoring import Asked, Scorer, Scores, fields_of
 from bot.matching.understanding import Understanding
 from bot.matching.words import asking, split_sentences, split_words
 
@@ -21,6 +22,8 @@ _MOST_WORDS = 120
 _MOST_SENTENCES = 5
 _LEAST_WORDS = 3
 _MOST_CANDIDATES = 8
+# An entry with less than this share of the best one's score is not the answer to a second question in the message.
+_LEAST_SECOND = 0.4
 
 
 class _Heard(NamedTuple):
@@ -36,14 +39,21 @@ class Matcher:
 
     def __init__(self, knowledge: KnowledgeBase) -> None:
         self._entries = tuple(knowledge)
-        asked = [(n, split_words(q)) for n, e in enumerate(self._entries) for qs in e.questions.values() for q in qs]
+        asked = [
+            Asked(number, language, split_words(question))
+            for number, entry in enumerate(self._entries)
+            for language, questions in entry.questions.items()
+            for question in questions
+        ]
         documents = [fields_of(entry) for entry in self._entries]
         other_words = {word for document in documents for words in document.values() for word in words}
         people = [
             split_words(entry.title(knowledge.default_language)) for entry in self._entries if entry.kind is Kind.PERSON
         ]
         surnames = [name[-1] for name in people if name]
-        self._understanding = Understanding([words for _, words in asked], other_words, knowledge.words, surnames)
+        self._understanding = Understanding(
+            [question.words for question in asked], other_words, knowledge.words, surnames
+        )
         self._scorer = Scorer(self._entries, documents, self._understanding, asked)
         self.glossary = self._understanding.glossary
 
@@ -56,7 +66,8 @@ class Matcher:
         if not any(decide(evidence) is Decision.ANSWER for evidence in considered):
             sentences = self._sentences(text, language, focus)
             considered = [self._clearest([whole, *sentences], group, foreign=foreign) for group in groups]
-        evidence = next((e for e in considered if decide(e) is Decision.ANSWER), considered[0])
+        answering = [e for e in considered if decide(e) is Decision.ANSWER] or considered[:1]
+        evidence = answering[-1 if _asks_twice(whole.words, language, considered[0]) else 0]
         candidates = tuple(Candidate(self._entries[n], float(whole.scores.entries[n])) for n in whole.ranking)
         return Match(decide(evidence), weigh(evidence), candidates, whole.words, evidence, tuple(considered))
 
@@ -67,7 +78,7 @@ class Matcher:
 
     def _hear(self, text: str, language: str, focus: AbstractSet[str]) -> _Heard:
         words = self._understanding.words(split_words(text)[:_MOST_WORDS], language)
-        scores = self._scorer.scores(words)
+        scores = self._scorer.scores(words, language)
         if focus:
             scores.entries[[entry.id not in focus for entry in self._entries]] = -np.inf
         ranking = [int(n) for n in np.argsort(-scores.entries)[:_MOST_CANDIDATES] if np.isfinite(scores.entries[n])]
@@ -109,3 +120,9 @@ class Matcher:
         sessions = {entry.parent or entry.id for entry in entries}
         pair = len(entries) > 1 and len(sessions) == 1 and all(entry.kind is not Kind.SMALL_TALK for entry in entries)
         return [best[:1], best] if pair else [best[:1]]
+
+
+def _asks_twice(words: Sequence[WordMatch], language: str, best: Evidence) -> bool:
+    """Tell whether a message asks for two things, as in "when and where", and the second entry fits, too."""
+    kinds = kinds_of([word.read_as for word in words], language)
+    return len(set(kinds)) > 1 and best.runner_up >= _LEAST_SECOND * best.score

@@ -31,6 +31,8 @@ _BY_NEXT_WORD = {
     "reason": "grund grunden grunde reason reasons",
 }
 _BEFORE_NOUNS = frozenset(("was", "welche", "welchem", "welchen", "welcher", "welches", "what", "which", "wie", "how"))
+# The German word for what is an English verb.
+_NO_QUESTION_WORD = ("was", "en")
 _NO_KIND = ""
 _KINDS = {word: kind for kind, words in _BY_KIND.items() for word in words.split()}
 _NEXT_KINDS = {word: kind for kind, words in _BY_NEXT_WORD.items() for word in words.split()}
@@ -43,23 +45,29 @@ _MOST = 1.5
 _STRENGTH = 0.15
 
 
-def kind_of(words: Sequence[str]) -> str:
-    """Return which kind of question some folded words ask, by their first question word; empty without one."""
+def kinds_of(words: Sequence[str], language: str) -> list[str]:
+    """Return which kinds of question some folded words of a language ask, in the order of their question words."""
+    kinds = []
     for word, following in zip_longest(words, words[1:], fillvalue=""):
         if word in _BEFORE_NOUNS and following in _NEXT_KINDS:
-            return _NEXT_KINDS[following]
-        if word in _KINDS:
-            return _KINDS[word]
-    return _NO_KIND
+            kinds.append(_NEXT_KINDS[following])
+        elif word in _KINDS and (word, language) != _NO_QUESTION_WORD:
+            kinds.append(_KINDS[word])
+    return kinds
+
+
+def kind_of(words: Sequence[str], language: str) -> str:
+    """Return which kind of question some folded words ask, by their first question word; empty without one."""
+    return next(iter(kinds_of(words, language)), _NO_KIND)
 
 
 class QuestionWords:
     """How well each entry fits each kind of question."""
 
-    def __init__(self, entries: int, asked: Iterable[tuple[int, Sequence[str]]]) -> None:
-        """Take the number of entries, and the sample questions as (number of the entry, words)."""
+    def __init__(self, entries: int, asked: Iterable[tuple[int, str]]) -> None:
+        """Take the number of entries, and of each sample question the number of its entry and its kind."""
         by_kind = {kind: np.zeros(entries, np.float32) for kind in (_NO_KIND, *_KINDS.values())}
-        for (number, kind), count in Counter((number, kind_of(words)) for number, words in asked).items():
+        for (number, kind), count in Counter(asked).items():
             by_kind[kind][number] = count
         of_entry = np.sum(list(by_kind.values()), axis=0)
         self._factors = {
@@ -67,9 +75,9 @@ class QuestionWords:
             for kind, counts in by_kind.items()
         }
 
-    def factors(self, words: Sequence[str]) -> Floats:
-        """Return what each entry's score is worth for a question with these words: about 1, between .8 and 1.25."""
-        return self._factors[kind_of(words)]
+    def factors(self, kind: str) -> Floats:
+        """Return what each entry's score is worth for a question of this kind: about 1, between .8 and 1.25."""
+        return self._factors[kind]
 
 
 def _factors(counts: Floats, of_entry: Floats, share: float) -> Floats:

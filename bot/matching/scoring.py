@@ -11,7 +11,7 @@ from bot.knowledge.model import Entry, Kind
 from bot.matching.features import FeatureSpace, Floats, Term
 from bot.matching.fields import FieldIndex
 from bot.matching.match import WordMatch
-from bot.matching.question_words import QuestionWords
+from bot.matching.question_words import QuestionWords, kind_of
 from bot.matching.ridge import QuestionIndex
 from bot.matching.stems import stem
 from bot.matching.subjects import Subjects
@@ -30,6 +30,14 @@ class Scores(NamedTuple):
     similarities: Floats
 
 
+class Asked(NamedTuple):
+    """A sample question: the number of its entry, its language, and its folded words."""
+
+    entry: int
+    language: str
+    words: list[str]
+
+
 class Scorer:
     """Scores the entries of a knowledge base; building one takes about a second for 5,000 sample questions."""
 
@@ -38,23 +46,23 @@ class Scorer:
         entries: Sequence[Entry],
         fields: Sequence[Mapping[str, Sequence[str]]],
         words: Understanding,
-        asked: Sequence[tuple[int, list[str]]],
+        asked: Sequence[Asked],
     ) -> None:
-        """Take the entries, the words of each by field, and the sample questions as (number of the entry, words)."""
+        """Take the entries, the words of each by field, and the sample questions."""
         self._words = words
         self._small_talk = np.array([entry.kind is Kind.SMALL_TALK for entry in entries], bool)
-        questions = [[Term(word) for word in said] for _, said in asked]
+        questions = [[Term(word) for word in question.words] for question in asked]
         self._space = FeatureSpace(questions, words.relatives)
-        self._questions = QuestionIndex(self._space.rows, [number for number, _ in asked])
+        self._questions = QuestionIndex(self._space.rows, [question.entry for question in asked])
         documents = [self._stemmed(words_by_field) for words_by_field in fields]
         self._fields = FieldIndex(documents)
         self._stems_of_entry = [{s for stems in document.values() for s in stems} for document in documents]
-        stems_asked = ((number, (stem(word) for word in said)) for number, said in asked)
-        self._question_words = QuestionWords(len(entries), asked)
+        stems_asked = ((question.entry, (stem(word) for word in question.words)) for question in asked)
+        self._question_words = QuestionWords(len(entries), ((q.entry, kind_of(q.words, q.language)) for q in asked))
         self.subjects = Subjects(entries, stems_asked, self._stems_of_entry)
 
-    def scores(self, words: Sequence[WordMatch]) -> Scores:
-        """Return how well each entry fits."""
+    def scores(self, words: Sequence[WordMatch], language: str) -> Scores:
+        """Return how well each entry fits a question in a language."""
         terms = [Term(word.read_as, word.similarity) for word in words]
         similarities = self._questions.similarities(*self._space.vector(terms))
         nearest = self._questions.nearest(similarities)
@@ -62,7 +70,7 @@ class Scorer:
         stems = [(s, share * word.similarity) for word in words for s, share in self._words.stems(word.read_as)]
         scores += _FIELD_SHARE * self._fields.scores(stems)
         scores *= self.subjects.shares(s for s, _ in stems)
-        scores *= self._question_words.factors([word.read_as for word in words])
+        scores *= self._question_words.factors(kind_of([word.read_as for word in words], language))
         self._drop_greetings(scores)
         best = np.zeros(len(scores), np.float32)
         np.maximum.at(best, self._questions.entries[nearest], similarities[nearest])

@@ -105,6 +105,20 @@ def test_an_empty_knowledge_base_answers_nothing() -> None:
     assert (match.decision, match.candidates) == (Decision.UNKNOWN, ())
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Wann und wo war die Tagung?", ["event-date", "event-place"]),
+        ("Wer ist Mira Holm und was hat sie über Bäume erzählt?", ["mira-holm", "trees"]),
+        ("Wer war Mira Holm, und woher kommt sie?", ["mira-holm"]),
+        ("Wann war die Tagung?", ["event-date"]),
+    ],
+)
+def test_who_asks_for_two_things_gets_both(garden_matcher: Matcher, question: str, expected: list[str]) -> None:
+    """Two question words lead to two entries of one session, but not where one entry answers both."""
+    assert [entry.id for entry in garden_matcher.match(question).answers] == expected
+
+
 def test_focus_limits_the_candidates(garden_matcher: Matcher) -> None:
     """With a focus only its entries are candidates."""
     match = garden_matcher.match("Wasser", focus={"trees", "trees-heat"})

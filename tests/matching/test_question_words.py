@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.question_words import QuestionWords, kind_of
+from bot.matching.question_words import QuestionWords, kind_of, kinds_of
 from bot.matching.words import asking, split_sentences, split_words
 
 
@@ -26,14 +26,19 @@ from bot.matching.words import asking, split_sentences, split_words
 )
 def test_the_first_question_word_tells_the_kind(question: str, kind: str) -> None:
     """German and English question words are known in any writing; the first one counts."""
-    assert kind_of(split_words(question)) == kind
+    assert kind_of(split_words(question), "de") == kind
+
+
+def test_the_english_verb_is_no_question_word() -> None:
+    """The German word for what counts in German only."""
+    assert kinds_of(["where", "was", "it"], "en") == ["place"]
+    assert kinds_of(["was", "war", "das"], "de") == ["thing"]
 
 
 def test_an_entry_that_is_asked_so_is_worth_more() -> None:
     """Where one entry is asked with when and the other with where, each kind favours its own, within limits."""
-    asked = [(0, ["wann", "war", "das"])] * 9 + [(1, ["wo", "war", "das"])] * 9
-    words = QuestionWords(2, asked)
-    when, where = words.factors(["wann"]), words.factors(["wo"])
+    words = QuestionWords(2, [(0, "time")] * 9 + [(1, "place")] * 9)
+    when, where = words.factors("time"), words.factors("place")
     assert when[0] > 1 > when[1]
     assert where[1] > 1 > where[0]
     assert all(0.75 < factor < 1.3 for factor in (*when, *where))
@@ -41,7 +46,7 @@ def test_an_entry_that_is_asked_so_is_worth_more() -> None:
 
 def test_a_kind_that_nobody_asked_favours_nobody() -> None:
     """Without sample questions of a kind, all entries are worth the same."""
-    first, second = QuestionWords(2, [(0, ["wann"]), (1, ["wann"])]).factors(["warum"])
+    first, second = QuestionWords(2, [(0, "time"), (1, "time")]).factors("reason")
     assert first == second
 
 
