@@ -97,7 +97,8 @@ class Context:
         alone = self._matcher.match(question, language)
         surer = named.confidence + (_POINTS_BACK if self._follow_ups.points_back(question) else 0.0)
         asked_again = bool(alone.answers) and alone.answers[0].id == last.id
-        if asked_again or alone.confidence >= _SURE_ALONE or surer <= alone.confidence or not named.candidates:
+        elsewhere = not bare.answers and (alone.confidence >= _SURE_ALONE or surer <= alone.confidence)
+        if asked_again or elsewhere or not named.candidates:
             return None
         likeliest = _likeliest(bare, named)
         same = bare.confidence >= _SAYS_SOMETHING and bare.candidates[0].entry is named.candidates[0].entry
