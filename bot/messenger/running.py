@@ -129,7 +129,7 @@ async def _leave(application: App, poller: Poller) -> None:
                 await application.stop()
                 _log.info("The bot has stopped.")
             await application.shutdown()
-    except TimeoutError:
+    except (TimeoutError, asyncio.CancelledError):  # of a call that was given up on its way
         _log.warning("Stopped before everything was answered.")
         await application.bot.shutdown()  # or connections stay open
     finally:
