@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
+from bench.metrics import separation
 from bot.dialogue.language import detect
 from bot.editorial.evaluation.cases import Case, read_cases
 from bot.knowledge import KnowledgeBase, read
@@ -89,15 +90,9 @@ def judged_by_others(found: Table) -> Numbers:
     return result
 
 
-def auroc(confidence: Numbers, right: Truths) -> float:
-    """Return how often a right answer is surer than a wrong one."""
-    higher = confidence[right][:, None] - confidence[~right][None, :]
-    return float((higher > 0).mean() + 0.5 * (higher == 0).mean())
-
-
 def report(found: Table, confidence: Numbers) -> str:
     """Return what would be answered at each threshold."""
-    lines = [f"AUROC: {auroc(confidence, found.right):.3f}"]
+    lines = [f"AUROC: {separation(confidence, found.right):.3f}"]
     lines.append("from   right  wrong (% of those that have an answer)  leaked (% of those that have none)")
     for threshold in np.arange(0.4, 0.96, 0.05):
         answered = confidence >= threshold

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 from scipy.stats import rankdata
 
 
@@ -33,13 +34,20 @@ def auroc(found: Sequence[Found]) -> float | None:
 
     Half counts where both are equal. None if there aren't both kinds.
     """
-    known = np.array([one.expected is not None for one in found])
-    pairs = int(known.sum()) * int((~known).sum())
+    return separation([one.confidence for one in found], [one.expected is not None for one in found])
+
+
+def separation(confidences: ArrayLike, positive: ArrayLike) -> float | None:
+    """Return the probability (0-1) that a positive has a higher confidence than a negative: the AUROC, by ranks.
+
+    Half counts where both are equal. None if there aren't both kinds.
+    """
+    own = np.asarray(positive, bool)
+    pairs = int(own.sum()) * int((~own).sum())
     if not pairs:
         return None
-    ranks = rankdata([one.confidence for one in found])
-    own = known.sum() * (known.sum() + 1) / 2
-    return float((ranks[known].sum() - own) / pairs)
+    least = own.sum() * (own.sum() + 1) / 2
+    return float((rankdata(np.asarray(confidences, float))[own].sum() - least) / pairs)
 
 
 def right_at(found: Sequence[Found], false_accepts: float) -> float | None:

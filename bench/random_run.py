@@ -112,9 +112,9 @@ async def random_people(knowledge: Path, count: int, seed: int) -> Outcome:
 def _await_answer(town: _Town, kind: str, content: dict[str, Any]) -> None:
     """Let Telegram know of a press or a call, so that it takes the answer."""
     if kind == "callback_query":
-        town.telegram.world.presses[content["id"]] = Press(content["id"], content.get("data", ""))
+        town.telegram.world.presses[content["id"]] = Press(id=content["id"], data=content.get("data", ""))
     elif kind == "inline_query":
-        town.telegram.world.inline_queries[content["id"]] = InlineQuery(content["id"], content["query"])
+        town.telegram.world.inline_queries[content["id"]] = InlineQuery(id=content["id"], text=content["query"])
 
 
 async def _ask(town: _Town, person: Person) -> None:

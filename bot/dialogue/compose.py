@@ -10,10 +10,9 @@ from urllib.parse import urlsplit
 from bot.dialogue.reply import Action, ActionName, Button, LinkButton, Outcome, Reply
 from bot.dialogue.texts import LANGUAGES, texts
 from bot.knowledge.model import Entry, Form, Kind, KnowledgeBase, Text
+from bot.matching.glossary import OWN
 from bot.matching.match import Decision, Match
 
-# The languages of the knowledge base: a reader of another one gets both.
-_KNOWLEDGE_LANGUAGES = frozenset(("de", "en"))
 # More are not read.
 _MOST_CHOICES = 3
 # As many as fit on a phone without scrolling.
@@ -37,12 +36,12 @@ class Composer:
 
     def found(self, found: Match, language: str) -> Reply:
         """Return what to say to a question: the answer, a choice, or that the bot doesn't know."""
-        nearest = [candidate.entry for candidate in found.candidates[:_MOST_CHOICES]]
         match found.answers:
             case (entry,):
                 return self.entry(entry, language, found.confidence)
             case (first, second):
                 return self.both(first, second, language, found.confidence)
+        nearest = [candidate.entry for candidate in found.candidates[:_MOST_CHOICES]]
         offered = [entry for entry in nearest if entry.kind is not Kind.SMALL_TALK]
         if found.decision is Decision.CHOICES and offered:
             return self.choices(offered, language, found.confidence)
@@ -254,7 +253,7 @@ def _in_language(text: Text, language: str) -> tuple[tuple[str, ...], str | None
     written, written_in = text.best(language)
     if written_in == language:
         return _paragraphs(written), None
-    if language not in _KNOWLEDGE_LANGUAGES and text.by_language.keys() >= _KNOWLEDGE_LANGUAGES:
+    if language not in OWN and text.by_language.keys() >= OWN:
         return (*_paragraphs(text("de")), *_paragraphs(text("en"))), texts(language).notice_german_english
     return _paragraphs(written), texts(language).only_in.get(written_in)
 

@@ -39,17 +39,11 @@ class Context:
         language, session = conversation.language, self._session(last)
         if self._matcher.sessions_named(question, language) - {session.id}:
             return None
+        alone = self._matcher.match(question, language)
         if not self._follow_ups.possible(question):
-            return self._compose.link(last, language) if self._wants_link(question, language) else None
-        asked = self._follow_ups.recognise(question)
-        if asked is None and self._wants_link(question, language):
-            asked = FollowUp.LINK
-        return self._of_last(asked, last, session, language) or self._within_subject(question, last, session, language)
-
-    def _wants_link(self, question: str, language: str) -> bool:
-        """Whether a message asks for a link and, with all it says besides, for nothing that there is an entry on."""
-        found = self._matcher.match(question, language)
-        return found.decision is Decision.UNKNOWN and not LINK_WORDS.isdisjoint(word.read_as for word in found.words)
+            return self._compose.link(last, language) if _wants_link(alone) else None
+        asked = self._follow_ups.recognise(question) or (FollowUp.LINK if _wants_link(alone) else None)
+        return self._of_last(asked, last, session, language) or self._within_subject(question, alone, last, language)
 
     def _of_last(self, asked: FollowUp | None, last: Entry, session: Entry, language: str) -> Reply | None:
         match asked:
@@ -82,16 +76,16 @@ class Context:
             return self._compose.entry(entries[0], language)
         return self._compose.choices(entries, language, 1.0)
 
-    def _within_subject(self, question: str, last: Entry, session: Entry, language: str) -> Reply | None:
+    def _within_subject(self, question: str, alone: Match, last: Entry, language: str) -> Reply | None:
         """Answer with an entry of the session last spoken of, if that fits better than any other.
 
         The question is matched as it stands and with the name of the session. Where both agree, or where the question
         is clear as it stands, that is the answer; else there is a choice.
         """
+        session = self._session(last)
         family = frozenset(entry.id for entry in self._family(session))
         with_name = f"{question} {session.label(language)}"
         bare, named = (self._matcher.match(asked, language, family) for asked in (question, with_name))
-        alone = self._matcher.match(question, language)
         surer = named.confidence + (_POINTS_BACK if self._follow_ups.points_back(question) else 0.0)
         asked_again = bool(alone.answers) and alone.answers[0].id == last.id
         elsewhere = not bare.answers and (alone.confidence >= _SURE_ALONE or surer <= alone.confidence)
@@ -106,11 +100,16 @@ class Context:
 
     def _session(self, entry: Entry) -> Entry:
         """Return the session (or event) that an entry is part of, or the entry itself."""
-        return self._knowledge.get(entry.parent or "") or entry
+        return self._knowledge.get(entry.session_id) or entry
 
     def _family(self, session: Entry) -> list[Entry]:
         """Return a session with all that belongs to it."""
         return [session, *self._knowledge.children(session.id)]
+
+
+def _wants_link(found: Match) -> bool:
+    """Tell whether a message asks for a link and, with all it says besides, for nothing that there is an entry on."""
+    return found.decision is Decision.UNKNOWN and not LINK_WORDS.isdisjoint(word.read_as for word in found.words)
 
 
 def _likeliest(*matches: Match) -> tuple[Entry, ...]:

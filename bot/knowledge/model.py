@@ -95,6 +95,11 @@ class Entry:
     number: int | None = None
     speakers: tuple[str, ...] = ()
 
+    @property
+    def session_id(self) -> str:
+        """The id of the session (or event) that the entry belongs to, or is."""
+        return self.parent or self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

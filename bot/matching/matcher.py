@@ -27,9 +27,13 @@ _LEAST_SECOND = 0.4
 
 
 class _Heard(NamedTuple):
-    """A message, or one sentence of it, with what it was matched with; `ranking` has numbers of entries, best first."""
+    """A message, or one sentence of it, with what it was matched with.
+
+    `kinds` are the kinds of question it asks; `ranking` has numbers of entries, best first.
+    """
 
     words: tuple[WordMatch, ...]
+    kinds: list[str]
     scores: Scores
     ranking: list[int]
 
@@ -40,10 +44,10 @@ class Matcher:
     def __init__(self, knowledge: KnowledgeBase) -> None:
         self._entries = tuple(knowledge)
         asked = [
-            Asked(number, language, split_words(question))
+            Asked(number, words, kinds_of(words, language)[0])
             for number, entry in enumerate(self._entries)
             for language, questions in entry.questions.items()
-            for question in questions
+            for words in map(split_words, questions)
         ]
         documents = [fields_of(entry) for entry in self._entries]
         other_words = {word for document in documents for words in document.values() for word in words}
@@ -67,7 +71,7 @@ class Matcher:
             sentences = self._sentences(text, language, focus)
             considered = [self._clearest([whole, *sentences], group, foreign=foreign) for group in groups]
         answering = [e for e in considered if decide(e) is Decision.ANSWER] or considered[:1]
-        evidence = answering[-1 if _asks_twice(whole.words, language, considered[0]) else 0]
+        evidence = answering[-1 if _asks_twice(whole.kinds, considered[0]) else 0]
         candidates = tuple(Candidate(self._entries[n], float(whole.scores.entries[n])) for n in whole.ranking)
         return Match(decide(evidence), weigh(evidence), candidates, whole.words, evidence, tuple(considered))
 
@@ -78,11 +82,12 @@ class Matcher:
 
     def _hear(self, text: str, language: str, focus: AbstractSet[str]) -> _Heard:
         words = self._understanding.words(split_words(text)[:_MOST_WORDS], language)
-        scores = self._scorer.scores(words, language)
+        kinds = kinds_of([word.read_as for word in words], language)
+        scores = self._scorer.scores(words, kinds[0])
         if focus:
             scores.entries[[entry.id not in focus for entry in self._entries]] = -np.inf
         ranking = [int(n) for n in np.argsort(-scores.entries)[:_MOST_CANDIDATES] if np.isfinite(scores.entries[n])]
-        return _Heard(words, scores, ranking)
+        return _Heard(words, kinds, scores, ranking)
 
     def _sentences(self, text: str, language: str, focus: AbstractSet[str]) -> list[_Heard]:
         """Return the sentences of a message that has several: one of them is the question, the others tell a story."""
@@ -117,12 +122,11 @@ class Matcher:
         """Return what may be answered with: the best entry, or the best two if they are of one session."""
         best = ranking[:2]
         entries = [self._entries[n] for n in best]
-        sessions = {entry.parent or entry.id for entry in entries}
+        sessions = {entry.session_id for entry in entries}
         pair = len(entries) > 1 and len(sessions) == 1 and all(entry.kind is not Kind.SMALL_TALK for entry in entries)
         return [best[:1], best] if pair else [best[:1]]
 
 
-def _asks_twice(words: Sequence[WordMatch], language: str, best: Evidence) -> bool:
+def _asks_twice(kinds: Sequence[str], best: Evidence) -> bool:
     """Tell whether a message asks for two things, as in "when and where", and the second entry fits, too."""
-    kinds = kinds_of([word.read_as for word in words], language)
     return len(set(kinds)) > 1 and best.runner_up >= _LEAST_SECOND * best.score

@@ -33,7 +33,7 @@ _BY_NEXT_WORD = {
 _BEFORE_NOUNS = frozenset(("was", "welche", "welchem", "welchen", "welcher", "welches", "what", "which", "wie", "how"))
 # The German word for what is an English verb.
 _NO_QUESTION_WORD = ("was", "en")
-_NO_KIND = ""
+NO_KIND = ""
 _KINDS = {word: kind for kind, words in _BY_KIND.items() for word in words.split()}
 _NEXT_KINDS = {word: kind for kind, words in _BY_NEXT_WORD.items() for word in words.split()}
 # The sample questions of all entries count like so many of each: two questions prove little.
@@ -46,19 +46,14 @@ _STRENGTH = 0.15
 
 
 def kinds_of(words: Sequence[str], language: str) -> list[str]:
-    """Return which kinds of question some folded words of a language ask, in the order of their question words."""
+    """Return which kinds of question some folded words of a language ask, in their order; `NO_KIND` if they don't."""
     kinds = []
     for word, following in zip_longest(words, words[1:], fillvalue=""):
         if word in _BEFORE_NOUNS and following in _NEXT_KINDS:
             kinds.append(_NEXT_KINDS[following])
         elif word in _KINDS and (word, language) != _NO_QUESTION_WORD:
             kinds.append(_KINDS[word])
-    return kinds
-
-
-def kind_of(words: Sequence[str], language: str) -> str:
-    """Return which kind of question some folded words ask, by their first question word; empty without one."""
-    return next(iter(kinds_of(words, language)), _NO_KIND)
+    return kinds or [NO_KIND]
 
 
 class QuestionWords:
@@ -66,7 +61,7 @@ class QuestionWords:
 
     def __init__(self, entries: int, asked: Iterable[tuple[int, str]]) -> None:
         """Take the number of entries, and of each sample question the number of its entry and its kind."""
-        by_kind = {kind: np.zeros(entries, np.float32) for kind in (_NO_KIND, *_KINDS.values())}
+        by_kind = {kind: np.zeros(entries, np.float32) for kind in (NO_KIND, *_KINDS.values())}
         for (number, kind), count in Counter(asked).items():
             by_kind[kind][number] = count
         of_entry = np.sum(list(by_kind.values()), axis=0)

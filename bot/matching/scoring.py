@@ -11,7 +11,7 @@ from bot.knowledge.model import Entry, Kind
 from bot.matching.features import FeatureSpace, Floats, Term
 from bot.matching.fields import FieldIndex
 from bot.matching.match import WordMatch
-from bot.matching.question_words import QuestionWords, kind_of
+from bot.matching.question_words import QuestionWords
 from bot.matching.ridge import QuestionIndex
 from bot.matching.stems import stem
 from bot.matching.subjects import Subjects
@@ -31,11 +31,11 @@ class Scores(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A sample question: the number of its entry, its language, and its folded words."""
+    """A sample question: the number of its entry, its folded words, and which kind of question it is."""
 
     entry: int
-    language: str
     words: list[str]
+    kind: str
 
 
 class Scorer:
@@ -58,11 +58,11 @@ class Scorer:
         self._fields = FieldIndex(documents)
         self._stems_of_entry = [{s for stems in document.values() for s in stems} for document in documents]
         stems_asked = ((question.entry, (stem(word) for word in question.words)) for question in asked)
-        self._question_words = QuestionWords(len(entries), ((q.entry, kind_of(q.words, q.language)) for q in asked))
+        self._question_words = QuestionWords(len(entries), ((question.entry, question.kind) for question in asked))
         self.subjects = Subjects(entries, stems_asked, self._stems_of_entry)
 
-    def scores(self, words: Sequence[WordMatch], language: str) -> Scores:
-        """Return how well each entry fits a question in a language."""
+    def scores(self, words: Sequence[WordMatch], kind: str) -> Scores:
+        """Return how well each entry fits a question of a kind."""
         terms = [Term(word.read_as, word.similarity) for word in words]
         similarities = self._questions.similarities(*self._space.vector(terms))
         nearest = self._questions.nearest(similarities)
@@ -70,7 +70,7 @@ class Scorer:
         stems = [(s, share * word.similarity) for word in words for s, share in self._words.stems(word.read_as)]
         scores += _FIELD_SHARE * self._fields.scores(stems)
         scores *= self.subjects.shares(s for s, _ in stems)
-        scores *= self._question_words.factors(kind_of([word.read_as for word in words], language))
+        scores *= self._question_words.factors(kind)
         self._drop_greetings(scores)
         best = np.zeros(len(scores), np.float32)
         np.maximum.at(best, self._questions.entries[nearest], similarities[nearest])

@@ -37,8 +37,7 @@ class Subjects:
     ) -> None:
         """Take the entries, the sample questions as (number of the entry, stems), and all stems of each entry."""
         self._entries = len(entries)
-        session_of_speaker = {speaker: entry.id for entry in entries for speaker in entry.speakers}
-        session = [session_of_speaker.get(entry.id) or entry.parent or entry.id for entry in entries]
+        session = [entry.session_id for entry in entries]
         sessions = {entry.id for entry in entries if entry.kind is Kind.SESSION}
         counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for number, stems in asked:

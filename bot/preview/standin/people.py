@@ -87,7 +87,7 @@ class Person:
         """Press a button of the bot. Raises ValueError for one that opens a page: the bot doesn't hear of that."""
         if button.data is None:
             raise ValueError(f"the button {button.label!r} opens a page")
-        press = Press(str(next(_press_ids)), button.data)
+        press = Press(id=str(next(_press_ids)), data=button.data)
         self.world.presses[press.id] = press
         self.world.updates.add(
             "callback_query",
@@ -103,7 +103,7 @@ class Person:
 
     async def call_bot(self, text: str, offset: str = "") -> InlineQuery:
         """Type something behind the bot's name in some chat."""
-        query = InlineQuery(str(next(_query_ids)), text)
+        query = InlineQuery(id=str(next(_query_ids)), text=text)
         self.world.inline_queries[query.id] = query
         content = {"id": query.id, "from": self.user.as_json(), "query": text, "offset": offset}
         self.world.updates.add("inline_query", content)

@@ -134,32 +134,31 @@ class Chat:
         return {"id": self.id, "type": self.type, **name, **known}
 
 
-@dataclass(eq=False)
-class Press:
+@dataclass(eq=False, kw_only=True)
+class Answerable:
+    """Something that the bot answers without a message."""
+
+    id: str
+    answer: asyncio.Future[Json] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+
+    async def answered(self, timeout: float = 5) -> Json:  # noqa: ASYNC109  the caller's patience is part of the question
+        """Return the bot's answer. Raises TimeoutError after `timeout` seconds."""
+        async with asyncio.timeout(timeout):
+            return await asyncio.shield(self.answer)
+
+
+@dataclass(eq=False, kw_only=True)
+class Press(Answerable):
     """A pressed button; the bot answers it so that the wheel on the button stops turning."""
 
-    id: str
     data: str
-    answer: asyncio.Future[Json] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
-
-    async def answered(self, timeout: float = 5) -> Json:  # noqa: ASYNC109  the caller's patience is part of the question
-        """Return the bot's answer to the press. Raises TimeoutError after `timeout` seconds."""
-        async with asyncio.timeout(timeout):
-            return await asyncio.shield(self.answer)
 
 
-@dataclass(eq=False)
-class InlineQuery:
-    """What somebody types behind the bot's name in any chat, and the bot's answer to it."""
+@dataclass(eq=False, kw_only=True)
+class InlineQuery(Answerable):
+    """What somebody types behind the bot's name in any chat; the answer has its `results`."""
 
-    id: str
     text: str
-    answer: asyncio.Future[Json] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
-
-    async def answered(self, timeout: float = 5) -> Json:  # noqa: ASYNC109  the caller's patience is part of the question
-        """Return the bot's answer, with its `results`. Raises TimeoutError after `timeout` seconds."""
-        async with asyncio.timeout(timeout):
-            return await asyncio.shield(self.answer)
 
 
 @dataclass(eq=False)
