@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 # Without pauses, and answering everything: the more calls, the better.
 _LIMITS = Limits(10**6, 0, 10**6, person=10**9, group_minute=10**9, group_hour=10**9)
+# What people send besides the sample questions.
+_OTHER_MESSAGES = ("/start", "/hilfe", "/programm", "/sprache", "Wer wurde Weltmeister?", "🌹", "<b>&")
 _PEOPLE = 40
 _PAUSE = 0.05  # seconds between looks whether the bot is done
 
@@ -85,7 +87,7 @@ class _Town:
 
 async def random_updates(knowledge: Path, count: int, seed: int) -> Outcome:
     """Send so many random updates to a bot."""
-    async with _bot(knowledge, seed) as (town, outcome):
+    async with _answering_town(knowledge, seed) as (town, outcome):
         chats = [chat.as_json() for chat in (*(p.chat for p in town.people), *town.groups)]
         source = Arbitrary(town.random, [person.user.as_json() for person in town.people], chats)
         for _ in range(count):
@@ -98,7 +100,7 @@ async def random_updates(knowledge: Path, count: int, seed: int) -> Outcome:
 
 async def random_people(knowledge: Path, count: int, seed: int) -> Outcome:
     """Let random people do so many things."""
-    async with _bot(knowledge, seed) as (town, outcome):
+    async with _answering_town(knowledge, seed) as (town, outcome):
         doings = (_ask, _ask, _press, _press, _press, _edit, _send_thing, _call, _membership)
         for number in range(count):
             doing: Callable[[_Town, Person], Coroutine[None, None, None]] = town.random.choice(doings)
@@ -179,7 +181,8 @@ async def _all_done(town: _Town) -> None:
 
 
 @asynccontextmanager
-async def _bot(knowledge: Path, seed: int) -> AsyncIterator[tuple[_Town, Outcome]]:
+async def _answering_town(knowledge: Path, seed: int) -> AsyncIterator[tuple[_Town, Outcome]]:
+    """Run the bot in a town; when the run is over, the outcome has what happened. Raises ValueError."""
     found = read(knowledge).knowledge
     if found is None:
         raise ValueError("the knowledge base has mistakes")
@@ -193,15 +196,7 @@ async def _bot(knowledge: Path, seed: int) -> AsyncIterator[tuple[_Town, Outcome
         )
         town = _Town(telegram, Random(seed))  # noqa: S311  not for secrets
         town.questions = [q for entry in found for asked in entry.questions.values() for q in asked]
-        town.questions += [
-            "/start",
-            "/hilfe",
-            "/programm",
-            "/sprache",
-            "Wer wurde Weltmeister?",
-            "🌹",
-            "<b>&",
-        ]
+        town.questions += _OTHER_MESSAGES
         working = asyncio.create_task(serve(build_application(Assistant(found), settings, _LIMITS), stop))
         begin = time.perf_counter()
         yield town, outcome
