@@ -45,8 +45,12 @@ def matches(knowledge: KnowledgeBase, cases: Sequence[Case]) -> list[tuple[Case,
     """Match each question that stands alone."""
     matcher = Matcher(knowledge)
     alone = [case for case in cases if len(case.said) == 1]
-    listed = matcher.glossary.has
-    return [(c, matcher.match(c.question, detect(c.question, knowledge.default_language, listed))) for c in alone]
+
+    def match(question: str) -> Match:
+        language = detect(question, knowledge.default_language, matcher.glossary.has)
+        return matcher.match(matcher.read(question, language))
+
+    return [(case, match(case.question)) for case in alone]
 
 
 def table(found: Sequence[tuple[Case, Match]], entries: int, *, foreign: bool) -> Table:

@@ -93,7 +93,7 @@ def measure(knowledge: KnowledgeBase, questions: int) -> Growth:
 def _milliseconds(matcher: Matcher, asked: Sequence[str]) -> Iterator[float]:
     for question in asked:
         start = time.perf_counter()
-        matcher.match(question)
+        matcher.match(matcher.read(question, "de"))
         yield 1000 * (time.perf_counter() - start)
 
 

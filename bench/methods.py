@@ -34,7 +34,7 @@ def bot(queries: QuerySet) -> Method:
     language = queries.language if queries.language in OWN else "de"
 
     def rank(text: str) -> Ranking:
-        match = matcher.match(text, language)
+        match = matcher.match(matcher.read(text, language))
         return tuple(candidate.entry.id for candidate in match.candidates[:MOST_FOUND]), match.confidence
 
     return rank

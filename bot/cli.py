@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("question", nargs="*", help="the question; none starts a conversation")
     ask.add_argument("--explain", action="store_true", help="show why the answer is what it is")
     ask.add_argument("--json", action="store_true", help="read a JSON question a line, write a JSON answer a line")
-    ask.add_argument("--lang", default="de", help="language of the chat (default: de)")
+    ask.add_argument("--lang", help="language of the chat (default: that of the knowledge base)")
 
     check = _command(commands, "check", _check, "look for mistakes in the knowledge base")
     check.add_argument("--lang", choices=("de", "en"), help="language of the messages (default: that of this machine)")

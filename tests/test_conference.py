@@ -6,6 +6,7 @@ import pytest
 
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.conversation import Conversation
+from bot.dialogue.explanation import explanation
 from bot.knowledge import Kind, KnowledgeBase, Level, read
 
 OVERVIEW = "http://www.bamf.de/SharedDocs/Dossiers/DE/mo-tagung-2011.html?nn=1367526&notFirst=false"
@@ -61,6 +62,52 @@ def test_a_plain_question_gets_the_part_of_the_dossier_with_its_link(
     reply = assistant.reply(question, Conversation())
     assert reply.entry == entry
     assert any(page in link.url for link in reply.links)
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("wann war die tagung", "de"),
+        ("when was the conference", "en"),
+        ("konferans ne zaman", "tr"),
+        ("когда была конференция", "ru"),
+        ("quand était la conférence", "fr"),
+        ("متى كان المؤتمر", "ar"),
+        ("коли була конференція", "uk"),
+    ],
+)
+def test_a_question_is_answered_explained_and_found_inline_the_same_way(
+    assistant: Assistant, question: str, language: str
+) -> None:
+    """In every language the reply's own match led to it; inline the same entry is first."""
+    chat = assistant.begin()
+    spoken = assistant.language_of(question, chat)
+    inline = assistant.find(question, spoken)
+    reply = assistant.reply(question, chat)
+    assert (spoken, reply.language, reply.entry, reply.subject) == (language, language, "event-date", None)
+    assert reply.match is not None
+    assert (reply.match.answers[0].id, reply.match.confidence) == (reply.entry, reply.confidence)
+    assert "decision    answer" in explanation(reply)
+    assert inline[0].entry == reply.entry
+
+
+def test_a_question_that_speaks_for_itself_has_no_subject(assistant: Assistant) -> None:
+    """A Turkish question after another one is still a question of its own."""
+    chat = assistant.begin("tr")
+    assistant.reply("Roland Roth kim?", chat)
+    reply = assistant.reply("konferans ne zaman", chat)
+    assert (reply.entry, reply.subject) == ("event-date", None)
+
+
+def test_a_question_understood_with_what_was_said_names_that_subject(assistant: Assistant) -> None:
+    """The reply to a follow-up says what it was about and carries a match, too."""
+    chat = assistant.begin("de")
+    assistant.reply("Was hat Roland Roth gesagt?", chat)
+    subject = chat.last_entry
+    reply = assistant.reply("gibts dazu einen link?", chat)
+    assert reply.subject == subject
+    assert reply.match is not None
+    assert f"subject     {subject}" in explanation(reply)
 
 
 def test_every_entry_speaks_german_and_english(conference: KnowledgeBase) -> None:

@@ -12,10 +12,10 @@ from typing import Any, TextIO
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from bot.commands.explain import explanation
 from bot.commands.shared import load_knowledge
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.conversation import Conversation
+from bot.dialogue.explanation import explanation
 from bot.dialogue.reply import ActionName, Button, Outcome, Reply
 
 _WIDTH = 100
@@ -27,11 +27,11 @@ class Question(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     text: str
-    lang: str = "de"
+    lang: str | None = None
     context: list[str] = []
 
 
-def ask(folder: Path | None, question: str, language: str, *, explain: bool, as_json: bool) -> int:
+def ask(folder: Path | None, question: str, language: str | None, *, explain: bool, as_json: bool) -> int:
     """Answer one question, JSON lines, or hold a conversation; return the exit code."""
     assistant = Assistant(load_knowledge(folder))
     if as_json:
@@ -43,20 +43,20 @@ def ask(folder: Path | None, question: str, language: str, *, explain: bool, as_
     return 0
 
 
-def ask_once(assistant: Assistant, question: str, language: str, *, explain: bool) -> None:
+def ask_once(assistant: Assistant, question: str, language: str | None, *, explain: bool) -> None:
     """Print the reply to one question as a person would see it, with the reasons if wanted."""
-    reply = assistant.reply(question, Conversation(language=language))
+    reply = assistant.reply(question, assistant.begin(language))
     sys.stdout.write(shown(reply) + "\n")
     if explain:
-        sys.stdout.write("\n" + explanation(assistant.explain(question)) + "\n")
+        sys.stdout.write("\n" + explanation(reply) + "\n")
 
 
-def converse(assistant: Assistant, language: str, *, explain: bool) -> None:
+def converse(assistant: Assistant, language: str | None, *, explain: bool) -> None:
     """Hold a conversation at the terminal until the input ends.
 
     A number presses that button, `/programm` and so on work.
     """
-    conversation = Conversation(language=language)
+    conversation = assistant.begin(language)
     reply = assistant.start(conversation)
     _say(shown(reply))
     while (line := _read()) is not None:
@@ -65,7 +65,7 @@ def converse(assistant: Assistant, language: str, *, explain: bool) -> None:
         reply = _react(assistant, line, reply, conversation)
         _say(shown(reply))
         if explain:
-            _say(explanation(assistant.explain(line)))
+            _say(explanation(reply))
 
 
 def answer_lines(assistant: Assistant, lines: Iterable[str], out: TextIO) -> int:
@@ -92,7 +92,7 @@ def shown(reply: Reply) -> str:
 
 
 def _answer(assistant: Assistant, question: Question) -> dict[str, Any]:
-    conversation = Conversation(language=question.lang)
+    conversation = assistant.begin(question.lang)
     for earlier in question.context:
         assistant.reply(earlier, conversation)
     start = time.perf_counter()
@@ -117,7 +117,7 @@ def _choices(assistant: Assistant, reply: Reply) -> list[dict[str, Any]]:
     choices = []
     for button in _buttons(reply):
         if button.action.name is ActionName.ENTRY:
-            pressed = assistant.press(button.action, Conversation(language=reply.language))
+            pressed = assistant.press(button.action, assistant.begin(reply.language))
             links = [link.url for link in pressed.links]
             choices.append({"entry": pressed.entry, "label": button.label, "text": pressed.text, "links": links})
     return choices

@@ -13,7 +13,6 @@ from bot.dialogue.search import Search
 from bot.dialogue.sent import Sent
 from bot.dialogue.texts import LANGUAGES, Texts, texts
 from bot.knowledge.model import KnowledgeBase
-from bot.matching.match import Match
 from bot.matching.matcher import Matcher
 
 _MOST_LETTERS = 1500
@@ -29,20 +28,20 @@ class Assistant:
         self._context = Context(knowledge, self._matcher, self._compose)
         self._search = Search(knowledge, self._matcher)
 
+    def begin(self, language: str | None = None) -> Conversation:
+        """Return a new conversation; in the language of the knowledge base where the person's isn't known."""
+        return Conversation(language or self._knowledge.default_language)
+
     def reply(self, question: str, conversation: Conversation) -> Reply:
         """Answer a question, and remember for the next one what it was about."""
         if len(question) > _MOST_LETTERS:
             return self._compose.sentence(texts(conversation.language).too_long, conversation.language)
-        self._listen(question, conversation)
-        reply = self._context.reply(question, conversation) or self._compose.found(
-            self.explain(question, conversation.language), conversation.language
-        )
+        conversation.language = self.language_of(question, conversation)
+        query = self._matcher.read(question, conversation.language)
+        alone = self._matcher.match(query)
+        reply = self._context.reply(query, alone, conversation) or self._compose.found(alone, query.language)
         self._remember(reply, conversation)
         return reply
-
-    def explain(self, question: str, language: str = "de") -> Match:
-        """Return what the question was matched with, and why."""
-        return self._matcher.match(question, language)
 
     def press(self, action: Action, conversation: Conversation) -> Reply:
         """Answer a button, of an old message too; what is gone gets a kind word."""
@@ -69,7 +68,13 @@ class Assistant:
 
     def find(self, query: str, language: str) -> tuple[Reply, ...]:
         """Return the entries that somebody may look for, best first; without a query, the programme."""
-        return tuple(self._compose.entry(entry, language) for entry in self._search.find(query))
+        return tuple(self._compose.entry(entry, language) for entry in self._search.find(query, language))
+
+    def language_of(self, text: str, conversation: Conversation) -> str:
+        """Return the language to answer a text in: its own, unless the person has chosen one."""
+        if conversation.chosen:
+            return conversation.language
+        return detect(text, conversation.language, self._matcher.glossary.has)
 
     def subject(self, language: str) -> str:
         """Return in a few words what the bot knows about; empty without an event."""
@@ -128,11 +133,6 @@ class Assistant:
     def trouble(self, conversation: Conversation) -> Reply:
         """Return what to say when a bug kept the bot from answering."""
         return self._compose.sentence(texts(conversation.language).trouble, conversation.language, Outcome.UNKNOWN)
-
-    def _listen(self, question: str, conversation: Conversation) -> None:
-        """Go over to the language of the question, unless the person has chosen one."""
-        if not conversation.chosen:
-            conversation.language = detect(question, conversation.language, self._matcher.glossary.has)
 
     def _open(self, entry_id: str, language: str) -> Reply:
         entry = self._knowledge.get(entry_id)

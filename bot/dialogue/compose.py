@@ -36,6 +36,9 @@ class Composer:
 
     def found(self, found: Match, language: str) -> Reply:
         """Return what to say to a question: the answer, a choice, or that the bot doesn't know."""
+        return replace(self._found(found, language), match=found)
+
+    def _found(self, found: Match, language: str) -> Reply:
         match found.answers:
             case (entry,):
                 return self.entry(entry, language, found.confidence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.dialogue.compose import Composer
 from bot.dialogue.conversation import Conversation
@@ -11,7 +12,7 @@ from bot.dialogue.follow_ups import LINK_WORDS, FollowUp, FollowUps
 from bot.dialogue.reply import Reply
 from bot.knowledge.model import Entry, Kind, KnowledgeBase
 from bot.matching.match import Decision, Match
-from bot.matching.matcher import Matcher
+from bot.matching.matcher import Matcher, Query
 
 # How much surer an entry of another session must be than one of the session last spoken of, after "he", "there", "and"
 # more. Of 125 conversations in tests/evaluation 86 end right and 5 wrong; without this 81 and 7.
@@ -31,19 +32,26 @@ class Context:
         self._compose = compose
         self._follow_ups = FollowUps()
 
-    def reply(self, question: str, conversation: Conversation) -> Reply | None:
-        """Answer from what was said before, if the question can only be understood so."""
+    def reply(self, question: Query, alone: Match, conversation: Conversation) -> Reply | None:
+        """Answer from what was said before, if the question can only be understood so.
+
+        `alone` is what the question by itself leads to.
+        """
         last = self._knowledge.get(conversation.last_entry or "")
-        if last is None:
+        if last is None or self._matcher.sessions_named(question) - {self._session(last).id}:
             return None
-        language, session = conversation.language, self._session(last)
-        if self._matcher.sessions_named(question, language) - {session.id}:
+        reply = self._from_subject(question, alone, last)
+        if reply is None:
             return None
-        alone = self._matcher.match(question, language)
-        if not self._follow_ups.possible(question):
+        leads_here_alone = alone.answers and alone.answers[0].id == reply.entry
+        return replace(reply, match=reply.match or alone, subject=None if leads_here_alone else last.id)
+
+    def _from_subject(self, question: Query, alone: Match, last: Entry) -> Reply | None:
+        language, session = question.language, self._session(last)
+        if not self._follow_ups.possible(question.text):
             return self._compose.link(last, language) if _wants_link(alone) else None
         asked = self._follow_ups.recognise(question) or (FollowUp.LINK if _wants_link(alone) else None)
-        return self._of_last(asked, last, session, language) or self._within_subject(question, alone, last, language)
+        return self._of_last(asked, last, session, language) or self._within_subject(question, alone, last)
 
     def _of_last(self, asked: FollowUp | None, last: Entry, session: Entry, language: str) -> Reply | None:
         match asked:
@@ -76,17 +84,17 @@ class Context:
             return self._compose.entry(entries[0], language)
         return self._compose.choices(entries, language, 1.0)
 
-    def _within_subject(self, question: str, alone: Match, last: Entry, language: str) -> Reply | None:
+    def _within_subject(self, question: Query, alone: Match, last: Entry) -> Reply | None:
         """Answer with an entry of the session last spoken of, if that fits better than any other.
 
         The question is matched as it stands and with the name of the session. Where both agree, or where the question
         is clear as it stands, that is the answer; else there is a choice.
         """
-        session = self._session(last)
+        session, language = self._session(last), question.language
         family = frozenset(entry.id for entry in self._family(session))
-        with_name = f"{question} {session.label(language)}"
-        bare, named = (self._matcher.match(asked, language, family) for asked in (question, with_name))
-        surer = named.confidence + (_POINTS_BACK if self._follow_ups.points_back(question) else 0.0)
+        with_name = self._matcher.read(f"{question.text} {session.label(language)}", language)
+        bare, named = (self._matcher.match(asked, family) for asked in (question, with_name))
+        surer = named.confidence + (_POINTS_BACK if self._follow_ups.points_back(question.text) else 0.0)
         asked_again = bool(alone.answers) and alone.answers[0].id == last.id
         elsewhere = not bare.answers and (alone.confidence >= _SURE_ALONE or surer <= alone.confidence)
         if asked_again or elsewhere or not named.candidates:
@@ -96,7 +104,7 @@ class Context:
         for found in (named, bare) if agreed else (bare,):
             if found.answers[:1] == likeliest[:1]:
                 return self._compose.found(found, language)
-        return self._compose.choices(likeliest, language, named.confidence)
+        return replace(self._compose.choices(likeliest, language, named.confidence), match=named)
 
     def _session(self, entry: Entry) -> Entry:
         """Return the session (or event) that an entry is part of, or the entry itself."""

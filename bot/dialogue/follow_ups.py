@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.knowledge.model import Entry, Kind, KnowledgeBase, Place, Text
 from bot.matching.compounds import commonness
-from bot.matching.matcher import Matcher
+from bot.matching.matcher import Matcher, Query
 from bot.matching.words import split_words
 
 
@@ -84,9 +84,9 @@ class FollowUps:
         """Whether a message has a word that stands for something said before."""
         return not _POINTING.isdisjoint(split_words(question))
 
-    def recognise(self, question: str) -> FollowUp | None:
+    def recognise(self, question: Query) -> FollowUp | None:
         """Return what is asked about the entry last shown, if the message is clear about it."""
-        match = self._matcher.match(question)
+        match = self._matcher.match(self._matcher.read(question.text, question.language))
         says_more = any(not word.known and commonness(word.word) < _SAYS_NOTHING for word in match.words)
         if says_more or match.best is None or match.best.score < _LEAST_SCORE:
             return None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from bot.matching.match import Match
 
 
 class Outcome(StrEnum):
@@ -57,6 +59,9 @@ class Reply:
     All texts are plain; the messenger escapes them. `entry` is the id of the entry shown, if it is one, and `label`
     its short name; `shown` has the ids of all entries whose summary the reply contains. `feedback` are the buttons with
     which people say whether the answer helped. `inviting`: a good place to offer the bot to others.
+
+    The reason comes along: `match` is the one that the reply was made from (none where nothing was searched for), and
+    `subject` the id of the entry without which the question would not have led here (none: it speaks for itself).
     """
 
     outcome: Outcome
@@ -73,6 +78,8 @@ class Reply:
     label: str | None = None
     feedback: tuple[Button, ...] = ()
     inviting: bool = False
+    match: Match | None = field(default=None, compare=False, repr=False)
+    subject: str | None = None
 
     @property
     def text(self) -> str:

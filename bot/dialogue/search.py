@@ -20,12 +20,12 @@ class Search:
         self._matcher = matcher
         self._names = [(entry, _names(entry)) for entry in knowledge if entry.kind is not Kind.SMALL_TALK]
 
-    def find(self, query: str) -> tuple[Entry, ...]:
+    def find(self, query: str, language: str) -> tuple[Entry, ...]:
         """Return entries for what has been typed so far, best first: at most ten; the programme for nothing."""
         words = split_words(query)
         if not words:
             return self._knowledge.sessions[:_MOST_FOUND]
-        sure, matched = self._matches(query)
+        sure, matched = self._matches(query, language)
         named = [entry for entry, names in self._names if words in names]
         begun = [entry for entry, names in self._names if _begins(words, names)]
         ranked = [*named, *matched, *begun] if sure else [*named, *begun, *matched]
@@ -35,12 +35,13 @@ class Search:
         """Return the entries that a link to an id that is not there may have meant, best first."""
         similar = self._knowledge.get(closest(entry_id, self._knowledge.entries) or "")
         words = entry_id.replace("-", " ").replace("_", " ")
-        found = [entry for entry in (similar, *self._matches(words)[1]) if entry and entry.kind is not Kind.SMALL_TALK]
+        matched = self._matches(words, self._knowledge.default_language)[1]
+        found = [entry for entry in (similar, *matched) if entry and entry.kind is not Kind.SMALL_TALK]
         return tuple({entry.id: entry for entry in found}.values())
 
-    def _matches(self, query: str) -> tuple[bool, list[Entry]]:
+    def _matches(self, query: str, language: str) -> tuple[bool, list[Entry]]:
         """Return whether the first match is sure, and all of them; none if the knowledge base has no such word."""
-        match = self._matcher.match(query)
+        match = self._matcher.match(self._matcher.read(query, language))
         if not any(word.known for word in match.words):
             return False, []
         entries = [candidate.entry for candidate in match.candidates if candidate.score > 0]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -28,16 +30,38 @@ _MOST_CANDIDATES = 8
 _LEAST_SECOND = 0.4
 
 
-class _Heard(NamedTuple):
-    """A message, or one sentence of it, with what it was matched with.
-
-    `kinds` are the kinds of question it asks; `ranking` has numbers of entries, best first.
-    """
+class Heard(NamedTuple):
+    """A message, or one sentence of it: its words, the kinds of question it asks, and how well each entry fits."""
 
     words: tuple[WordMatch, ...]
     kinds: list[str]
     scores: Scores
-    ranking: list[int]
+
+
+@dataclass(frozen=True, eq=False)
+class Query:
+    """A message in `language` that has been read and scored: once, however often it is matched."""
+
+    text: str
+    language: str
+    whole: Heard
+    hear: Callable[[str], Heard]
+
+    @property
+    def words(self) -> tuple[WordMatch, ...]:
+        """The words of the whole message as they were understood."""
+        return self.whole.words
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it is in neither of the languages of the sample questions."""
+        return self.language not in OWN
+
+    @cached_property
+    def sentences(self) -> list[Heard]:
+        """The sentences of a message that has several: one of them is the question, the others tell a story."""
+        sentences = [s for s in split_sentences(self.text)[:_MOST_SENTENCES] if len(split_words(s)) >= _LEAST_WORDS]
+        return [self.hear(s) for s in asking(sentences)] if len(sentences) > 1 else []
 
 
 class Matcher:
@@ -63,49 +87,49 @@ class Matcher:
         self._scorer = Scorer(self._entries, documents, self._understanding, asked)
         self.glossary = self._understanding.glossary
 
-    def match(self, text: str, language: str = "de", focus: AbstractSet[str] = frozenset()) -> Match:
-        """Find the entries that may answer a question in `language`; with `focus`, only those with these ids."""
-        whole = self._hear(text, language, focus)
-        foreign = language not in OWN
-        groups = self._groups(whole.ranking)
-        considered = [self._evidence(whole, group, foreign=foreign) for group in groups]
+    def read(self, text: str, language: str) -> Query:
+        """Read and score a message in `language`."""
+        return Query(text, language, self._hear(text, language), lambda sentence: self._hear(sentence, language))
+
+    def match(self, query: Query, focus: AbstractSet[str] = frozenset()) -> Match:
+        """Find the entries that may answer a message; with `focus`, only those with these ids."""
+        scores, ranking = query.whole.scores.entries, self._ranking(query.whole, focus)
+        groups = self._groups(ranking)
+        considered = [self._evidence(query.whole, ranking, group, foreign=query.foreign) for group in groups]
         if not any(decide(evidence) is Decision.ANSWER for evidence in considered):
-            sentences = self._sentences(text, language, focus)
-            considered = [self._clearest([whole, *sentences], group, foreign=foreign) for group in groups]
+            considered = [self._clearest(query, focus, group) for group in groups]
         answering = [e for e in considered if decide(e) is Decision.ANSWER] or considered[:1]
-        evidence = answering[-1 if _asks_twice(whole.kinds, considered[0]) else 0]
-        candidates = tuple(Candidate(self._entries[n], float(whole.scores.entries[n])) for n in whole.ranking)
-        return Match(decide(evidence), weigh(evidence), candidates, whole.words, evidence, tuple(considered))
+        evidence = answering[-1 if _asks_twice(query.whole.kinds, considered[0]) else 0]
+        candidates = tuple(Candidate(self._entries[n], float(scores[n])) for n in ranking)
+        return Match(decide(evidence), weigh(evidence), candidates, query.words, evidence, tuple(considered))
 
-    def sessions_named(self, text: str, language: str = "de") -> frozenset[str]:
-        """Return the ids of the sessions that a text speaks of by words that are theirs alone."""
-        words = self._understanding.words(split_words(text)[:_MOST_WORDS], language)
-        return self._scorer.subjects.named(s for word in words for s, _ in self._understanding.stems(word.read_as))
+    def sessions_named(self, query: Query) -> frozenset[str]:
+        """Return the ids of the sessions that a message speaks of by words that are theirs alone."""
+        return self._scorer.subjects.named(s for w in query.words for s, _ in self._understanding.stems(w.read_as))
 
-    def _hear(self, text: str, language: str, focus: AbstractSet[str]) -> _Heard:
+    def _hear(self, text: str, language: str) -> Heard:
         words = self._understanding.words(split_words(text)[:_MOST_WORDS], language)
         kinds = kinds_of([word.read_as for word in words], language)
-        scores = self._scorer.scores(words, kinds[0])
+        return Heard(words, kinds, self._scorer.scores(words, kinds[0]))
+
+    def _ranking(self, heard: Heard, focus: AbstractSet[str]) -> list[int]:
+        """Return the numbers of the best entries in focus, best first."""
+        scores = heard.scores.entries
         if focus:
-            scores.entries[[entry.id not in focus for entry in self._entries]] = -np.inf
-        ranking = [int(n) for n in np.argsort(-scores.entries)[:_MOST_CANDIDATES] if np.isfinite(scores.entries[n])]
-        return _Heard(words, kinds, scores, ranking)
+            scores = np.where([entry.id in focus for entry in self._entries], scores, -np.inf)
+        return [int(n) for n in np.argsort(-scores)[:_MOST_CANDIDATES] if np.isfinite(scores[n])]
 
-    def _sentences(self, text: str, language: str, focus: AbstractSet[str]) -> list[_Heard]:
-        """Return the sentences of a message that has several: one of them is the question, the others tell a story."""
-        sentences = [s for s in split_sentences(text)[:_MOST_SENTENCES] if len(split_words(s)) >= _LEAST_WORDS]
-        return [self._hear(s, language, focus) for s in asking(sentences)] if len(sentences) > 1 else []
-
-    def _clearest(self, heard: Sequence[_Heard], group: Sequence[int], *, foreign: bool) -> Evidence:
+    def _clearest(self, query: Query, focus: AbstractSet[str], group: Sequence[int]) -> Evidence:
         """Return what speaks for the best entries of a message: all of it, or the sentence that speaks clearest."""
-        whole, *sentences = heard
-        own = [sentence for sentence in sentences if sentence.ranking[:1] and sentence.ranking[0] in group]
-        return max((self._evidence(h, group, foreign=foreign) for h in (whole, *own)), key=weigh)
+        ranked = [(heard, self._ranking(heard, focus)) for heard in (query.whole, *query.sentences)]
+        own = [(heard, ranking) for heard, ranking in ranked[1:] if ranking[:1] and ranking[0] in group]
+        evidence = (self._evidence(h, ranking, group, foreign=query.foreign) for h, ranking in (ranked[0], *own))
+        return max(evidence, key=weigh)
 
-    def _evidence(self, heard: _Heard, group: Sequence[int], *, foreign: bool) -> Evidence:
+    def _evidence(self, heard: Heard, ranking: Sequence[int], group: Sequence[int], *, foreign: bool) -> Evidence:
         total = sum(word.weight for word in heard.words) or 1.0
         scores, similarities = heard.scores
-        rest = [n for n in heard.ranking if n not in group]
+        rest = [n for n in ranking if n not in group]
         similarity = max((float(similarities[n]) for n in group), default=0.0)
         return Evidence(
             entries=max(1, len(group)),

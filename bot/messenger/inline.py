@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTextMessageContent
 from telegram.constants import ParseMode
 
-from bot.dialogue.language import detect
 from bot.dialogue.texts import texts
 from bot.messenger.delivery import NO_PREVIEW
 from bot.messenger.rendering import render_shared
@@ -28,7 +27,7 @@ _LONGEST_LINE = 120
 
 async def answer(query: InlineQuery, assistant: Assistant, conversation: Conversation) -> None:
     """List what may be meant, in the language of the words or else the person's; nothing typed lists the programme."""
-    language = conversation.language if conversation.chosen else detect(query.query, conversation.language)
+    language = assistant.language_of(query.query, conversation)
     sharing = Sharing.of(query.get_bot().bot)
     await query.answer(
         [_result(reply, sharing) for reply in assistant.find(query.query, language)],

@@ -29,8 +29,8 @@ class Desk:
 
     def explain(self, thought: Thought, language: str) -> Json:
         """Return why a reply is as it is; titles are in `language`."""
-        reply, match = thought.reply, thought.match
-        shown = self.knowledge.get(reply.entry or "")
+        reply = thought.reply
+        shown, subject = (self.knowledge.get(entry or "") for entry in (reply.entry, reply.subject))
         explained: Json = {
             "question": thought.question,
             "outcome": reply.outcome.value,
@@ -38,9 +38,9 @@ class Desk:
             "confidence": reply.confidence,
             "milliseconds": round(thought.milliseconds, 1),
             "entry": self.entry(shown, language) if shown else None,
-            "followUp": self._followed(thought, language),
+            "followUp": self.entry(subject, language) if subject else None,
         }
-        return explained | (self._searched(match, language) if match else {})
+        return explained | (self._searched(reply.match, language) if reply.match else {})
 
     def entry(self, entry: Entry, language: str) -> Json:
         """Return what the page shows of an entry."""
@@ -50,11 +50,6 @@ class Desk:
     def place(self, place: Place) -> Json:
         """Return where something stands; the file as seen from the knowledge folder."""
         return {"file": shown_path(place.file, self.folder), "line": place.line, "column": place.column}
-
-    def _followed(self, thought: Thought, language: str) -> Json | None:
-        """Return the entry that the question was understood with, if it was a follow-up to one."""
-        before = self.knowledge.get(thought.before or "")
-        return self.entry(before, language) if before and thought.follow_up else None
 
     def _searched(self, match: Match, language: str) -> Json:
         said = [word for word in match.words if word.weight > _SLIGHT]

@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING, Any
 from telegram import Update
 
 from bot.dialogue.assistant import Assistant
-from bot.matching.match import Decision
 
 if TYPE_CHECKING:
     from bot.dialogue.conversation import Conversation
     from bot.dialogue.reply import Action, Reply
     from bot.knowledge import KnowledgeBase
-    from bot.matching.match import Match
     from bot.messenger.application import App
 
 _update: ContextVar[int | None] = ContextVar("update", default=None)
@@ -26,26 +24,11 @@ _update: ContextVar[int | None] = ContextVar("update", default=None)
 
 @dataclass(frozen=True)
 class Thought:
-    """How the bot came to a reply. Without `match` nothing was searched for: a button was pressed.
-
-    `before` is the entry that the conversation was about until then, `match` what the question alone leads to.
-    """
+    """How the bot came to a reply. Without a question a button was pressed."""
 
     question: str | None
-    before: str | None
     reply: Reply
-    match: Match | None
     milliseconds: float
-
-    @property
-    def follow_up(self) -> bool:
-        """Whether the question was understood with what the conversation was about: alone it leads elsewhere."""
-        if self.match is None or self.before is None:
-            return False
-        if self.reply.entry is None:
-            return self.reply.confidence != self.match.confidence
-        best = self.match.best if self.match.decision is Decision.ANSWER else None
-        return best is None or best.entry.id != self.reply.entry
 
 
 @dataclass(eq=False)
@@ -106,14 +89,14 @@ class _Observed(Assistant):
         self._observer = observer
 
     def reply(self, question: str, conversation: Conversation) -> Reply:
-        before, start = conversation.last_entry, time.perf_counter()
+        start = time.perf_counter()
         reply = super().reply(question, conversation)
         milliseconds = 1_000 * (time.perf_counter() - start)
-        self._observer.note(Thought(question, before, reply, self.explain(question), milliseconds))
+        self._observer.note(Thought(question, reply, milliseconds))
         return reply
 
     def press(self, action: Action, conversation: Conversation) -> Reply:
-        before, start = conversation.last_entry, time.perf_counter()
+        start = time.perf_counter()
         reply = super().press(action, conversation)
-        self._observer.note(Thought(None, before, reply, None, 1_000 * (time.perf_counter() - start)))
+        self._observer.note(Thought(None, reply, 1_000 * (time.perf_counter() - start)))
         return reply

@@ -98,7 +98,7 @@ def _marked_follow_ups(happened: Sequence[Happened]) -> Iterator[dict[str, Any]]
 
 def _earlier(done: Happened, happened: Sequence[Happened]) -> list[str]:
     """Return what the person asked before in this chat, if the question was understood with it."""
-    if done.thought is None or not done.thought.follow_up:
+    if done.thought is None or done.thought.reply.subject is None:
         return []
     same = [other for other in happened[: done.number - 1] if other.chat is done.chat and other.step.by == done.step.by]
     return [question for other in same if (question := _question(other))][-_MOST_EARLIER:]

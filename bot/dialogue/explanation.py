@@ -1,15 +1,20 @@
-"""Why a question got its answer, in words and numbers."""
+"""Why a question got its reply, in words and numbers."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 
-from bot.matching.match import Match, WordMatch
+from bot.dialogue.reply import Reply
+from bot.matching.match import WordMatch
 
 
-def explanation(match: Match) -> str:
+def explanation(reply: Reply) -> str:
     """Return what was understood, what was missing, and the candidates with their scores, as lines of text."""
+    match = reply.match
+    if match is None:
+        return "nothing was searched for"
     lines = [f"decision    {match.decision} (confidence {match.confidence:.2f})"]
+    lines += [f"subject     {reply.subject}: what was said before"] if reply.subject else []
     lines += [f"word        {_word(word)}" for word in match.words]
     missing = [word.word for word in match.words if not word.known]
     lines.append(f"missing     {', '.join(missing) or '–'}")
