@@ -1,4 +1,4 @@
-"""Fit the weights of `bot/matching/confidence.py`: `python -m bench.fit_confidence [FILE or FOLDER …]`.
+"""Fit the weights in `bot/matching/parameters.py`: `python -m bench.fit_confidence [FILE or FOLDER …]`.
 
 Takes labelled questions (by default tests/evaluation), the same that `evaluate` reads; conversations are left out.
 Prints for one candidate and for two the weights, and what they would do at each threshold: every question is judged by
@@ -26,6 +26,7 @@ from bot.matching.confidence import terms
 from bot.matching.glossary import OWN
 from bot.matching.match import Match
 from bot.matching.matcher import Matcher
+from bot.matching.parameters import USUAL
 
 FOLDS = 5
 _RIDGE = 1e-3
@@ -60,7 +61,7 @@ def table(found: Sequence[tuple[Case, Match]], entries: int, *, foreign: bool) -
     shown = [{candidate.entry.id for candidate in match.candidates[:entries]} for _, match, _ in rows]
     right = [bool(ids.intersection(case.expected)) for ids, (case, _, _) in zip(shown, rows, strict=True)]
     return Table(
-        np.array([terms(e) for _, _, e in rows]),
+        np.array([terms(e, USUAL.deciding) for _, _, e in rows]),
         np.array(right),
         np.array([bool(case.expected) for case, _, _ in rows]),
     )

@@ -1,19 +1,23 @@
-"""Show what each threshold and weight of the engine is worth: `python -m bench.thresholds [FILE or FOLDER …]`.
+"""Show what each number of the engine is worth: `python -m bench.thresholds [FILE or FOLDER …]`.
 
 Asks labelled questions (by default tests/evaluation) with the engine as it is, then with one number after the other set
 lower and higher: right, offered and wrong answers in % of the questions that have one, honest and leaked in % of those
-that have none. What the weights of the confidence are worth, bench.fit_confidence shows.
+that have none. `--write docs/numbers.md` keeps the table as a page. What the weights of the confidence are worth,
+bench.fit_confidence shows.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
-from importlib import import_module
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import reduce
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from bot.dialogue.parameters import USUAL, Parameters
 from bot.editorial.evaluation.asking import evaluate, percent
 from bot.editorial.evaluation.cases import Case, read_cases
 from bot.editorial.evaluation.grading import KNOWN, NOT_KNOWN, Verdict
@@ -21,86 +25,121 @@ from bot.knowledge import KnowledgeBase, read
 
 
 class Number(NamedTuple):
-    """A number of the engine, by its module in `bot` and its name, and what else it might be."""
+    """A number of the engine, by its path in the parameters, and what else it might be."""
 
-    module: str
-    name: str
+    path: str
     others: tuple[float, ...]
 
 
 NUMBERS = (
-    Number("matching.confidence", "_CLOSE", (0.55, 0.65)),
-    Number("matching.confidence", "_NEARLY_THE_SAME", (0.7, 2.0)),
-    Number("matching.confidence", "_FOREIGN_ANSWER_FROM", (0.5, 0.8)),
-    Number("matching.confidence", "_OFFER_FROM", (0.2, 0.4)),
-    Number("matching.confidence", "_LEAST_SCORE", (0.001, 0.05)),
-    Number("matching.matcher", "_LEAST_SECOND", (0.0, 2.0)),
-    Number("matching.question_words", "_STRENGTH", (0.0, 0.3)),
-    Number("matching.question_words", "_PRIOR_QUESTIONS", (2, 10)),
-    Number("matching.subjects", "_HELD_BACK", (0.2, 0.6, 1.0)),
-    Number("matching.features", "_PAIR_SHARE", (0.25, 0.75)),
-    Number("matching.features", "_WORD_SHARE", (0.3, 0.5)),
-    Number("matching.features", "_RARITY_EXPONENT", (0.15, 0.6)),
-    Number("matching.features", "_BACKGROUND_QUESTIONS", (30, 300)),
-    Number("matching.scoring", "_FIELD_SHARE", (0.0, 0.14)),
-    Number("matching.scoring", "_HALF", (0.3, 0.8)),
-    Number("matching.ridge", "NEAREST", (32, 128)),
-    Number("matching.ridge", "_RIDGE", (0.25, 1.0)),
-    Number("matching.synonyms", "_SYNONYM_SHARE", (0.4, 0.8)),
-    Number("matching.understanding", "_PART_SHARE", (0.4, 0.8)),
-    Number("matching.understanding", "_TRANSLATED", (0.6, 1.0)),
-    Number("matching.understanding", "_NAMESAKE", (1.0, 8.0)),
-    Number("matching.understanding", "_SURELY_FOREIGN", (3.0, 5.0)),
-    Number("matching.vocabulary", "_LEAST_SIMILARITY", (0.7, 0.85)),
-    Number("matching.vocabulary", "_SURELY_MEANT", (3.5, 5.0)),
-    Number("matching.vocabulary", "_PROBABLY_MEANT", (2.5, 3.5)),
-    Number("dialogue.context", "_POINTS_BACK", (0.0, 0.6)),
-    Number("dialogue.context", "_SURE_ALONE", (0.9, 0.995)),
-    Number("dialogue.context", "_SAYS_NOTHING", (0.05, 0.2)),
-    Number("dialogue.follow_ups", "_LEAST_SCORE", (0.3, 0.6)),
-    Number("dialogue.follow_ups", "_SAYS_NOTHING", (5.0, 6.5)),
-    Number("dialogue.follow_ups", "_MOST_WORDS", (6, 14)),
-    Number("dialogue.follow_ups", "_MOST_WORDS_WITHOUT_POINTER", (3, 8)),
-    Number("dialogue.language", "_LEAD", (0.8, 2.5)),
+    Number("matching.deciding.answer_from", (0.4, 0.6)),
+    Number("matching.deciding.two_answer_from", (0.75, 0.95)),
+    Number("matching.deciding.foreign_answer_from", (0.5, 0.8)),
+    Number("matching.deciding.close", (0.55, 0.65)),
+    Number("matching.deciding.nearly_the_same", (0.7, 2.0)),
+    Number("matching.deciding.offer_from", (0.2, 0.4)),
+    Number("matching.deciding.clear", (0.2, 0.6)),
+    Number("matching.deciding.least_score", (0.001, 0.05)),
+    Number("matching.deciding.least_second", (0.0, 2.0)),
+    Number("matching.scoring.pair_share", (0.25, 0.75)),
+    Number("matching.scoring.word_share", (0.3, 0.5)),
+    Number("matching.scoring.rarity_exponent", (0.15, 0.6)),
+    Number("matching.scoring.background_questions", (30, 300)),
+    Number("matching.scoring.nearest", (32, 128)),
+    Number("matching.scoring.ridge", (0.25, 1.0)),
+    Number("matching.scoring.field_share", (0.0, 0.14)),
+    Number("matching.scoring.greeting_share", (0.3, 0.8)),
+    Number("matching.scoring.own_share", (0.7, 0.9)),
+    Number("matching.scoring.own_questions", (4, 15)),
+    Number("matching.scoring.held_back", (0.2, 0.6, 1.0)),
+    Number("matching.scoring.kind_strength", (0.0, 0.3)),
+    Number("matching.scoring.kind_prior", (2, 10)),
+    Number("matching.reading.synonym_share", (0.4, 0.8)),
+    Number("matching.reading.part_share", (0.4, 0.8)),
+    Number("matching.reading.translated_share", (0.6, 1.0)),
+    Number("matching.reading.namesake", (1.0, 8.0)),
+    Number("matching.reading.surely_foreign", (3.0, 5.0)),
+    Number("matching.reading.least_similarity", (0.7, 0.85)),
+    Number("matching.reading.surely_meant", (3.5, 5.0)),
+    Number("matching.reading.probably_meant", (2.5, 3.5)),
+    Number("following_up.points_back", (0.0, 0.6)),
+    Number("following_up.sure_alone", (0.9, 0.995)),
+    Number("following_up.unclear_alone", (0.05, 0.2)),
+    Number("following_up.least_score", (0.3, 0.6)),
+    Number("following_up.says_nothing", (5.0, 6.5)),
+    Number("following_up.most_words", (6, 14)),
+    Number("following_up.most_words_without_pointer", (3, 8)),
+    Number("language_lead", (0.8, 2.5)),
 )
 _SHOWN = ((KNOWN, (Verdict.RIGHT, Verdict.OFFERED, Verdict.WRONG)), (NOT_KNOWN, (Verdict.HONEST, Verdict.LEAKED)))
 
 
-def line(name: str, knowledge: KnowledgeBase, cases: Sequence[Case]) -> str:
-    """Return what comes of the questions with the engine as it is now."""
-    total = evaluate(knowledge, cases).total
-    shares = [percent(total, verdict, among) for among, verdicts in _SHOWN for verdict in verdicts]
-    return f"{name:68}" + "".join(f"{share:9.1f}" for share in shares) + "\n"
+def value_of(path: str, parameters: Parameters = USUAL) -> float:
+    """Return a number by its path. Raises AttributeError where there is none."""
+    return float(reduce(getattr, path.split("."), parameters))  # type: ignore[arg-type]
 
 
-def line_with(number: Number, value: float, knowledge: KnowledgeBase, cases: Sequence[Case]) -> str:
-    """Return the same with another value for a number, and set it back."""
-    module = import_module(f"bot.{number.module}")
-    usual = getattr(module, number.name)
-    setattr(module, number.name, value)
-    try:
-        return line(f"{number.module}.{number.name} {value:g} instead of {usual:g}", knowledge, cases)
-    finally:
-        setattr(module, number.name, usual)
+def with_value(parameters: Any, path: str, value: float) -> Any:
+    """Return parameters that differ in one number."""
+    name, _, rest = path.partition(".")
+    return replace(parameters, **{name: with_value(getattr(parameters, name), rest, value) if rest else value})
+
+
+def shares(knowledge: KnowledgeBase, cases: Sequence[Case], parameters: Parameters = USUAL) -> list[float]:
+    """Return what comes of the questions, in %."""
+    total = evaluate(knowledge, cases, parameters).total
+    return [percent(total, verdict, among) for among, verdicts in _SHOWN for verdict in verdicts]
+
+
+def rows(knowledge: KnowledgeBase, cases: Sequence[Case]) -> Iterator[tuple[str, str, str]]:
+    """Measure, and return as a table: the number, its value, what comes of the questions with it."""
+    names = [verdict for _, verdicts in _SHOWN for verdict in verdicts]
+    yield "number", "value", " ".join(f"{name:>8}" for name in names)
+    yield "as it is", "", _shown(shares(knowledge, cases))
+    for number in NUMBERS:
+        for value in number.others:
+            tried = f"{value:g} instead of {value_of(number.path):g}"
+            yield number.path, tried, _shown(shares(knowledge, cases, with_value(USUAL, number.path, value)))
+
+
+def page(table: Sequence[tuple[str, str, str]], questions: int, sources: Sequence[Path]) -> str:
+    """Return the table as a page of Markdown, with the day and the questions it was measured on."""
+    head, *body = [f"| {name} | {tried} | {' | '.join(shown.split())} |" for name, tried, shown in table]
+    ruler = "|---|---|" + "---:|" * len(table[0][2].split())
+    return (
+        "# What the numbers of the engine are worth\n\n"
+        f"Measured on {datetime.now(UTC):%Y-%m-%d} with {questions} labelled questions "
+        f"({', '.join(map(str, sources))}) by `python -m bench.thresholds --write FILE`.\n"
+        "Right, offered and wrong in % of the questions that an entry answers, honest and leaked in % of the others.\n"
+        f"What each number is for stands in `bot/matching/parameters.py` and `bot/dialogue/parameters.py`.\n\n"
+        + "\n".join((head, ruler, *body))
+        + "\n"
+    )
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--knowledge", type=Path, default=Path("knowledge"))
+    parser.add_argument("--write", type=Path, help="keep the table as a page of Markdown in this file")
     parser.add_argument("cases", type=Path, nargs="*", default=[Path("tests/evaluation")])
     options = parser.parse_args()
     knowledge = read(options.knowledge).knowledge
     if knowledge is None:
         sys.exit("The knowledge base has mistakes: python -m bot check")
     cases = read_cases(options.cases, knowledge).cases
-    names = [verdict for _, verdicts in _SHOWN for verdict in verdicts]
-    sys.stdout.write(f"{'':68}" + "".join(f"{name:>9}" for name in names) + "\n")
-    sys.stdout.write(line("as it is", knowledge, cases))
-    for number in NUMBERS:
-        for value in number.others:
-            sys.stdout.write(line_with(number, value, knowledge, cases))
-            sys.stdout.flush()
+    table = []
+    for row in rows(knowledge, cases):
+        sys.stdout.write("{:44} {:24} {}\n".format(*row))
+        sys.stdout.flush()
+        table.append(row)
+    if options.write:
+        options.write.parent.mkdir(exist_ok=True)
+        options.write.write_text(page(table, len(cases), options.cases), encoding="utf-8")
     return 0
+
+
+def _shown(measured: Sequence[float]) -> str:
+    return " ".join(f"{share:8.1f}" for share in measured)
 
 
 if __name__ == "__main__":

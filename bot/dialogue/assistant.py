@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.dialogue.compose import Composer
-from bot.dialogue.context import Context
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.language import detect
+from bot.dialogue.parameters import USUAL, Parameters
 from bot.dialogue.reply import Action, ActionName, Outcome, Reply
 from bot.dialogue.search import Search
 from bot.dialogue.sent import Sent
+from bot.dialogue.subject import Subject
 from bot.dialogue.texts import LANGUAGES, Texts, texts
 from bot.knowledge.model import KnowledgeBase
 from bot.matching.matcher import Matcher
@@ -21,11 +22,12 @@ _MOST_LETTERS = 1500
 class Assistant:
     """Answers questions from one knowledge base; what differs between chats is in their conversations."""
 
-    def __init__(self, knowledge: KnowledgeBase) -> None:
+    def __init__(self, knowledge: KnowledgeBase, parameters: Parameters = USUAL) -> None:
         self._knowledge = knowledge
-        self._matcher = Matcher(knowledge)
+        self._language_lead = parameters.language_lead
+        self._matcher = Matcher(knowledge, parameters.matching)
         self._compose = Composer(knowledge)
-        self._context = Context(knowledge, self._matcher, self._compose)
+        self._subject = Subject(knowledge, self._matcher, self._compose, parameters.following_up)
         self._search = Search(knowledge, self._matcher)
 
     def begin(self, language: str | None = None) -> Conversation:
@@ -39,7 +41,7 @@ class Assistant:
         conversation.language = self.language_of(question, conversation)
         query = self._matcher.read(question, conversation.language)
         alone = self._matcher.match(query)
-        reply = self._context.reply(query, alone, conversation) or self._compose.found(alone, query.language)
+        reply = self._subject.reply(query, alone, conversation) or self._compose.found(alone, query.language)
         self._remember(reply, conversation)
         return reply
 
@@ -74,7 +76,7 @@ class Assistant:
         """Return the language to answer a text in: its own, unless the person has chosen one."""
         if conversation.chosen:
             return conversation.language
-        return detect(text, conversation.language, self._matcher.glossary.has)
+        return detect(text, conversation.language, self._matcher.glossary.has, self._language_lead)
 
     def subject(self, language: str) -> str:
         """Return in a few words what the bot knows about; empty without an event."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
+from bot.dialogue.parameters import FollowingUp
 from bot.knowledge.model import Entry, Kind, KnowledgeBase, Place, Text
 from bot.matching.compounds import commonness
 from bot.matching.matcher import Matcher, Query
@@ -58,27 +59,22 @@ _POINTING = frozenset(
         "he she it him her his their they that this those these there more else and also"
     )
 )
-# Longer messages say themselves what they are about.
-_MOST_WORDS = 9
-_MOST_WORDS_WITHOUT_POINTER = 5
-# Words this common (Zipf scale: once in 1,600 words) say nothing of the subject; a rarer one that isn't in the
-# samples does.
-_SAYS_NOTHING = 5.8
-# About 1 is a sample question, about 0 is none.
-_LEAST_SCORE = 0.45
 
 
 class FollowUps:
     """Recognises messages that can only be understood from what was said before."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbers: FollowingUp) -> None:
+        self._numbers = numbers
         entries = {str(kind): _sample_entry(kind, samples) for kind, samples in _SAMPLES.items()}
         self._matcher = Matcher(KnowledgeBase(entries))
 
     def possible(self, question: str) -> bool:
         """Whether a message may refer to the one before: it is short, or short enough and pointing."""
         words = split_words(question)
-        return len(words) <= (_MOST_WORDS if self.points_back(question) else _MOST_WORDS_WITHOUT_POINTER)
+        numbers = self._numbers
+        most = numbers.most_words if self.points_back(question) else numbers.most_words_without_pointer
+        return len(words) <= most
 
     def points_back(self, question: str) -> bool:
         """Whether a message has a word that stands for something said before."""
@@ -87,8 +83,8 @@ class FollowUps:
     def recognise(self, question: Query) -> FollowUp | None:
         """Return what is asked about the entry last shown, if the message is clear about it."""
         match = self._matcher.match(self._matcher.read(question.text, question.language))
-        says_more = any(not word.known and commonness(word.word) < _SAYS_NOTHING for word in match.words)
-        if says_more or match.best is None or match.best.score < _LEAST_SCORE:
+        says_more = any(not word.known and commonness(word.word) < self._numbers.says_nothing for word in match.words)
+        if says_more or match.best is None or match.best.score < self._numbers.least_score:
             return None
         return FollowUp(match.best.entry.id)
 

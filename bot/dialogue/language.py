@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.dialogue.parameters import USUAL
 from bot.matching import background
 from bot.matching.scripts import is_arabic, is_cyrillic
 from bot.matching.words import split_words
@@ -16,16 +17,18 @@ _IN_OTHER_LETTERS = ("ru", "ar")
 _LISTED = 5.0
 # A word that a language's table doesn't list counts as this common: rarer than all it lists.
 _UNLISTED = 2.0
-# Zipf points by which another language must lead before the chat changes over: about one clear word, such as "what"
-# (en 6.2, de 4.2) or "wann". Names and words of both languages ("Sport", "Workshop") stay below.
-_LEAD = 1.5
 
 
-def detect(text: str, chat_language: str, listed: Callable[[str, str], bool] = lambda _word, _language: False) -> str:
+def detect(
+    text: str,
+    chat_language: str,
+    listed: Callable[[str, str], bool] = lambda _word, _language: False,
+    lead: float = USUAL.language_lead,
+) -> str:
     """Return the language of a text (ISO 639-1); `chat_language` if the text doesn't tell.
 
     `listed` tells whether a word stands in the knowledge base's list of a language: people write Russian and Arabic
-    in Latin letters, too.
+    in Latin letters, too. `lead`: Zipf points by which another language must lead before the chat changes over.
     """
     words = split_words(text)
     if any(map(is_arabic, words)):
@@ -33,13 +36,13 @@ def detect(text: str, chat_language: str, listed: Callable[[str, str], bool] = l
     if any(map(is_cyrillic, words)):
         if _UKRAINIAN_LETTERS.intersection(text.casefold()):
             return "uk"
-        return _most_likely(words, ("ru", "uk"), chat_language if chat_language == "uk" else "ru", _zipf)
+        return _most_likely(words, ("ru", "uk"), chat_language if chat_language == "uk" else "ru", _zipf, lead)
 
     def common(word: str, language: str) -> float:
         in_background = _UNLISTED if language in _IN_OTHER_LETTERS else _zipf(word, language)
         return max(in_background, _LISTED) if listed(word, language) else in_background
 
-    return _most_likely(words, _LATIN + _IN_OTHER_LETTERS, chat_language, common)
+    return _most_likely(words, _LATIN + _IN_OTHER_LETTERS, chat_language, common, lead)
 
 
 def _zipf(word: str, language: str) -> float:
@@ -47,9 +50,9 @@ def _zipf(word: str, language: str) -> float:
 
 
 def _most_likely(
-    words: list[str], languages: tuple[str, ...], fallback: str, common: Callable[[str, str], float]
+    words: list[str], languages: tuple[str, ...], fallback: str, common: Callable[[str, str], float], least_lead: float
 ) -> str:
     totals = {code: sum(common(word, code) for word in words) for code in languages}
     likely = max(totals, key=lambda code: totals[code])
     lead = totals[likely] - totals.get(fallback, 0.0)
-    return likely if lead >= _LEAD else fallback
+    return likely if lead >= least_lead else fallback

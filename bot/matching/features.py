@@ -18,6 +18,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_array, hstack
 
 from bot.matching.compounds import commonness
+from bot.matching.parameters import Scoring
 from bot.matching.stems import stem
 
 Feature: TypeAlias = str | tuple[str, str]
@@ -28,18 +29,10 @@ Weigh: TypeAlias = Callable[[Mapping[Feature, int]], Callable[[Feature], float]]
 
 # Stems of words at most this far apart make a pair.
 _PAIR_DISTANCE = 3
-_PAIR_SHARE = 0.5
 # Letters in a row. Adding pairs and fours changed top-1 by less than 0.5 points on three data sets and took twice
 # as long.
 _GRAM_LENGTH = 3
-# The background frequency counts like this many sample questions, of eight words each.
-_BACKGROUND_QUESTIONS = 100
 _WORDS_PER_QUESTION = 8
-# Rare words count more, but not as steeply as with plain IDF. With .6 and a share of .5, top-1 was 1.2 points lower on
-# xsid_de, .5 on robo_de and .2 on tests/evaluation, and the same on clinc150.
-_RARITY_EXPONENT = 0.3
-# The words' share in the similarity, the rest is the letters'.
-_WORD_SHARE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +47,7 @@ class Term:
 Relatives: TypeAlias = Callable[[str], Sequence[tuple[str, float]]]
 
 
-def word_features(terms: Sequence[Term], relatives: Relatives) -> dict[Feature, float]:
+def word_features(terms: Sequence[Term], relatives: Relatives, pair_share: float) -> dict[Feature, float]:
     """Return the stems of a text, those of its words' relatives, and the pairs of neighbours, with their shares."""
     features: dict[Feature, float] = {}
 
@@ -69,7 +62,7 @@ def word_features(terms: Sequence[Term], relatives: Relatives) -> dict[Feature, 
     for place, (first, share) in enumerate(stems):
         for second, other in stems[place + 1 : place + 1 + _PAIR_DISTANCE]:
             if first != second:
-                put((first, second), _PAIR_SHARE * share * other)
+                put((first, second), pair_share * share * other)
     return features
 
 
@@ -91,9 +84,10 @@ def letter_features(terms: Sequence[Term]) -> dict[Feature, float]:
 class WordWeights:
     """How much a stem says about the subject: rare in the sample questions and in the language at large is much."""
 
-    def __init__(self, question_counts: Mapping[Feature, int], questions: int) -> None:
+    def __init__(self, question_counts: Mapping[Feature, int], questions: int, numbers: Scoring) -> None:
         self._counts = question_counts
-        self._total = questions + _BACKGROUND_QUESTIONS + 1
+        self._numbers = numbers
+        self._total = questions + numbers.background_questions + 1
         self._of_stems: dict[str, float] = {}
 
     def __call__(self, feature: Feature) -> float:
@@ -107,9 +101,9 @@ class WordWeights:
     def _of_stem(self, word_stem: str) -> float:
         zipf = commonness(word_stem)
         in_background = min(1.0, _WORDS_PER_QUESTION * 10 ** (zipf - 9)) if zipf else 0.0
-        count = self._counts.get(word_stem, 0) + _BACKGROUND_QUESTIONS * in_background
+        count = self._counts.get(word_stem, 0) + self._numbers.background_questions * in_background
         rarity = math.log(self._total / max(1.0, count + 0.5)) / math.log(self._total)
-        return math.pow(max(0.01, rarity), _RARITY_EXPONENT)
+        return math.pow(max(0.01, rarity), self._numbers.rarity_exponent)
 
 
 class Block:
@@ -151,12 +145,14 @@ def learn(texts: Iterable[Mapping[Feature, float]], weigh: Weigh) -> tuple[Block
 class FeatureSpace:
     """Turns the terms of a text into one sparse vector of length 1; `rows` has those of the sample questions."""
 
-    def __init__(self, questions: Sequence[Sequence[Term]], relatives: Relatives) -> None:
+    def __init__(self, questions: Sequence[Sequence[Term]], relatives: Relatives, numbers: Scoring) -> None:
         self._relatives = relatives
-        self._shares = (math.sqrt(_WORD_SHARE), math.sqrt(1 - _WORD_SHARE))
+        self._pair_share = numbers.pair_share
+        self._shares = (math.sqrt(numbers.word_share), math.sqrt(1 - numbers.word_share))
         count = len(questions)
         self._words, words = learn(
-            (word_features(q, relatives) for q in questions), lambda counts: WordWeights(counts, count)
+            (word_features(q, relatives, numbers.pair_share) for q in questions),
+            lambda counts: WordWeights(counts, count, numbers),
         )
         self._letters, letters = learn(
             (letter_features(q) for q in questions),
@@ -166,7 +162,7 @@ class FeatureSpace:
 
     def vector(self, terms: Sequence[Term]) -> tuple[Indices, Floats]:
         """Return the numbers of a text's features and their values."""
-        words, word_values = self._words.vector(word_features(terms, self._relatives))
+        words, word_values = self._words.vector(word_features(terms, self._relatives, self._pair_share))
         letters, letter_values = self._letters.vector(letter_features(terms))
         numbers = np.concatenate((words, letters + np.int32(len(self._words))))
         return numbers, np.concatenate((word_values * self._shares[0], letter_values * self._shares[1]))

@@ -11,9 +11,10 @@ from typing import NamedTuple
 import numpy as np
 
 from bot.knowledge.model import Kind, KnowledgeBase
-from bot.matching.confidence import decide, weigh
+from bot.matching.confidence import Judge
 from bot.matching.glossary import OWN
 from bot.matching.match import Candidate, Decision, Evidence, Match, WordMatch
+from bot.matching.parameters import USUAL, Parameters
 from bot.matching.question_words import kinds_of
 from bot.matching.scoring import Asked, Scorer, Scores, fields_of
 from bot.matching.understanding import Understanding
@@ -24,10 +25,6 @@ _MOST_WORDS = 120
 _MOST_SENTENCES = 5
 _LEAST_WORDS = 3
 _MOST_CANDIDATES = 8
-# An entry with less than this share of the best one's score is not the answer to a second question in the message. Too
-# few of tests/evaluation ask for two things to choose it by: from 0 to 1 the same are right. In "who was she, and where
-# did she come from" the second has a tenth, in "when and where" two thirds.
-_LEAST_SECOND = 0.4
 
 
 class Heard(NamedTuple):
@@ -67,7 +64,9 @@ class Query:
 class Matcher:
     """Matches questions against a knowledge base."""
 
-    def __init__(self, knowledge: KnowledgeBase) -> None:
+    def __init__(self, knowledge: KnowledgeBase, parameters: Parameters = USUAL) -> None:
+        self._least_second = parameters.deciding.least_second
+        self._judge = Judge(parameters.deciding)
         self._entries = tuple(knowledge)
         asked = [
             Asked(number, words, kinds_of(words, language)[0])
@@ -82,9 +81,9 @@ class Matcher:
         ]
         surnames = [name[-1] for name in people if name]
         self._understanding = Understanding(
-            [question.words for question in asked], other_words, knowledge.words, surnames
+            [question.words for question in asked], other_words, knowledge.words, surnames, parameters.reading
         )
-        self._scorer = Scorer(self._entries, documents, self._understanding, asked)
+        self._scorer = Scorer(self._entries, documents, self._understanding, asked, parameters.scoring)
         self.glossary = self._understanding.glossary
 
     def read(self, text: str, language: str) -> Query:
@@ -96,12 +95,14 @@ class Matcher:
         scores, ranking = query.whole.scores.entries, self._ranking(query.whole, focus)
         groups = self._groups(ranking)
         considered = [self._evidence(query.whole, ranking, group, foreign=query.foreign) for group in groups]
+        decide = self._judge.decide
         if not any(decide(evidence) is Decision.ANSWER for evidence in considered):
             considered = [self._clearest(query, focus, group) for group in groups]
         answering = [e for e in considered if decide(e) is Decision.ANSWER] or considered[:1]
-        evidence = answering[-1 if _asks_twice(query.whole.kinds, considered[0]) else 0]
+        evidence = answering[-1 if self._asks_twice(query.whole.kinds, considered[0]) else 0]
         candidates = tuple(Candidate(self._entries[n], float(scores[n])) for n in ranking)
-        return Match(decide(evidence), weigh(evidence), candidates, query.words, evidence, tuple(considered))
+        confidence = self._judge.confidence(evidence)
+        return Match(decide(evidence), confidence, candidates, query.words, evidence, tuple(considered))
 
     def sessions_named(self, query: Query) -> frozenset[str]:
         """Return the ids of the sessions that a message speaks of by words that are theirs alone."""
@@ -124,7 +125,7 @@ class Matcher:
         ranked = [(heard, self._ranking(heard, focus)) for heard in (query.whole, *query.sentences)]
         own = [(heard, ranking) for heard, ranking in ranked[1:] if ranking[:1] and ranking[0] in group]
         evidence = (self._evidence(h, ranking, group, foreign=query.foreign) for h, ranking in (ranked[0], *own))
-        return max(evidence, key=weigh)
+        return max(evidence, key=self._judge.confidence)
 
     def _evidence(self, heard: Heard, ranking: Sequence[int], group: Sequence[int], *, foreign: bool) -> Evidence:
         total = sum(word.weight for word in heard.words) or 1.0
@@ -152,7 +153,6 @@ class Matcher:
         pair = len(entries) > 1 and len(sessions) == 1 and all(entry.kind is not Kind.SMALL_TALK for entry in entries)
         return [best[:1], best] if pair else [best[:1]]
 
-
-def _asks_twice(kinds: Sequence[str], best: Evidence) -> bool:
-    """Tell whether a message asks for two things, as in "when and where", and the second entry fits, too."""
-    return len(set(kinds)) > 1 and best.runner_up >= _LEAST_SECOND * best.score
+    def _asks_twice(self, kinds: Sequence[str], best: Evidence) -> bool:
+        """Tell whether a message asks for two things, as in "when and where", and the second entry fits, too."""
+        return len(set(kinds)) > 1 and best.runner_up >= self._least_second * best.score

@@ -12,6 +12,7 @@ from itertools import zip_longest
 import numpy as np
 
 from bot.matching.features import Floats
+from bot.matching.parameters import Scoring
 
 # German and English; questions in other languages have been translated by then.
 _BY_KIND = {
@@ -36,15 +37,9 @@ _NO_QUESTION_WORD = ("was", "en")
 NO_KIND = ""
 _KINDS = {word: kind for kind, words in _BY_KIND.items() for word in words.split()}
 _NEXT_KINDS = {word: kind for kind, words in _BY_NEXT_WORD.items() for word in words.split()}
-# The sample questions of all entries count like so many of each: two questions prove little. With 2 and with
-# 10, .1 points fewer or more of tests/evaluation are answered rightly.
-_PRIOR_QUESTIONS = 5
 _RAREST = 0.01
-# How far a kind may speak for or against an entry, and how much of that its score gets. Without them, 77.2 instead of
-# 77.8 % of tests/evaluation are answered rightly and 2.1 instead of 1.7 % wrongly. Up to .2, what five public sets
-# lose in top-1 is noise; from .3 on it isn't.
+# How far a kind may speak for or against an entry.
 _MOST = 1.5
-_STRENGTH = 0.15
 
 
 def kinds_of(words: Sequence[str], language: str) -> list[str]:
@@ -61,14 +56,14 @@ def kinds_of(words: Sequence[str], language: str) -> list[str]:
 class QuestionWords:
     """How well each entry fits each kind of question."""
 
-    def __init__(self, entries: int, asked: Iterable[tuple[int, str]]) -> None:
+    def __init__(self, entries: int, asked: Iterable[tuple[int, str]], numbers: Scoring) -> None:
         """Take the number of entries, and of each sample question the number of its entry and its kind."""
         by_kind = {kind: np.zeros(entries, np.float32) for kind in (NO_KIND, *_KINDS.values())}
         for (number, kind), count in Counter(asked).items():
             by_kind[kind][number] = count
         of_entry = np.sum(list(by_kind.values()), axis=0)
         self._factors = {
-            kind: _factors(counts, of_entry, max(_RAREST, float(counts.sum() / max(1.0, of_entry.sum()))))
+            kind: _factors(counts, of_entry, max(_RAREST, float(counts.sum() / max(1.0, of_entry.sum()))), numbers)
             for kind, counts in by_kind.items()
         }
 
@@ -77,9 +72,9 @@ class QuestionWords:
         return self._factors[kind]
 
 
-def _factors(counts: Floats, of_entry: Floats, share: float) -> Floats:
+def _factors(counts: Floats, of_entry: Floats, share: float, numbers: Scoring) -> Floats:
     """Weigh how often an entry is asked so against how often all are: a likelihood ratio, tempered."""
-    own = (counts + _PRIOR_QUESTIONS * share) / (of_entry + _PRIOR_QUESTIONS)
+    own = (counts + numbers.kind_prior * share) / (of_entry + numbers.kind_prior)
     ratio: Floats = np.clip(np.log(own / share), -_MOST, _MOST)
-    factors: Floats = np.exp(_STRENGTH * ratio)
+    factors: Floats = np.exp(numbers.kind_strength * ratio)
     return factors

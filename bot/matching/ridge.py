@@ -18,19 +18,17 @@ from scipy.linalg import solve
 from scipy.sparse import csc_array
 
 from bot.matching.features import Floats, Indices, Rows
+from bot.matching.parameters import Scoring
 
 Columns: TypeAlias = "csc_array[np.float32]"
 Numbers: TypeAlias = npt.NDArray[np.intp]
-
-NEAREST = 64
-# How much is not believed: the ridge. Flat between .3 and 1 (less than 1 point of top-1 on three data sets).
-_RIDGE = 0.5
 
 
 class QuestionIndex:
     """The stored questions as vectors of length 1, each with the number of its entry."""
 
-    def __init__(self, rows: Rows, entries: Sequence[int]) -> None:
+    def __init__(self, rows: Rows, entries: Sequence[int], numbers: Scoring) -> None:
+        self._nearest, self._ridge = numbers.nearest, numbers.ridge
         self._rows = rows
         self._columns = rows.tocsc()
         self.entries = np.asarray(entries, np.int32)
@@ -43,14 +41,14 @@ class QuestionIndex:
 
     def nearest(self, similarities: Floats) -> Numbers:
         """Return the stored questions most similar to the one asked, in no order."""
-        if len(similarities) <= NEAREST:
+        if len(similarities) <= self._nearest:
             return np.arange(len(similarities))
-        return np.argpartition(similarities, -NEAREST)[-NEAREST:]
+        return np.argpartition(similarities, -self._nearest)[-self._nearest :]
 
     def memberships(self, nearest: Numbers, similarities: Floats, entries: int) -> Floats:
         """Return for each entry how much the question belongs to it: about 1 yes, about 0 no."""
         kernel = self._kernel(nearest)
-        kernel[np.diag_indices_from(kernel)] += _RIDGE
+        kernel[np.diag_indices_from(kernel)] += self._ridge
         shares = solve(kernel, similarities[nearest], assume_a="pos", check_finite=False, overwrite_a=True)
         return np.bincount(self.entries[nearest], shares, entries).astype(np.float32)
 

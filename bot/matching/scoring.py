@@ -11,16 +11,13 @@ from bot.knowledge.model import Entry, Kind
 from bot.matching.features import FeatureSpace, Floats, Term
 from bot.matching.fields import FieldIndex
 from bot.matching.match import WordMatch
+from bot.matching.parameters import Scoring
 from bot.matching.question_words import QuestionWords
 from bot.matching.ridge import QuestionIndex
 from bot.matching.stems import stem
 from bot.matching.subjects import Subjects
 from bot.matching.understanding import Understanding
 from bot.matching.words import split_words
-
-# The fields' share in the score: it decides between entries whose sample questions fit equally well.
-_FIELD_SHARE = 0.07
-_HALF = 0.5
 
 
 class Scores(NamedTuple):
@@ -47,19 +44,23 @@ class Scorer:
         fields: Sequence[Mapping[str, Sequence[str]]],
         words: Understanding,
         asked: Sequence[Asked],
+        numbers: Scoring,
     ) -> None:
         """Take the entries, the words of each by field, and the sample questions."""
+        self._numbers = numbers
         self._words = words
         self._small_talk = np.array([entry.kind is Kind.SMALL_TALK for entry in entries], bool)
         questions = [[Term(word) for word in question.words] for question in asked]
-        self._space = FeatureSpace(questions, words.relatives)
-        self._questions = QuestionIndex(self._space.rows, [question.entry for question in asked])
+        self._space = FeatureSpace(questions, words.relatives, numbers)
+        self._questions = QuestionIndex(self._space.rows, [question.entry for question in asked], numbers)
         documents = [self._stemmed(words_by_field) for words_by_field in fields]
         self._fields = FieldIndex(documents)
         self._stems_of_entry = [{s for stems in document.values() for s in stems} for document in documents]
         stems_asked = ((question.entry, (stem(word) for word in question.words)) for question in asked)
-        self._question_words = QuestionWords(len(entries), ((question.entry, question.kind) for question in asked))
-        self.subjects = Subjects(entries, stems_asked, self._stems_of_entry)
+        self._question_words = QuestionWords(
+            len(entries), ((question.entry, question.kind) for question in asked), numbers
+        )
+        self.subjects = Subjects(entries, stems_asked, self._stems_of_entry, numbers)
 
     def scores(self, words: Sequence[WordMatch], kind: str) -> Scores:
         """Return how well each entry fits a question of a kind."""
@@ -68,7 +69,7 @@ class Scorer:
         nearest = self._questions.nearest(similarities)
         scores = self._questions.memberships(nearest, similarities, len(self._small_talk))
         stems = [(s, share * word.similarity) for word in words for s, share in self._words.stems(word.read_as)]
-        scores += _FIELD_SHARE * self._fields.scores(stems)
+        scores += self._numbers.field_share * self._fields.scores(stems)
         scores *= self.subjects.shares(s for s, _ in stems)
         scores *= self._question_words.factors(kind)
         self._drop_greetings(scores)
@@ -86,7 +87,7 @@ class Scorer:
         """Take small talk out of the running where it only surrounds a question: another entry scores half as much."""
         if not self._small_talk.any() or self._small_talk.all():
             return
-        if scores[~self._small_talk].max() >= _HALF * scores[self._small_talk].max():
+        if scores[~self._small_talk].max() >= self._numbers.greeting_share * scores[self._small_talk].max():
             scores[self._small_talk] = -np.inf
 
     def _stemmed(self, document: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:

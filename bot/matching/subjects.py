@@ -14,16 +14,10 @@ import numpy as np
 
 from bot.knowledge.model import Entry, Kind
 from bot.matching.features import Floats
+from bot.matching.parameters import Scoring
 
 # What isn't documented is asked of every session by its name.
 _ABOUT_EVERYTHING = frozenset((Kind.SMALL_TALK, Kind.NOT_DOCUMENTED))
-# A word is a session's own if at least this share of the sample questions with it, and at least so many, belong to the
-# session. Without this rule, 74.5 instead of 77.8 % of tests/evaluation are answered rightly, at the same wrong ones;
-# shares of .7 to .9 and counts of 8 to 15 differ by .1 points of top-1.
-_LEAST_SHARE = 0.8
-_LEAST_QUESTIONS = 8
-# What the score of an entry of another session is worth. With .6, .4 points fewer are answered rightly.
-_HELD_BACK = 0.4
 
 
 class Subjects:
@@ -34,9 +28,11 @@ class Subjects:
         entries: Sequence[Entry],
         asked: Iterable[tuple[int, Iterable[str]]],
         known_stems: Sequence[AbstractSet[str]],
+        numbers: Scoring,
     ) -> None:
         """Take the entries, the sample questions as (number of the entry, stems), and all stems of each entry."""
         self._entries = len(entries)
+        self._held_back = numbers.held_back
         session = [entry.session_id for entry in entries]
         sessions = {entry.id for entry in entries if entry.kind is Kind.SESSION}
         counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -44,7 +40,7 @@ class Subjects:
             if entries[number].kind not in _ABOUT_EVERYTHING:
                 for stem in set(stems):
                     counts[stem][session[number]] += 1
-        self._owner = {stem: own for stem, count in counts.items() if (own := _owner(count)) in sessions}
+        self._owner = {stem: own for stem, count in counts.items() if (own := _owner(count, numbers)) in sessions}
         self._against = {
             stem: np.array(
                 [s != own and stem not in known for s, known in zip(session, known_stems, strict=True)], bool
@@ -61,11 +57,11 @@ class Subjects:
         shares = np.ones(self._entries, np.float32)
         for stem in stems:
             if stem in self._against:
-                shares[self._against[stem]] = _HELD_BACK
+                shares[self._against[stem]] = self._held_back
         return shares
 
 
-def _owner(count: Counter[str]) -> str:
+def _owner(count: Counter[str], numbers: Scoring) -> str:
     """Return the session that a word belongs to; nothing if it belongs to several."""
     session, most = count.most_common(1)[0]
-    return session if most >= max(_LEAST_QUESTIONS, _LEAST_SHARE * count.total()) else ""
+    return session if most >= max(numbers.own_questions, numbers.own_share * count.total()) else ""

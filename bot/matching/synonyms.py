@@ -10,17 +10,15 @@ from bot.matching.glossary import OWN
 from bot.matching.stems import stem
 from bot.matching.words import split_words
 
-# What a word with the same meaning is worth against the word itself.
-_SYNONYM_SHARE = 0.6
-
 
 class Synonyms:
     """Leads from each listed word to the one that the knowledge base uses."""
 
-    def __init__(self, words: Iterable[Word]) -> None:
+    def __init__(self, words: Iterable[Word], share: float) -> None:
+        """Take the lists, and what a word with the same meaning is worth against the word itself (0-1)."""
         self._meanings: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
         for word in words:
-            meaning = [(stem(part), _SYNONYM_SHARE) for part in split_words(word.word)]
+            meaning = [(stem(part), share) for part in split_words(word.word)]
             same = [text for language in OWN & word.same.keys() for text in word.same[language]]
             for synonym in {stem(w) for text in same for w in split_words(text)}:
                 self._meanings[synonym] += meaning

@@ -11,19 +11,11 @@ from bot.matching import background
 from bot.matching.compounds import Compounds, commonness, informativeness
 from bot.matching.glossary import OWN, Glossary
 from bot.matching.match import WordMatch
+from bot.matching.parameters import Reading
 from bot.matching.shorthand import in_full
 from bot.matching.stems import stem
 from bot.matching.synonyms import Synonyms
 from bot.matching.vocabulary import Vocabulary
-
-# What a part of a compound is worth against the word itself. Flat between .6 and .8.
-_PART_SHARE = 0.6
-# What a translated word is worth: one word of another language has several meanings here.
-_TRANSLATED = 0.8
-# An unknown word before a surname speaks against the person we know like this many rare words.
-_NAMESAKE = 4.0
-# Commoner words of the question's own language are no misspelt German or English (Zipf scale).
-_SURELY_FOREIGN = 4.0
 
 
 class Understanding:
@@ -35,11 +27,13 @@ class Understanding:
         other_words: Collection[str],
         words: Collection[Word],
         surnames: Collection[str],
+        numbers: Reading,
     ) -> None:
         """Take the words of each sample question, all other words of entries, the lists of words, and surnames."""
-        self._vocabulary = Vocabulary(questions, other_words)
+        self._numbers = numbers
+        self._vocabulary = Vocabulary(questions, other_words, numbers)
         self._compounds = Compounds(self._vocabulary.counts.keys())
-        self._synonyms = Synonyms(words)
+        self._synonyms = Synonyms(words, numbers.synonym_share)
         self._surnames = frozenset(surnames)
         self.glossary = Glossary(words)
 
@@ -47,18 +41,20 @@ class Understanding:
         """Return what the folded words of a question in `language` mean."""
         understood: list[WordMatch] = []
         for said, meant in self.glossary.render(in_full(words, language), language):
-            understood += [self._word(said, word, _TRANSLATED) for word in meant] or [self._repaired(said, language)]
+            understood += [self._word(said, word, self._numbers.translated_share) for word in meant] or [
+                self._repaired(said, language)
+            ]
         return tuple(self._of_namesakes(understood))
 
     def _of_namesakes(self, words: Sequence[WordMatch]) -> Iterator[WordMatch]:
         """Give more weight to an unknown word before a surname: it may be the given name of somebody else."""
         for word, following in zip_longest(words, words[1:]):
             namesake = following and following.word in self._surnames and not word.known
-            yield replace(word, weight=_NAMESAKE) if namesake else word
+            yield replace(word, weight=self._numbers.namesake) if namesake else word
 
     def relatives(self, word: str) -> list[tuple[str, float]]:
         """Return what a folded word stands for besides itself: stems of its parts and synonyms, with shares (0-1)."""
-        parts = [(stem(part), _PART_SHARE) for part in self._compounds.split(word)]
+        parts = [(stem(part), self._numbers.part_share) for part in self._compounds.split(word)]
         return parts + self._synonyms.of(word)
 
     def stems(self, word: str) -> list[tuple[str, float]]:
@@ -67,7 +63,7 @@ class Understanding:
 
     def _repaired(self, word: str, language: str) -> WordMatch:
         foreign = background.zipf(word, language) if language not in OWN else 0.0
-        right = foreign >= _SURELY_FOREIGN or self._compounds.split(word)
+        right = foreign >= self._numbers.surely_foreign or self._compounds.split(word)
         meant, similarity = (word, 1.0) if right else self._vocabulary.repair(word)
         found = self._word(word, meant, similarity)
         return replace(found, weight=min(found.weight, informativeness(foreign))) if foreign else found

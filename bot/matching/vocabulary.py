@@ -9,6 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.matching.compounds import commonness
+from bot.matching.parameters import Reading
 from bot.matching.stems import stem
 
 _SHORTEST_REPAIRED = 4
@@ -16,16 +17,13 @@ _SHORTEST_REPAIRED = 4
 # for up to 6/11/more, repair took nothing from correct questions and gave 3-6 points of top-1 on questions with
 # typos.
 _LETTERS_WRONG = ((6, 1), (11, 2), (100, 3))
-_LEAST_SIMILARITY = 0.75
-# Commoner words of the language are what they say they are; fairly common ones may differ by one letter at most.
-_SURELY_MEANT = 4.0
-_PROBABLY_MEANT = 3.0
 
 
 class Vocabulary:
     """The words of the knowledge base with the number of sample questions that have them."""
 
-    def __init__(self, questions: Iterable[Iterable[str]], other_words: Iterable[str]) -> None:
+    def __init__(self, questions: Iterable[Iterable[str]], other_words: Iterable[str], numbers: Reading) -> None:
+        self._numbers = numbers
         self.counts = Counter(word for question in questions for word in set(question))
         for word in other_words:
             self.counts.setdefault(word, 0)
@@ -43,7 +41,7 @@ class Vocabulary:
         """Return the word that a folded word was meant to be (or is), and how similar the two are (0-1)."""
         if len(word) < _SHORTEST_REPAIRED or not word.isalpha() or self.knows(word):
             return word, 1.0
-        letters = _letters_wrong(word)
+        letters = self._letters_wrong(word)
         if letters == 0:
             return word, 1.0
         ranked = [
@@ -57,13 +55,13 @@ class Vocabulary:
             return word, 1.0
         wrong, _, _, meant = max(ranked)
         similarity = 1 + wrong / max(len(word), len(meant))
-        return (meant, similarity) if similarity >= _LEAST_SIMILARITY else (word, 1.0)
+        return (meant, similarity) if similarity >= self._numbers.least_similarity else (word, 1.0)
 
-
-def _letters_wrong(word: str) -> int:
-    zipf = commonness(word)
-    if zipf >= _SURELY_MEANT:
-        return 0
-    if zipf >= _PROBABLY_MEANT:
-        return 1
-    return next(letters for length, letters in _LETTERS_WRONG if len(word) <= length or length == _LETTERS_WRONG[-1][0])
+    def _letters_wrong(self, word: str) -> int:
+        """Return how many letters of a word may differ from the one that was meant."""
+        zipf = commonness(word)
+        if zipf >= self._numbers.surely_meant:
+            return 0
+        if zipf >= self._numbers.probably_meant:
+            return 1
+        return next(n for length, n in _LETTERS_WRONG if len(word) <= length or length == _LETTERS_WRONG[-1][0])

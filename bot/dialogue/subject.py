@@ -1,4 +1,4 @@
-"""Answers that only what was said before makes clear."""
+"""Answers from the subject of the conversation: what only that which was said before makes clear."""
 
 from __future__ import annotations
 
@@ -9,28 +9,22 @@ from dataclasses import replace
 from bot.dialogue.compose import Composer
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.follow_ups import LINK_WORDS, FollowUp, FollowUps
+from bot.dialogue.parameters import FollowingUp
 from bot.dialogue.reply import Reply
 from bot.knowledge.model import Entry, Kind, KnowledgeBase
 from bot.matching.match import Decision, Match
 from bot.matching.matcher import Matcher, Query
 
-# How much surer an entry of another session must be than one of the session last spoken of, after "he", "there", "and"
-# more. Of 125 conversations in tests/evaluation 86 end right and 5 wrong; without this 81 and 7.
-_POINTS_BACK = 0.3
-# A question this clear by itself is not about what was said before, whatever words it has. From .9: 84 right.
-_SURE_ALONE = 0.98
-# Below this confidence the question by itself doesn't say which entry is meant, as in "and why?". From .05: 85 right.
-_SAYS_NOTHING = 0.1
 
-
-class Context:
+class Subject:
     """Answers questions about the entry last shown and what belongs to it."""
 
-    def __init__(self, knowledge: KnowledgeBase, matcher: Matcher, compose: Composer) -> None:
+    def __init__(self, knowledge: KnowledgeBase, matcher: Matcher, compose: Composer, numbers: FollowingUp) -> None:
+        self._numbers = numbers
         self._knowledge = knowledge
         self._matcher = matcher
         self._compose = compose
-        self._follow_ups = FollowUps()
+        self._follow_ups = FollowUps(numbers)
 
     def reply(self, question: Query, alone: Match, conversation: Conversation) -> Reply | None:
         """Answer from what was said before, if the question can only be understood so.
@@ -94,13 +88,13 @@ class Context:
         family = frozenset(entry.id for entry in self._family(session))
         with_name = self._matcher.read(f"{question.text} {session.label(language)}", language)
         bare, named = (self._matcher.match(asked, family) for asked in (question, with_name))
-        surer = named.confidence + (_POINTS_BACK if self._follow_ups.points_back(question.text) else 0.0)
+        surer = named.confidence + (self._numbers.points_back if self._follow_ups.points_back(question.text) else 0.0)
         asked_again = bool(alone.answers) and alone.answers[0].id == last.id
-        elsewhere = not bare.answers and (alone.confidence >= _SURE_ALONE or surer <= alone.confidence)
+        elsewhere = not bare.answers and (alone.confidence >= self._numbers.sure_alone or surer <= alone.confidence)
         if asked_again or elsewhere or not named.candidates:
             return None
         likeliest = _likeliest(bare, named)
-        agreed = bare.confidence < _SAYS_NOTHING or bare.candidates[0].entry is named.candidates[0].entry
+        agreed = bare.confidence < self._numbers.unclear_alone or bare.candidates[0].entry is named.candidates[0].entry
         for found in (named, bare) if agreed else (bare,):
             if found.answers[:1] == likeliest[:1]:
                 return self._compose.found(found, language)
