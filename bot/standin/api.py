@@ -1,4 +1,4 @@
-"""All methods of the Bot API with their parameters and types; read from `api.json`, which `build.py` makes."""
+"""All methods of the Bot API with their parameters and types: `api.json`, which `tools.bot_api_table` makes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Make `api.json`: `python -m bot.standin.build description.json`, the Bot API described as data.
+"""Make `bot/standin/api.json`: `.venv/bin/python -m tools.bot_api_table FILE`, the Bot API described as data.
 
 The description is a mapping with `version`, `methods` and `types`; each of them lists its `fields` (`name`, `types`,
 `required`, `description`), a type of several forms its `subtypes`. Kept are the names and types of all methods, of the
@@ -8,6 +8,7 @@ with `|` between them, and `=word` when it can have one value only.
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import sys
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-TABLE = Path(__file__).with_name("api.json")
+TABLE = Path(__file__).parents[1] / "bot" / "standin" / "api.json"
 SIMPLE = frozenset({"Integer", "String", "Boolean", "Float", "InputFile"})
 _ONE_VALUE = re.compile(r'(?:must be|always) "?(\w+)"?$')
 
@@ -65,7 +66,9 @@ def _lines(entries: dict[str, Any]) -> str:
 
 
 def main() -> None:
-    description = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    parser = argparse.ArgumentParser(description="Make the table of the Bot API.")
+    parser.add_argument("description", type=Path, metavar="FILE", help="the Bot API described as data, in JSON")
+    description = json.loads(parser.parse_args().description.read_text(encoding="utf-8"))
     TABLE.write_text(table(description), encoding="utf-8")
     sys.stdout.write(f"{TABLE.name}: {len(description['methods'])} methods, {description['version']}\n")
 

@@ -1,6 +1,6 @@
-"""Make the tables of background word frequencies: `python -m bot.matching.background.build`.
+"""Make the tables of background word frequencies: `.venv/bin/python -m tools.word_frequencies`.
 
-It needs the package wordfreq.
+It needs wordfreq, which nothing else does: `.venv/bin/pip install wordfreq==3.1.1`.
 
 A table has a line for each frequency: the frequency on the Zipf scale in tenths (log10 of occurrences per thousand
 million words, times ten), then the words that have it, in the one spelling of `words.fold`. Source: wordfreq 3 by
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from bot.matching.words import split_words
 
+FOLDER = Path(__file__).parents[1] / "bot" / "matching" / "background"
 WORDS = {"de": 60_000, "en": 40_000, "fr": 15_000, "tr": 15_000, "ru": 15_000, "uk": 15_000, "ar": 15_000}
 
 
@@ -38,7 +39,7 @@ def table(language: str, count: int) -> str:
 
 def main() -> None:
     for language, count in WORDS.items():
-        file = Path(__file__).with_name(f"{language}.txt.gz")
+        file = FOLDER / f"{language}.txt.gz"
         file.write_bytes(gzip.compress(table(language, count).encode(), mtime=0))
         sys.stdout.write(f"{file.name}: {file.stat().st_size} bytes\n")
 
