@@ -1,4 +1,4 @@
-"""The command line: `python -m bot COMMAND`.
+"""The command line: `python -m bot COMMAND`, or `conference-bot COMMAND` where the package is installed.
 
 Exit codes: 0 good, 1 problems in what the user gave (files, settings, questions), 2 wrong usage, 3 a bug.
 """
@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bot import __version__
 from bot.commands.shared import UserError
 
 GOOD, PROBLEMS, BUG = 0, 1, 3
@@ -42,7 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("python -m bot", description="Answers questions about a conference, in Telegram.")
+    parser = argparse.ArgumentParser(_called(), description="Answers questions about a conference, in Telegram.")
+    parser.add_argument("--version", action="version", version=f"conference-bot {__version__}")
     commands = parser.add_subparsers(dest="name", metavar="COMMAND", required=True)
 
     _command(commands, "run", _run, "run the bot in Telegram; without a token, show it in the browser")
@@ -68,6 +70,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_evaluate(commands)
     _command(commands, "health", _health, "say whether the bot that runs here is alive (for container health checks)")
     return parser
+
+
+def _called() -> str:
+    """Return how this program was called, to say so in its help."""
+    return "conference-bot" if Path(sys.argv[0]).stem == "conference-bot" else "python -m bot"
 
 
 def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot import __version__
+
 
 @pytest.fixture
 def bot(project: Path, tmp_path: Path) -> "Run":
@@ -135,6 +137,12 @@ def test_health_tells_whether_the_bot_gave_a_sign_of_life(bot: Run, tmp_path: Pa
     assert bot("health", env=here).returncode == 0
     os.utime(sign, (0, 0))
     assert bot("health", env=here).returncode == 1
+
+
+def test_the_version_is_told(bot: Run) -> None:
+    """It stands in one place, also for the package."""
+    done = bot("--version")
+    assert (done.returncode, done.stdout) == (0, f"conference-bot {__version__}\n")
 
 
 def test_wrong_usage_exits_with_2(bot: Run) -> None:
