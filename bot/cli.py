@@ -13,9 +13,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot import __version__
-from bot.commands.shared import UserError
+from bot.terminal import BUG, GOOD, PROBLEMS, UserError
 
-GOOD, PROBLEMS, BUG = 0, 1, 3
 _VERDICTS = ("right", "offered", "abstained", "wrong", "honest", "nudged", "leaked")
 
 Command = Callable[[argparse.Namespace], int]

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot import knowledge
-from bot.commands.shared import UserError, load_knowledge
-from bot.editorial.check import language_of, print_line
+from bot.commands.shared import load_knowledge
 from bot.editorial.evaluation.asking import evaluate as ask
 from bot.editorial.evaluation.cases import Case, read_cases
 from bot.editorial.evaluation.grading import Verdict
 from bot.editorial.evaluation.report import Limits, as_json, report
 from bot.editorial.evaluation.wording import mend_first, no_cases
 from bot.knowledge import KnowledgeBase, Level
+from bot.terminal import GOOD, PROBLEMS, UserError, language_of, print_line
 
 DEFAULT_PATH = Path("tests/evaluation")
 
@@ -42,7 +42,7 @@ def evaluate(folder: Path | None, paths: Sequence[Path], languages: Sequence[str
     else:
         show = [Verdict(verdict) for verdict in view.show]
         print_line(report(evaluation, limits, language, show=show, every_entry=view.every_entry), sys.stdout)
-    return 0 if limits.kept(evaluation) else 1
+    return GOOD if limits.kept(evaluation) else PROBLEMS
 
 
 def _cases(paths: Sequence[Path], base: KnowledgeBase, languages: Sequence[str], language: str) -> list[Case]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from bot.heartbeat import LONGEST_SILENCE, silence
+from bot.terminal import GOOD, PROBLEMS
 
 
 def health() -> int:
@@ -12,6 +13,6 @@ def health() -> int:
     seconds = silence()
     if seconds is None:
         sys.stdout.write("The bot isn't running here: it has left no sign of life.\n")
-        return 1
+        return PROBLEMS
     sys.stdout.write(f"Last sign of life {seconds:.0f} seconds ago.\n")
-    return 0 if seconds <= LONGEST_SILENCE else 1
+    return GOOD if seconds <= LONGEST_SILENCE else PROBLEMS

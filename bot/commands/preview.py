@@ -9,13 +9,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.commands.shared import UserError, load_settings
+from bot.commands.shared import load_settings
+from bot.terminal import GOOD, PROBLEMS, UserError
 
 if TYPE_CHECKING:
     from bot.preview.stage import Happened
     from bot.preview.steps import Said, Saved
-
-GOOD, CHANGED = 0, 1
 
 
 def preview(
@@ -48,7 +47,7 @@ def preview(
         asyncio.run(running.run(folder, port, conversation, ready, leave=leave))
     except OSError as error:
         raise UserError(f"The port {port} can't be used: {error.strerror}. Choose another one with --port.") from None
-    return CHANGED if leave and changed else GOOD
+    return PROBLEMS if leave and changed else GOOD
 
 
 def _read(file: Path) -> list[Saved]:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, TextIO
 from bot import knowledge
 from bot.knowledge import Amount, Level, Problem, Reading
 from bot.knowledge.problems import shown_path
+from bot.terminal import GOOD, PROBLEMS, count, print_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-GOOD, PROBLEMS = 0, 1
 
 
 def check(folder: Path, language: str, out: TextIO, *, github: bool) -> int:
@@ -30,18 +29,6 @@ def check(folder: Path, language: str, out: TextIO, *, github: bool) -> int:
 def in_github_actions(environment: Mapping[str, str]) -> bool:
     """Tell whether this runs in a workflow of GitHub Actions."""
     return environment.get("GITHUB_ACTIONS") == "true"
-
-
-def language_of(environment: Mapping[str, str]) -> str:
-    """Return the language of the messages for a terminal's locale: English for English ones, else German."""
-    locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environment.get(name))), "")
-    return "en" if locale.lower().startswith("en") else "de"
-
-
-def print_line(line: str, out: TextIO) -> None:
-    """Print a line, also where the terminal can't show all its characters."""
-    encoding = getattr(out, "encoding", None) or "utf-8"
-    out.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
 
 def _annotation(problem: Problem, language: str) -> str:
@@ -91,8 +78,3 @@ def _summary_en(amount: Amount, errors: int, warnings: int) -> str:
     if errors:
         return f"{read}: {count(errors, 'error', 'errors')}, {advice}. Please mend the errors first."
     return f"{read}: no errors, {advice}." if warnings else f"{read}: all is well."
-
-
-def count(number: int, one: str, many: str) -> str:
-    """Return a number with its noun in singular or plural."""
-    return f"{number} {one if number == 1 else many}"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.editorial.check import check, in_github_actions, language_of
+from bot.editorial.check import check, in_github_actions
 
 EVENT = """\
 event:
@@ -115,22 +115,6 @@ def test_the_terminal_may_have_any_encoding(here: Path, encoding: str) -> None:
 
     assert check(Path("knowledge"), "de", out, github=False) == 1
     assert "error[unknown-language]" in raw.getvalue().decode(encoding)
-
-
-@pytest.mark.parametrize(
-    ("environment", "language"),
-    [
-        ({}, "de"),
-        ({"LANG": "C.UTF-8"}, "de"),
-        ({"LANG": "en_GB.UTF-8"}, "en"),
-        ({"LANG": "en_US.UTF-8", "LC_ALL": "de_DE.UTF-8"}, "de"),
-        ({"LANG": "de_DE.UTF-8", "LC_MESSAGES": "en_US.UTF-8"}, "en"),
-        ({"LANG": "en_GB.UTF-8", "LC_ALL": ""}, "en"),
-    ],
-)
-def test_the_language_follows_the_locale(environment: dict[str, str], language: str) -> None:
-    """German unless the terminal is English."""
-    assert language_of(environment) == language
 
 
 def test_github_actions_is_recognised_by_its_variable() -> None:
