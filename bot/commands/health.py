@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sys
+from argparse import ArgumentParser, Namespace
 
 from bot.heartbeat import LONGEST_SILENCE, silence
 from bot.terminal import GOOD, PROBLEMS
 
 
-def health() -> int:
+def add_arguments(_: ArgumentParser) -> None:
+    """Add none: one bot runs on a machine."""
+
+
+def run(_: Namespace) -> int:
     """Return 0 if the running bot gave a sign of life lately, else 1."""
     seconds = silence()
     if seconds is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.editorial.check import check, in_github_actions
+from bot.commands.check import check, in_github_actions
 
 EVENT = """\
 event:
