@@ -16,7 +16,7 @@ COPY knowledge knowledge
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DATABASE_URL=sqlite:////data/bot.sqlite3
 VOLUME /data
 USER bot
-# Healthy: the knowledge base can be read and the bot answers from it.
+# Healthy: the bot asked Telegram for messages in the last two minutes. Whether Telegram answered isn't looked at.
 HEALTHCHECK --interval=60s --timeout=20s --start-period=10s CMD ["python", "-m", "bot", "health"]
 ENTRYPOINT ["python", "-m", "bot"]
 CMD ["run"]

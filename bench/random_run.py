@@ -25,15 +25,15 @@ from bot.knowledge import read
 from bot.messenger.application import build_application
 from bot.messenger.limits import Limits
 from bot.messenger.running import serve
-from bot.preview.standin import InlineQuery, Message, Person, Press, TelegramStandIn
-from bot.preview.standin.arbitrary import Arbitrary
-from bot.preview.standin.samples import SAMPLES
 from bot.settings import Settings
+from bot.standin import InlineQuery, Message, Person, Press, TelegramStandIn
+from bot.standin.arbitrary import Arbitrary
+from bot.standin.samples import SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine
 
-    from bot.preview.standin import Chat, Violation
+    from bot.standin import Chat, Violation
 
 ROOT = Path(__file__).parents[1]
 # Without pauses, and answering everything: the more calls, the better.

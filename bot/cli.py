@@ -1,4 +1,4 @@
-"""The command line: `python -m bot COMMAND`.
+"""The command line: `python -m bot COMMAND`, or `conference-bot COMMAND` where the package is installed.
 
 Exit codes: 0 good, 1 problems in what the user gave (files, settings, questions), 2 wrong usage, 3 a bug.
 """
@@ -9,23 +9,32 @@ import argparse
 import platform
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
-from bot.commands.shared import UserError
+from bot import __version__
+from bot.terminal import BUG, GOOD, PROBLEMS, UserError
 
-GOOD, PROBLEMS, BUG = 0, 1, 3
-_VERDICTS = ("right", "offered", "abstained", "wrong", "honest", "nudged", "leaked")
-
-Command = Callable[[argparse.Namespace], int]
+# Each is a file in bot/commands.
+COMMANDS = {
+    "run": "run the bot in Telegram; without a token, show it in the browser",
+    "preview": "show the bot in the browser on this machine, without Telegram",
+    "ask": "ask a question, or hold a conversation at the terminal",
+    "check": "look for mistakes in the knowledge base",
+    "evaluate": "ask labelled questions and show how well they are answered",
+    "schema": "print the JSON schema of a knowledge file, with which editors help while one writes",
+    "health": "say whether the bot that runs here is alive (for container health checks)",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
-    options = _parser().parse_args(arguments)
-    command: Command = options.command
+    given = sys.argv[1:] if arguments is None else arguments
+    command = next((argument for argument in given if not argument.startswith("-")), "")
     try:
-        return command(options)
+        options = _parser(command).parse_args(given)
+        return int(options.run(options))
     except UserError as error:
         sys.stderr.write(f"{error}\n")
         return PROBLEMS
@@ -37,112 +46,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return GOOD
     except Exception:  # noqa: BLE001 - the one place where a bug ends: as a report ready to paste
-        sys.stderr.write(_bug_report(options.name))
+        sys.stderr.write(_bug_report(command))
         return BUG
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("python -m bot", description="Answers questions about a conference, in Telegram.")
-    commands = parser.add_subparsers(dest="name", metavar="COMMAND", required=True)
+def _parser(called: str) -> argparse.ArgumentParser:
+    """Return the parser of all commands, with the arguments of the one that is called.
 
-    _command(commands, "run", _run, "run the bot in Telegram; without a token, show it in the browser")
-
-    preview = _command(commands, "preview", _preview, "show the bot in the browser on this machine, without Telegram")
-    preview.add_argument("--port", type=int, help="port of the page (default: 8420, or a free one if that is taken)")
-    preview.add_argument(
-        "--open", action=argparse.BooleanOptionalAction, help="open the browser (default: when started at a terminal)"
-    )
-    preview.add_argument("--replay", type=Path, metavar="FILE", help="replay a saved conversation, show what changed")
-    preview.add_argument(
-        "--leave", action="store_true", help="only replay: print what changed, exit with 1 if something did"
-    )
-
-    ask = _command(commands, "ask", _ask, "ask a question, or hold a conversation at the terminal")
-    ask.add_argument("question", nargs="*", help="the question; none starts a conversation")
-    ask.add_argument("--explain", action="store_true", help="show why the answer is what it is")
-    ask.add_argument("--json", action="store_true", help="read a JSON question a line, write a JSON answer a line")
-    ask.add_argument("--lang", help="language of the chat (default: that of the knowledge base)")
-
-    check = _command(commands, "check", _check, "look for mistakes in the knowledge base")
-    check.add_argument("--lang", choices=("de", "en"), help="language of the messages (default: that of this machine)")
-    _add_evaluate(commands)
-    _command(commands, "health", _health, "say whether the bot that runs here is alive (for container health checks)")
+    Only that one is imported: `ask` doesn't wait for Telegram's library, `check` not for the matcher.
+    """
+    parser = argparse.ArgumentParser(_program(), description="Answers questions about a conference, in Telegram.")
+    parser.add_argument("--version", action="version", version=f"conference-bot {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for name, purpose in COMMANDS.items():
+        command = commands.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
+        command.add_argument(
+            "--knowledge", type=Path, metavar="DIR", help="folder of the knowledge base (default: knowledge)"
+        )
+        if name == called:
+            module = import_module(f"bot.commands.{name}")
+            module.add_arguments(command)
+            command.set_defaults(run=module.run)
     return parser
 
 
-def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    evaluate = _command(commands, "evaluate", _evaluate, "ask labelled questions and show how well they are answered")
-    evaluate.add_argument(
-        "paths",
-        nargs="*",
-        type=Path,
-        metavar="FILE",
-        help="files or folders with questions (default: tests/evaluation)",
-    )
-    evaluate.add_argument("--language", default="", metavar="de,en", help="only questions in these languages")
-    evaluate.add_argument("--all", action="store_true", help="show also the entries where all is right")
-    evaluate.add_argument("--show", action="append", default=[], choices=_VERDICTS, help="list questions (repeatable)")
-    evaluate.add_argument("--most-wrong", type=float, default=2.5, metavar="PERCENT", help="fail above (default: 2.5)")
-    evaluate.add_argument("--most-leaked", type=float, default=2.5, metavar="PERCENT", help="fail above (default: 2.5)")
-    evaluate.add_argument("--json", action="store_true", help="print everything as JSON")
-    evaluate.add_argument("--lang", choices=("de", "en"), help="language of the report (default: that of this machine)")
-
-
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, run: Command, purpose: str
-) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
-    parser.add_argument(
-        "--knowledge", type=Path, metavar="DIR", help="folder of the knowledge base (default: knowledge)"
-    )
-    parser.set_defaults(command=run)
-    return parser
-
-
-# The commands import what they need themselves: `ask` doesn't wait for Telegram's library, `check` not for the
-# matcher.
-
-
-def _run(options: argparse.Namespace) -> int:
-    from bot.commands.run import run  # noqa: PLC0415
-
-    return run(options.knowledge)
-
-
-def _preview(options: argparse.Namespace) -> int:
-    from bot.commands.preview import preview  # noqa: PLC0415
-
-    return preview(options.knowledge, options.port, open_page=options.open, replay=options.replay, leave=options.leave)
-
-
-def _ask(options: argparse.Namespace) -> int:
-    from bot.commands.ask import ask  # noqa: PLC0415
-
-    return ask(
-        options.knowledge, " ".join(options.question), options.lang, explain=options.explain, as_json=options.json
-    )
-
-
-def _check(options: argparse.Namespace) -> int:
-    from bot.commands.check import check  # noqa: PLC0415
-
-    return check(options.knowledge, options.lang)
-
-
-def _evaluate(options: argparse.Namespace) -> int:
-    from bot.commands.evaluate import View, evaluate  # noqa: PLC0415
-    from bot.editorial.evaluation.report import Limits  # noqa: PLC0415
-
-    languages = [code for code in options.language.replace(" ", "").split(",") if code]
-    limits = Limits(options.most_wrong, options.most_leaked)
-    view = View(as_json=options.json, language=options.lang, show=options.show, every_entry=options.all)
-    return evaluate(options.knowledge, options.paths, languages, limits, view)
-
-
-def _health(_: argparse.Namespace) -> int:
-    from bot.commands.health import health  # noqa: PLC0415
-
-    return health()
+def _program() -> str:
+    """Return how this program was called, to say so in its help."""
+    return "conference-bot" if Path(sys.argv[0]).stem == "conference-bot" else "python -m bot"
 
 
 def _bug_report(command: str) -> str:

@@ -1,1 +1,1 @@
-"""One file per command; each returns its exit code."""
+"""One file per command: `add_arguments` says which it takes, `run` does it and returns the exit code."""

@@ -6,8 +6,8 @@ import json
 import sys
 import textwrap
 import time
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any, TextIO
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -17,6 +17,7 @@ from bot.dialogue.assistant import Assistant
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.explanation import explanation
 from bot.dialogue.reply import ActionName, Button, Outcome, Reply
+from bot.terminal import GOOD, PROBLEMS
 
 _WIDTH = 100
 
@@ -31,16 +32,23 @@ class Question(BaseModel):
     context: list[str] = []
 
 
-def ask(folder: Path | None, question: str, language: str | None, *, explain: bool, as_json: bool) -> int:
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("question", nargs="*", help="the question; none starts a conversation")
+    parser.add_argument("--explain", action="store_true", help="show why the answer is what it is")
+    parser.add_argument("--json", action="store_true", help="read a JSON question a line, write a JSON answer a line")
+    parser.add_argument("--lang", help="language of the chat (default: that of the knowledge base)")
+
+
+def run(options: Namespace) -> int:
     """Answer one question, JSON lines, or hold a conversation; return the exit code."""
-    assistant = Assistant(load_knowledge(folder))
-    if as_json:
+    assistant = Assistant(load_knowledge(options.knowledge))
+    if options.json:
         return answer_lines(assistant, sys.stdin, sys.stdout)
-    if question:
-        ask_once(assistant, question, language, explain=explain)
+    if options.question:
+        ask_once(assistant, " ".join(options.question), options.lang, explain=options.explain)
     else:
-        converse(assistant, language, explain=explain)
-    return 0
+        converse(assistant, options.lang, explain=options.explain)
+    return GOOD
 
 
 def ask_once(assistant: Assistant, question: str, language: str | None, *, explain: bool) -> None:
@@ -70,17 +78,17 @@ def converse(assistant: Assistant, language: str | None, *, explain: bool) -> No
 
 def answer_lines(assistant: Assistant, lines: Iterable[str], out: TextIO) -> int:
     """Answer JSON questions, one a line, each in a fresh conversation; return 1 if a line was no question."""
-    bad = 0
+    code = GOOD
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             answer = _answer(assistant, Question.model_validate_json(line))
         except ValidationError as error:
-            answer, bad = {"error": _complaint(number, error)}, 1
+            answer, code = {"error": _complaint(number, error)}, PROBLEMS
         out.write(json.dumps(answer, ensure_ascii=False) + "\n")
         out.flush()
-    return bad
+    return code
 
 
 def shown(reply: Reply) -> str:

@@ -5,44 +5,55 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot import knowledge
-from bot.commands.shared import UserError, load_knowledge
-from bot.editorial.check import language_of, print_line
-from bot.editorial.evaluation.asking import evaluate as ask
+from bot.commands.shared import load_knowledge
+from bot.editorial.evaluation.asking import evaluate
 from bot.editorial.evaluation.cases import Case, read_cases
 from bot.editorial.evaluation.grading import Verdict
 from bot.editorial.evaluation.report import Limits, as_json, report
 from bot.editorial.evaluation.wording import mend_first, no_cases
 from bot.knowledge import KnowledgeBase, Level
+from bot.terminal import GOOD, PROBLEMS, UserError, language_of, print_line
 
 DEFAULT_PATH = Path("tests/evaluation")
 
 
-@dataclass(frozen=True)
-class View:
-    """What to print: JSON or text in a language, with the questions of some verdicts, with every entry."""
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help=f"files or folders with questions (default: {DEFAULT_PATH.as_posix()})",
+    )
+    parser.add_argument("--language", default="", metavar="de,en", help="only questions in these languages")
+    parser.add_argument("--all", action="store_true", help="show also the entries where all is right")
+    parser.add_argument(
+        "--show", action="append", default=[], choices=[str(v) for v in Verdict], help="list questions (repeatable)"
+    )
+    parser.add_argument("--most-wrong", type=float, default=2.5, metavar="PERCENT", help="fail above (default: 2.5)")
+    parser.add_argument("--most-leaked", type=float, default=2.5, metavar="PERCENT", help="fail above (default: 2.5)")
+    parser.add_argument("--json", action="store_true", help="print everything as JSON")
+    parser.add_argument("--lang", choices=("de", "en"), help="language of the report (default: that of this machine)")
 
-    as_json: bool
-    language: str | None
-    show: Collection[str]
-    every_entry: bool
 
-
-def evaluate(folder: Path | None, paths: Sequence[Path], languages: Sequence[str], limits: Limits, view: View) -> int:
+def run(options: Namespace) -> int:
     """Print how well the questions are answered; return 1 if too many are answered wrongly."""
-    language = view.language or language_of(os.environ)
-    base = load_knowledge(folder)
-    evaluation = ask(base, _cases(paths or [DEFAULT_PATH], base, languages, language))
-    if view.as_json:
+    language = options.lang or language_of(os.environ)
+    languages = [code for code in options.language.replace(" ", "").split(",") if code]
+    base = load_knowledge(options.knowledge)
+    evaluation = evaluate(base, _cases(options.paths or [DEFAULT_PATH], base, languages, language))
+    limits = Limits(options.most_wrong, options.most_leaked)
+    if options.json:
         print_line(json.dumps(as_json(evaluation, limits), ensure_ascii=False, indent=1), sys.stdout)
     else:
-        show = [Verdict(verdict) for verdict in view.show]
-        print_line(report(evaluation, limits, language, show=show, every_entry=view.every_entry), sys.stdout)
-    return 0 if limits.kept(evaluation) else 1
+        show = [Verdict(verdict) for verdict in options.show]
+        print_line(report(evaluation, limits, language, show=show, every_entry=options.all), sys.stdout)
+    return GOOD if limits.kept(evaluation) else PROBLEMS
 
 
 def _cases(paths: Sequence[Path], base: KnowledgeBase, languages: Sequence[str], language: str) -> list[Case]:

@@ -5,17 +5,33 @@ from __future__ import annotations
 import asyncio
 import difflib
 import sys
+from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.commands.shared import UserError, load_settings
+from bot.commands.shared import load_settings
+from bot.terminal import GOOD, PROBLEMS, UserError
 
 if TYPE_CHECKING:
     from bot.preview.stage import Happened
     from bot.preview.steps import Said, Saved
 
-GOOD, CHANGED = 0, 1
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, help="port of the page (default: 8420, or a free one if that is taken)")
+    parser.add_argument(
+        "--open", action=BooleanOptionalAction, help="open the browser (default: when started at a terminal)"
+    )
+    parser.add_argument("--replay", type=Path, metavar="FILE", help="replay a saved conversation, show what changed")
+    parser.add_argument(
+        "--leave", action="store_true", help="only replay: print what changed, exit with 1 if something did"
+    )
+
+
+def run(options: Namespace) -> int:
+    """Show the bot in the browser as the options say."""
+    return preview(options.knowledge, options.port, open_page=options.open, replay=options.replay, leave=options.leave)
 
 
 def preview(
@@ -48,7 +64,7 @@ def preview(
         asyncio.run(running.run(folder, port, conversation, ready, leave=leave))
     except OSError as error:
         raise UserError(f"The port {port} can't be used: {error.strerror}. Choose another one with --port.") from None
-    return CHANGED if leave and changed else GOOD
+    return PROBLEMS if leave and changed else GOOD
 
 
 def _read(file: Path) -> list[Saved]:

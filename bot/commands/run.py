@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from argparse import ArgumentParser, Namespace
 
 from bot.commands.preview import preview
 from bot.commands.shared import load_knowledge, load_settings
@@ -15,10 +15,14 @@ To connect it to Telegram: get a token from @BotFather, copy .env.example to .en
 """
 
 
-def run(folder: Path | None) -> int:
+def add_arguments(_: ArgumentParser) -> None:
+    """Add none: the rest is in the settings."""
+
+
+def run(options: Namespace) -> int:
     """Run the bot until it is stopped; return the exit code."""
     settings = load_settings()
-    folder = folder or settings.knowledge_dir
+    folder = options.knowledge or settings.knowledge_dir
     if settings.telegram_bot_token is None:
         sys.stdout.write(_UNCONNECTED)
         return preview(folder)

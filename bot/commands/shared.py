@@ -1,4 +1,4 @@
-"""What several commands need: settings, the knowledge base, and errors that are the user's to mend."""
+"""What several commands need: the settings and the knowledge base."""
 
 from __future__ import annotations
 
@@ -6,13 +6,9 @@ import os
 from pathlib import Path
 
 from bot import knowledge
-from bot.editorial.check import language_of
 from bot.knowledge import KnowledgeBase, Level
 from bot.settings import Settings, SettingsError
-
-
-class UserError(Exception):
-    """What the user gave can't be used; the text says where, what, and what to do next."""
+from bot.terminal import UserError, language_of
 
 
 def load_settings() -> Settings:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.preview.standin import Person
-from bot.preview.standin.world import InlineQuery
+from bot.standin import Person
+from bot.standin.world import InlineQuery
 
 PATIENCE = 10.0  # seconds; then Telegram gives up, too
 

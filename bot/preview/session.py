@@ -22,9 +22,9 @@ from bot.messenger.running import serve
 from bot.preview.desk import Desk
 from bot.preview.observing import Observer
 from bot.preview.stage import Stage
-from bot.preview.standin import TelegramStandIn
 from bot.preview.steps import Arrive, Open
 from bot.settings import Settings
+from bot.standin import TelegramStandIn
 
 CAST = (
     Arrive(by="Anna", language="de"),

@@ -9,8 +9,6 @@ from typing import Any
 
 from bot.preview import inline
 from bot.preview.observing import Observer, Thought
-from bot.preview.standin import Chat, Message, Person, TelegramStandIn
-from bot.preview.standin.world import InlineQuery
 from bot.preview.steps import (
     Arrive,
     Attach,
@@ -27,6 +25,8 @@ from bot.preview.steps import (
     Speak,
     Step,
 )
+from bot.standin import Chat, Message, Person, TelegramStandIn
+from bot.standin.world import InlineQuery
 
 PATIENCE = 15.0  # seconds for the bot to deal with one step
 

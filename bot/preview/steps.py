@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.preview.standin.samples import SAMPLES
+from bot.standin.samples import SAMPLES
 
 Name = Annotated[str, Field(min_length=1, max_length=40)]
 Reference = Annotated[str, Field(pattern=r"^[0-9]{1,6}(/[0-9]{1,4})?$")]

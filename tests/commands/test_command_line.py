@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from bot import __version__
+from bot.cli import COMMANDS
+from bot.terminal import BUG, GOOD, PROBLEMS, USAGE
+
 
 @pytest.fixture
 def bot(project: Path, tmp_path: Path) -> "Run":
@@ -126,6 +130,50 @@ def test_a_missing_folder_is_a_sentence(bot: Run) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_outside_a_clone_the_folder_must_be_named(bot: Run) -> None:
+    """Without --knowledge the folder is `knowledge` here; where there is none, one sentence says what to do."""
+    for command in ("ask", "check", "evaluate", "preview"):
+        done = bot(command)
+        assert done.returncode == PROBLEMS
+        assert (done.stdout + done.stderr).startswith("knowledge:")
+        assert "--knowledge" in done.stdout + done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_the_schema_is_json_about_all_sections(bot: Run) -> None:
+    """Editors read it as it is printed."""
+    done = bot("schema", env={"PYTHONIOENCODING": "ascii"})
+    assert done.returncode == GOOD
+    assert {"event", "session", "findings", "words"} <= set(json.loads(done.stdout)["properties"])
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_tells_what_it_takes(bot: Run, command: str) -> None:
+    """Each has help, and each takes the folder."""
+    done = bot(command, "--help")
+    assert done.returncode == GOOD
+    assert done.stdout.startswith(f"usage: python -m bot {command} ")
+    assert "--knowledge DIR" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["health"], ["check", "--help"]])
+def test_what_needs_no_libraries_is_quick(project: Path, arguments: list[str]) -> None:
+    """Container health checks run every minute; they wait neither for Telegram's library nor for linear algebra."""
+    program = f"""
+import sys
+from bot.cli import main
+try:
+    main({arguments})
+except SystemExit:
+    pass
+sys.exit(" ".join({{"numpy", "scipy", "telegram", "aiohttp"}} & set(sys.modules)))
+"""
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=project, timeout=60, check=False
+    )
+    assert done.stderr.strip() == ""
+
+
 def test_health_tells_whether_the_bot_gave_a_sign_of_life(bot: Run, tmp_path: Path) -> None:
     """No sign, a fresh sign, an old one: 1, 0, 1."""
     here = {"TMPDIR": str(tmp_path)}
@@ -137,10 +185,17 @@ def test_health_tells_whether_the_bot_gave_a_sign_of_life(bot: Run, tmp_path: Pa
     assert bot("health", env=here).returncode == 1
 
 
+def test_the_version_is_told(bot: Run) -> None:
+    """It stands in one place, also for the package."""
+    done = bot("--version")
+    assert (done.returncode, done.stdout) == (0, f"conference-bot {__version__}\n")
+
+
 def test_wrong_usage_exits_with_2(bot: Run) -> None:
     """An unknown command or option is wrong usage."""
-    assert bot("sing").returncode == 2
-    assert bot("ask", "--loud").returncode == 2
+    assert bot("sing").returncode == USAGE == 2
+    assert bot("ask", "--loud").returncode == USAGE
+    assert bot().returncode == USAGE
 
 
 def test_a_malformed_setting_is_a_sentence_without_the_secret(bot: Run, garden_folder: Path) -> None:
@@ -159,6 +214,6 @@ def test_a_bug_is_a_report_and_exits_with_3(project: Path) -> None:
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", program], capture_output=True, text=True, cwd=project, timeout=60, check=False
     )
-    assert done.returncode == 3
+    assert done.returncode == BUG == 3
     assert "Please report it with these lines" in done.stderr
     assert "command: check" in done.stderr

@@ -18,8 +18,8 @@ from bot.knowledge import KnowledgeBase, Text, read
 from bot.messenger.application import build_application
 from bot.messenger.limits import Limits
 from bot.messenger.running import serve
-from bot.preview.standin import Message, Person, TelegramStandIn
 from bot.settings import Settings
+from bot.standin import Message, Person, TelegramStandIn
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable

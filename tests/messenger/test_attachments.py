@@ -8,11 +8,11 @@ import pytest
 
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.sent import Sent
-from bot.preview.standin.samples import SAMPLES
+from bot.standin.samples import SAMPLES
 
 if TYPE_CHECKING:
     from bot.dialogue.assistant import Assistant
-    from bot.preview.standin import Person, TelegramStandIn
+    from bot.standin import Person, TelegramStandIn
 
 
 SORTS = {

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from contextlib import AbstractAsyncContextManager
 
-    from bot.preview.standin import Message, Person, TelegramStandIn
+    from bot.standin import Message, Person, TelegramStandIn
 
     OldMessage = Callable[[Person, str], Awaitable[Message]]
 

@@ -10,7 +10,7 @@ from bot.dialogue.conversation import Conversation
 
 if TYPE_CHECKING:
     from bot.dialogue.assistant import Assistant
-    from bot.preview.standin import Person
+    from bot.standin import Person
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractAsyncContextManager
 
-    from bot.preview.standin import Person, TelegramStandIn
+    from bot.standin import Person, TelegramStandIn
 
 
 async def test_the_reply_changes_with_the_question(alice: Person) -> None:

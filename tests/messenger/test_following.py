@@ -15,8 +15,8 @@ from bot.knowledge.watching import Watch
 from bot.messenger.application import build_application
 from bot.messenger.following import follow, log
 from bot.messenger.running import serve
-from bot.preview.standin import TelegramStandIn
 from bot.settings import Settings
+from bot.standin import TelegramStandIn
 
 
 async def test_saved_knowledge_is_answered_from_unless_it_has_mistakes(

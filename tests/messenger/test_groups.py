@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
     from bot.dialogue.assistant import Assistant
-    from bot.preview.standin import Chat, Person, TelegramStandIn
+    from bot.standin import Chat, Person, TelegramStandIn
 
     RunBot = Callable[[], AbstractAsyncContextManager[None]]
 

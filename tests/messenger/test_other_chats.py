@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractAsyncContextManager
 
-    from bot.preview.standin import Person, TelegramStandIn
+    from bot.standin import Person, TelegramStandIn
 
 SHARING = Sharing("muster_bot")
 

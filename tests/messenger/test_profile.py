@@ -9,14 +9,14 @@ import pytest
 
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.texts import LANGUAGES, texts
-from bot.preview.standin import too_many_requests
+from bot.standin import too_many_requests
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractAsyncContextManager
 
     from bot.dialogue.assistant import Assistant
-    from bot.preview.standin import TelegramStandIn
+    from bot.standin import TelegramStandIn
 
     RunBot = Callable[..., AbstractAsyncContextManager[None]]
 

@@ -9,7 +9,7 @@ import pytest
 from bot.messenger.shortening import LIMIT, units
 
 if TYPE_CHECKING:
-    from bot.preview.standin import Person, TelegramStandIn
+    from bot.standin import Person, TelegramStandIn
 
 
 async def test_an_answer_has_a_bold_title_the_summary_and_its_link_first(alice: Person) -> None:

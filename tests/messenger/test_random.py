@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from bench.random_run import random_people, random_updates
-from bot.preview.standin.arbitrary import Arbitrary
+from bot.standin.arbitrary import Arbitrary
 
 RANDOM = Random(4)  # noqa: S311  not for secrets
 KNOWLEDGE = Path(__file__).with_name("knowledge")

@@ -17,12 +17,12 @@ from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryA
 from bot.messenger.errors import report, sentence
 from bot.messenger.polling import pause
 from bot.messenger.running import run
-from bot.preview.standin import too_many_requests
 from bot.settings import Settings
+from bot.standin import too_many_requests
 
 if TYPE_CHECKING:
     from bot.dialogue.assistant import Assistant
-    from bot.preview.standin import TelegramStandIn
+    from bot.standin import TelegramStandIn
 
 ROOT = Path(__file__).parents[2]
 KNOWLEDGE = Path(__file__).with_name("knowledge")

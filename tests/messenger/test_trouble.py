@@ -10,14 +10,14 @@ import pytest
 
 from bot import logs
 from bot.dialogue.conversation import Conversation
-from bot.preview.standin import CUT, SERVER_ERROR, Failure, too_many_requests
+from bot.standin import CUT, SERVER_ERROR, Failure, too_many_requests
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractAsyncContextManager
 
     from bot.dialogue.assistant import Assistant
-    from bot.preview.standin import Person, TelegramStandIn
+    from bot.standin import Person, TelegramStandIn
 
 QUESTION = "Wann soll man Rosen gießen?"
 

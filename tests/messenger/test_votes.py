@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
-    from bot.preview.standin import Person, TelegramStandIn
+    from bot.standin import Person, TelegramStandIn
 
     RunBot = Callable[..., AbstractAsyncContextManager[None]]
 

@@ -13,9 +13,9 @@ import pytest
 
 from bot.preview.session import CAST, session
 from bot.preview.stage import Impossible, Stage
-from bot.preview.standin import Message
-from bot.preview.standin.samples import SAMPLES
 from bot.preview.steps import Arrive, Attach, Delete, Edit, Forget, Press, Send, Speak, Step
+from bot.standin import Message
+from bot.standin.samples import SAMPLES
 
 # `make test` takes a short one; CONVERSATION_STEPS=10000 is the whole length.
 STEPS = int(os.environ.get("CONVERSATION_STEPS", "1000"))

@@ -9,7 +9,6 @@ import httpx
 import pytest
 
 from bot.preview.running import serving
-from bot.preview.standin import TelegramStandIn
 
 STEP = {"do": "send", "by": "Anna", "text": "Wann war die Tagung?"}
 
@@ -111,12 +110,3 @@ async def test_what_cant_be_done_is_a_sentence(client: httpx.AsyncClient, conten
     answer = await client.post("/do", json=content, headers=own(client))
     assert answer.status_code in {400, 409}
     assert answer.json()["problem"]
-
-
-async def test_the_bots_side_is_closed_to_pages() -> None:
-    """No page in a browser can call the Bot API here, not even with the token; programs on this machine can."""
-    async with TelegramStandIn() as telegram, httpx.AsyncClient(base_url=telegram.url) as client:
-        call = f"/bot{telegram.token}/getMe"
-        assert (await client.get(call)).status_code == 200
-        for foreign in ({"Origin": telegram.url}, {"Sec-Fetch-Site": "cross-site"}, {"Host": "evil.example"}):
-            assert (await client.get(call, headers=foreign)).status_code == 403

@@ -10,6 +10,7 @@ from bot.editorial.evaluation.asking import Confusion, Evaluation, Graded, Tally
 from bot.editorial.evaluation.grading import KNOWN, NOT_KNOWN, Verdict, offered, shown
 from bot.editorial.evaluation.wording import Wording, wording
 from bot.knowledge.problems import shown_path
+from bot.terminal import aligned
 
 _MOST_CONFUSIONS = 10
 Verdicts = tuple[Verdict, ...]
@@ -92,7 +93,7 @@ def _overview(evaluation: Evaluation, words: Wording, title: str, verdicts: Verd
         return []
     head = ["", words.questions, *(words.verdicts[verdict] for verdict in verdicts)]
     legend = [f"  {words.verdicts[v]} = {words.legend[v]} (--show {v})" for v in verdicts]
-    return [*_table([head, *rows]), *legend]
+    return [*aligned([head, *rows]), *legend]
 
 
 def _share(tally: Tally, verdict: Verdict, verdicts: Verdicts, words: Wording) -> str:
@@ -112,7 +113,7 @@ def _entries(evaluation: Evaluation, words: Wording, *, every_entry: bool) -> li
     if not rows:
         return [words.all_right] if evaluation.by_entry else []
     head = ["", words.questions, *(words.verdicts[verdict] for verdict in KNOWN)]
-    return [words.every_entry if every_entry else words.entries, *_table([head, *rows])]
+    return [words.every_entry if every_entry else words.entries, *aligned([head, *rows])]
 
 
 def _confusions(confusions: Sequence[Confusion], words: Wording) -> list[str]:
@@ -156,12 +157,3 @@ def _result(evaluation: Evaluation, limits: Limits, words: Wording) -> list[str]
         for verdict, rate, most in rates
     )
     return [f"{told}: {words.passed if limits.kept(evaluation) else words.failed}."]
-
-
-def _table(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return lines with aligned columns: the first one to the left, the others to the right."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return [
-        "  ".join([row[0].ljust(widths[0]), *(cell.rjust(w) for cell, w in zip(row[1:], widths[1:], strict=True))])
-        for row in rows
-    ]

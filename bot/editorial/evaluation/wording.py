@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.editorial.check import count
 from bot.editorial.evaluation.grading import Verdict
+from bot.terminal import count
 
 
 @dataclass(frozen=True)

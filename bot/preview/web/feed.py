@@ -9,7 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.preview.guard import security_headers
+from bot.standin.loopback_only import security_headers
 
 _MOST_WAITING = 10_000  # events; a page that is further behind begins anew
 _BREATH = 15.0  # seconds; a sign of life now and then shows that the other side is still there

@@ -14,12 +14,12 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from bot.knowledge.files import MAX_BYTES, sources
 from bot.knowledge.problems import shown_path
 from bot.preview import inline, saving
-from bot.preview.guard import only_this_page
 from bot.preview.session import CAST, Session
 from bot.preview.stage import Impossible
 from bot.preview.steps import Mark, Step
 from bot.preview.web import views
 from bot.preview.web.feed import Feed
+from bot.standin.loopback_only import only_this_page
 
 _STATIC = Path(__file__).with_name("static")
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}

@@ -9,9 +9,9 @@ from typing import Any
 from bot.knowledge import Entry, Kind, Problem
 from bot.preview.session import Session
 from bot.preview.stage import Happened
-from bot.preview.standin import Chat, Message, Person
-from bot.preview.standin.profile import Profile
-from bot.preview.standin.samples import SAMPLES
+from bot.standin import Chat, Message, Person
+from bot.standin.profile import Profile
+from bot.standin.samples import SAMPLES
 
 Json = dict[str, Any]
 _EXAMPLES = 3

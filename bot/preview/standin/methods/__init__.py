@@ -1,6 +1,0 @@
-"""What the methods of the Bot API do here; a module for each part of the API."""
-
-from bot.preview.standin.methods import chats, inline, messages, oneself, polling, presses
-from bot.preview.standin.methods.registry import METHODS
-
-__all__ = ["METHODS", "chats", "inline", "messages", "oneself", "polling", "presses"]

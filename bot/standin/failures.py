@@ -1,0 +1,52 @@
+"""Trouble on purpose: the next calls fail in the way one asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.standin.refusals import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A way to fail: a refusal, or without one the connection is cut with no answer."""
+
+    refusal: Refusal | None = None
+
+
+SERVER_ERROR = Failure(Refusal(500, "Internal Server Error", fault=False))
+CUT = Failure()
+
+
+def too_many_requests(retry_after: int) -> Failure:
+    """Make the bot wait for `retry_after` seconds."""
+    description = f"Too Many Requests: retry after {retry_after}"
+    return Failure(Refusal(429, description, fault=False, retry_after=retry_after))
+
+
+@dataclass(eq=False)
+class Failures:
+    """The failures to come, in order."""
+
+    planned: list[tuple[Failure, str | None]] = field(default_factory=list)
+    regular: tuple[Failure, int] | None = None
+    taken: int = 0
+
+    def plan(self, failure: Failure, times: int = 1, method: str | None = None) -> None:
+        """Let the next `times` calls fail; with `method`, only calls of that method count."""
+        self.planned += [(failure, method.lower() if method else None)] * times
+
+    def plan_every(self, failure: Failure, step: int) -> None:
+        """Let every so many-th call fail from now on."""
+        self.regular, self.taken = (failure, step), 0
+
+    def take(self, method: str) -> Failure | None:
+        """Return the failure that is planned for a call of this method, if any; it is used up then."""
+        self.taken += 1
+        if self.regular and self.taken % self.regular[1] == 0:
+            return self.regular[0]
+        for place, (failure, only) in enumerate(self.planned):
+            if only in (None, method.lower()):
+                del self.planned[place]
+                return failure
+        return None
