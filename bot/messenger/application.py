@@ -19,20 +19,18 @@ from telegram.ext import (
 )
 
 from bot.journal import Feedback
-from bot.messenger import commands, profile
+from bot.messenger import menus
 from bot.messenger.errors import is_outside, report, sentence
-from bot.messenger.handlers import Context, Handlers
+from bot.messenger.handlers.questions import Context, Handlers
+from bot.messenger.incoming.updates import ForgivingRequest, PerChatProcessor
 from bot.messenger.limits import Limits
-from bot.messenger.order import ChatByChat
-from bot.messenger.pace import Pace
-from bot.messenger.unreadable import ForgivingRequest
+from bot.messenger.outgoing.rate_limit import Pace
 from bot.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
     from bot.dialogue.assistant import Assistant
 
 App = Application[Any, Any, Any, Any, Any, Any]
-UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER)
 
 _FIRST = -1  # the group of handlers that comes before all others
 _HANDLERS = "handlers"  # where the application keeps them
@@ -58,10 +56,10 @@ def build_application(assistant: Assistant, settings: Settings, limits: Limits =
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .get_updates_request(ForgivingRequest())
         .rate_limiter(Pace(limits))
-        .concurrent_updates(ChatByChat())
+        .concurrent_updates(PerChatProcessor())
         .updater(None)
         .job_queue(None)
-        .post_init(lambda app: profile.publish(app.bot, assistant.subject, settings.staff_chat_id))
+        .post_init(lambda app: menus.publish(app.bot, assistant.subject, settings.staff_chat_id))
         .post_shutdown(close)
         .build()
     )
@@ -81,13 +79,13 @@ def _add_handlers(application: App, handlers: Handlers) -> None:
     meant = filters.UpdateType.MESSAGES & ~filters.StatusUpdate.ALL
     application.add_handler(MessageHandler(meant, handlers.admit), _FIRST)
     for names, handler in (
-        (commands.START, handlers.start),
-        (commands.ASK, handlers.ask),
-        (commands.HELP, handlers.help),
-        (commands.PROGRAMME, handlers.programme),
-        (commands.LANGUAGE, handlers.language),
-        (commands.PRIVACY, handlers.privacy),
-        (commands.VOTES, handlers.votes),
+        (menus.START, handlers.start),
+        (menus.ASK, handlers.ask),
+        (menus.HELP, handlers.help),
+        (menus.PROGRAMME, handlers.programme),
+        (menus.LANGUAGE, handlers.language),
+        (menus.PRIVACY, handlers.privacy),
+        (menus.VOTES, handlers.votes),
     ):
         application.add_handler(CommandHandler(names, handler, meant))
     application.add_handler(MessageHandler(meant, handlers.message))

@@ -9,10 +9,10 @@ from telegram.constants import ParseMode
 
 from bot.dialogue.language import detect
 from bot.dialogue.texts import texts
-from bot.messenger.delivery import NO_PREVIEW
-from bot.messenger.rendering import render_shared
-from bot.messenger.sharing import ASK, Sharing
-from bot.messenger.shortening import shorten
+from bot.messenger.outgoing.deep_links import ASK, Sharing
+from bot.messenger.outgoing.delivery import NO_PREVIEW
+from bot.messenger.outgoing.pages import shorten
+from bot.messenger.outgoing.rendering import render_shared
 
 if TYPE_CHECKING:
     from telegram import InlineQuery

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.messenger.memory import Recent
+from bot.messenger.conversations import Recent
 
 _MOST_KEYS = 10_000
 

@@ -12,8 +12,8 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.messenger.application import App, build_application
 from bot.messenger.errors import report, sentence
-from bot.messenger.following import follow
-from bot.messenger.polling import Poller, pause
+from bot.messenger.incoming.polling import Poller, pause
+from bot.messenger.reloading import follow
 from bot.settings import SettingsError
 
 if TYPE_CHECKING:

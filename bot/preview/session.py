@@ -16,8 +16,8 @@ from bot import knowledge
 from bot.knowledge import KnowledgeBase, Reading
 from bot.knowledge.watching import Watch
 from bot.messenger.application import build_application
-from bot.messenger.following import follow
 from bot.messenger.limits import Limits
+from bot.messenger.reloading import follow
 from bot.messenger.running import serve
 from bot.preview.desk import Desk
 from bot.preview.observing import Observer

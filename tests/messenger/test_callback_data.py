@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.dialogue.reply import Action, ActionName
-from bot.messenger import callback_data
+from bot.messenger.outgoing import callback_data
 
 MOST_BYTES = 64
 LONGEST_ID = "a" * 40

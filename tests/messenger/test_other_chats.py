@@ -9,7 +9,7 @@ import pytest
 
 from bot.dialogue.reply import LinkButton, Outcome, Reply
 from bot.messenger.inline import CACHE
-from bot.messenger.sharing import Sharing
+from bot.messenger.outgoing.deep_links import Sharing
 
 if TYPE_CHECKING:
     from collections.abc import Callable

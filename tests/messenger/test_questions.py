@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.messenger.shortening import LIMIT, units
+from bot.messenger.outgoing.pages import LIMIT, units
 
 if TYPE_CHECKING:
     from bot.preview.standin import Person, TelegramStandIn

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.dialogue.reply import Action, ActionName, Button, LinkButton, Outcome, Reply
-from bot.messenger.rendering import render
-from bot.messenger.shortening import LIMIT, units
+from bot.messenger.outgoing.pages import LIMIT, units
+from bot.messenger.outgoing.rendering import render
 
 ENTRY = Button("Weiter", Action(ActionName.ENTRY, "rosen"))
 

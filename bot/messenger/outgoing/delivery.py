@@ -8,9 +8,9 @@ from telegram import Bot, CallbackQuery, Chat, LinkPreviewOptions, MaybeInaccess
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
-from bot.messenger.memory import Recent
-from bot.messenger.rendering import Rendered, render
-from bot.messenger.sharing import Sharing
+from bot.messenger.conversations import Recent
+from bot.messenger.outgoing.deep_links import Sharing
+from bot.messenger.outgoing.rendering import Rendered, render
 
 if TYPE_CHECKING:
     from bot.dialogue.reply import Reply

@@ -13,12 +13,15 @@ from bot.dialogue.conversation import Conversation
 from bot.dialogue.reply import Action, ActionName, Outcome, Reply
 from bot.dialogue.sent import Sent
 from bot.dialogue.texts import texts
-from bot.messenger import addressing, callback_data, commands, groups, inline, sharing, sorts
-from bot.messenger.delivery import Delivery
-from bot.messenger.gate import Gate
+from bot.messenger import inline, menus
+from bot.messenger.conversations import Conversations, Recent
+from bot.messenger.handlers import groups
+from bot.messenger.handlers.buttons import Voting, thank_again
+from bot.messenger.incoming import messages
+from bot.messenger.incoming.quotas import Gate
 from bot.messenger.limits import Limits, Verdict
-from bot.messenger.memory import Conversations, Recent
-from bot.messenger.voting import Voting, thank_again
+from bot.messenger.outgoing import callback_data, deep_links
+from bot.messenger.outgoing.delivery import Delivery
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,8 +67,8 @@ class Handlers:
 
     async def start(self, update: Update, context: Context) -> None:
         """/start, or a link to the bot with the id of an entry behind it."""
-        payload = context.args[0] if context.args else sharing.ASK
-        if payload != sharing.ASK:
+        payload = context.args[0] if context.args else deep_links.ASK
+        if payload != deep_links.ASK:
             await self._answer(update, lambda conversation: self._assistant.follow(payload, conversation))
         elif not _in_group(update):
             await self._answer(update, self._assistant.start)
@@ -77,7 +80,7 @@ class Handlers:
         message = update.effective_message
         earlier = message.reply_to_message if message else None
         question = " ".join(context.args or ()) or (earlier and (earlier.text or earlier.caption)) or ""
-        if sorts.has_words(question):
+        if messages.has_words(question):
             await self._answer(update, lambda conversation: self._assistant.reply(question, conversation))
         else:
             await self._answer(update, self._assistant.ask_how)
@@ -105,12 +108,12 @@ class Handlers:
     async def message(self, update: Update, context: Context) -> None:
         """Anything that people write or send, and what they edit later."""
         message = update.effective_message
-        words = addressing.words(message, context.bot.bot) if message else None
+        words = messages.words(message, context.bot.bot) if message else None
         if message is None or words is None:
             return
         if _in_group(update):
             await self._message_in_group(update, context, words)
-        elif addressing.is_own(message, context.bot.bot):
+        elif messages.is_own(message, context.bot.bot):
             await self._answer(update, lambda conversation: self._assistant.not_text(conversation, Sent.OWN))
         elif words.startswith("/"):
             await self._answer(update, self._assistant.help)
@@ -118,7 +121,9 @@ class Handlers:
             self._note_album(message)
             await self._answer(update, lambda conversation: self._reply(words, conversation))
         elif update.edited_message is None and not self._note_album(message):
-            await self._answer(update, lambda conversation: self._assistant.not_text(conversation, sorts.sort(message)))
+            await self._answer(
+                update, lambda conversation: self._assistant.not_text(conversation, messages.kind(message))
+            )
 
     async def press(self, update: Update, _context: Context) -> None:
         """Handle a pressed button."""
@@ -185,14 +190,14 @@ class Handlers:
             return
         if not words and not message.effective_attachment:
             await self._answer(update, lambda conversation: self._welcome(context, conversation))
-        elif sorts.has_words(words):
+        elif messages.has_words(words):
             reply = self._assistant.reply(words, self._conversation(update))
             if reply.outcome in (Outcome.ANSWER, Outcome.SMALL_TALK) or self._delivery.answered(message):
                 await self._answer(update, lambda _: reply)
 
     def _reply(self, words: str, conversation: Conversation) -> Reply:
         reply = self._assistant.reply(words, conversation)
-        unclear = reply.outcome in (Outcome.UNKNOWN, Outcome.CHOICES) and not sorts.has_words(words)
+        unclear = reply.outcome in (Outcome.UNKNOWN, Outcome.CHOICES) and not messages.has_words(words)
         return self._assistant.not_text(conversation, Sent.SIGNS) if unclear else reply
 
     def _press(self, action: Action, conversation: Conversation) -> Reply:
@@ -236,8 +241,8 @@ def _is_meant(message: Message, context: Context) -> bool:
     me = context.bot.bot
     if message.edit_date and not (message.text or message.caption):  # a shared location that moves
         return False
-    if addressing.is_from_another_bot(message) or message.is_automatic_forward:
+    if messages.is_from_another_bot(message) or message.is_automatic_forward:
         return False
-    if message.chat.type != Chat.PRIVATE and addressing.is_own(message, me):
+    if message.chat.type != Chat.PRIVATE and messages.is_own(message, me):
         return False
-    return addressing.words(message, me) is not None or addressing.command(message, me) in commands.ALL
+    return messages.words(message, me) is not None or messages.command(message, me) in menus.ALL

@@ -5,16 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import Any
 
+from telegram import Update
 from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.ext import Application
 
 from bot import heartbeat
-from bot.messenger.application import UPDATES, App
 from bot.messenger.errors import report, sentence
-
-if TYPE_CHECKING:
-    from telegram import Update
+from bot.messenger.incoming.updates import UPDATES
 
 _SHORTEST_PAUSE = 1.0  # seconds
 _LONGEST_PAUSE = 30.0
@@ -24,7 +23,7 @@ _log = logging.getLogger(__name__)
 class Poller:
     """Fetches updates for ever, whatever happens to the network; only a token that isn't valid any more ends it."""
 
-    def __init__(self, application: App, wait: int) -> None:
+    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], wait: int) -> None:
         self._application = application
         self._wait = wait
         self._next: int | None = None

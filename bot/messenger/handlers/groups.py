@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from telegram import Chat, ChatMember, ChatMemberUpdated
 
-from bot.messenger.memory import Recent
+from bot.messenger.conversations import Recent
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ import pytest
 from telegram import Chat, User
 
 from bot.dialogue.conversation import Conversation
-from bot.messenger.memory import Conversations, Recent
+from bot.messenger.conversations import Conversations, Recent
 
 
 def test_the_one_not_used_for_longest_is_forgotten() -> None:

@@ -9,10 +9,9 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.dialogue.reply import Action, ActionName, Button, Outcome, Reply
 from bot.dialogue.texts import texts
-from bot.messenger import callback_data
-from bot.messenger.sharing import Sharing
-from bot.messenger.shortening import LIMIT, shorten, units
-from bot.messenger.splitting import GAP, pages
+from bot.messenger.outgoing import callback_data
+from bot.messenger.outgoing.deep_links import Sharing
+from bot.messenger.outgoing.pages import GAP, LIMIT, pages, shorten, units
 
 _LONGEST_TITLE = 256
 _LONGEST_NOTICE = 512

@@ -10,8 +10,8 @@ from telegram import Chat
 from telegram.error import TelegramError
 
 from bot.dialogue.texts import Texts
+from bot.messenger.conversations import Recent
 from bot.messenger.limits import Limits, Quota, Verdict
-from bot.messenger.memory import Recent
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, Message, Update

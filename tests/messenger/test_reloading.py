@@ -13,7 +13,7 @@ from bot.dialogue.assistant import Assistant
 from bot.knowledge import read
 from bot.knowledge.watching import Watch
 from bot.messenger.application import build_application
-from bot.messenger.following import follow, log
+from bot.messenger.reloading import follow, log
 from bot.messenger.running import serve
 from bot.preview.standin import TelegramStandIn
 from bot.settings import Settings

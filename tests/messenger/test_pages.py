@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.messenger.shortening import shorten, units
+from bot.messenger.outgoing.pages import shorten, units
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from telegram.error import TelegramError
 
 from bot.dialogue.reply import ActionName
 from bot.dialogue.texts import texts
-from bot.messenger import callback_data
-from bot.messenger.memory import Recent
+from bot.messenger.conversations import Recent
+from bot.messenger.outgoing import callback_data
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery

@@ -16,7 +16,7 @@ from weakref import WeakValueDictionary
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.messenger.memory import Recent
+from bot.messenger.conversations import Recent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
