@@ -14,6 +14,7 @@ from telegram import (
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
 )
+from telegram.constants import BotDescriptionLimit, BotNameLimit
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.dialogue.texts import LANGUAGES, texts
@@ -33,9 +34,6 @@ _PRIVATE = (PROGRAMME, HELP, LANGUAGE, PRIVACY)
 _GROUP = (ASK, PROGRAMME, HELP)
 _STAFF = (VOTES, *_GROUP)
 _DEFAULT = "de"  # for people whose Telegram speaks a language that the bot doesn't
-_LONGEST_NAME = 64
-_LONGEST_SHORT = 120
-_LONGEST_ABOUT = 512
 _log = logging.getLogger(__name__)
 
 
@@ -63,14 +61,17 @@ def _told_of_refusals(language: str) -> Iterator[None]:
 async def _texts(bot: Bot, language: str, code: str, subject: str) -> None:
     if not subject:
         return
-    own = texts(language)
-    name = shorten(own.bot_name.format(event=subject), _LONGEST_NAME)
+
+    def fitting(template: str, limit: int) -> str:
+        return shorten(template.format(event=subject), limit)
+
+    name = fitting(texts(language).bot_name, BotNameLimit.MAX_NAME_LENGTH)
     if (await bot.get_my_name(code)).name != name:
         await bot.set_my_name(name, code)
-    short = shorten(own.bot_short.format(event=subject), _LONGEST_SHORT)
+    short = fitting(texts(language).bot_short, BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH)
     if (await bot.get_my_short_description(code)).short_description != short:
         await bot.set_my_short_description(short, code)
-    about = shorten(own.bot_about.format(event=subject), _LONGEST_ABOUT)
+    about = fitting(texts(language).bot_about, BotDescriptionLimit.MAX_DESCRIPTION_LENGTH)
     if (await bot.get_my_description(code)).description != about:
         await bot.set_my_description(about, code)
 

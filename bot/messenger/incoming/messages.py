@@ -10,6 +10,7 @@ import re
 from telegram import Chat, Message, MessageEntity, User
 
 from bot.dialogue.sent import Sent
+from bot.messenger import utf16
 
 # In this order: an animation is a document, too, and a venue a location.
 _KINDS = (
@@ -88,8 +89,7 @@ def _mentions(message: Message, me: User) -> list[str]:
 
 def _spelling(text: str, entity: MessageEntity) -> str:
     """Return the part of a text that an entity marks; places count UTF-16 units, and may be anywhere."""
-    units = text.encode("utf-16-le", "surrogatepass")
-    return units[2 * entity.offset : 2 * (entity.offset + entity.length)].decode("utf-16-le", "ignore")
+    return utf16.part(text, entity.offset, entity.length)
 
 
 def _names(entity: MessageEntity, spelling: str, me: User) -> bool:

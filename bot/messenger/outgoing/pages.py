@@ -1,10 +1,11 @@
-"""Long texts as Telegram takes them: cut short, or page by page."""
+"""Long texts as Telegram takes them: cut short, or page by page. All lengths are in UTF-16 units."""
 
 from __future__ import annotations
 
 import re
 
-LIMIT = 4096  # of a message, without its formatting
+from bot.messenger import utf16
+
 GAP = "\n\n"
 _ELLIPSIS = "…"
 _END = re.compile(r"[.!?…][)\]\"'»“”]*(?=\s)|\S(?=\n\n)")
@@ -12,16 +13,11 @@ _END = re.compile(r"[.!?…][)\]\"'»“”]*(?=\s)|\S(?=\n\n)")
 _ENDS = (re.compile(r"\n"), re.compile(r"[.!?…][)\]\"'»“”]*\s"), re.compile(r"\s"))
 
 
-def units(text: str) -> int:
-    """Return the length as Telegram counts it: in UTF-16 code units."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
 def shorten(text: str, limit: int) -> str:
     """Return the text if it has at most `limit` units, else its beginning, up to the end of a sentence if possible."""
-    if units(text) <= limit:
+    if utf16.length(text) <= limit:
         return text
-    head = _beginning(text, limit - units(_ELLIPSIS) - 1)
+    head = utf16.part(text, 0, limit - utf16.length(_ELLIPSIS) - 1)
     ends = [found.end() for found in _END.finditer(text, 0, len(head) + 1) if found.end() <= len(head)]
     if ends and ends[-1] > len(head) // 2:
         return f"{head[: ends[-1]]} {_ELLIPSIS}"
@@ -30,11 +26,11 @@ def shorten(text: str, limit: int) -> str:
 
 
 def pages(paragraphs: tuple[str, ...], limit: int) -> tuple[str, ...]:
-    """Return the paragraphs as pages of at most `limit` UTF-16 units each; only a paragraph longer than that is cut."""
+    """Return the paragraphs as pages of at most `limit` units each; only a paragraph longer than that is cut."""
     found: list[str] = []
     for piece in (piece for paragraph in paragraphs for piece in _pieces(paragraph, limit)):
         joined = f"{found[-1]}{GAP}{piece}" if found else piece
-        if found and units(joined) <= limit:
+        if found and utf16.length(joined) <= limit:
             found[-1] = joined
         else:
             found.append(piece)
@@ -43,17 +39,12 @@ def pages(paragraphs: tuple[str, ...], limit: int) -> tuple[str, ...]:
 
 def _pieces(paragraph: str, limit: int) -> list[str]:
     found = []
-    while units(paragraph) > limit:
-        head = _beginning(paragraph, limit)
+    while utf16.length(paragraph) > limit:
+        head = utf16.part(paragraph, 0, limit)
         head = head[: _end(head)]
         found.append(head.strip())
         paragraph = paragraph[len(head) :].lstrip()
     return [piece for piece in (*found, paragraph.strip()) if piece]
-
-
-def _beginning(text: str, limit: int) -> str:
-    """Return the first `limit` units, without half a character at the end."""
-    return text.encode("utf-16-le", "surrogatepass")[: 2 * limit].decode("utf-16-le", "ignore")
 
 
 def _end(head: str) -> int:

@@ -6,12 +6,14 @@ import html
 from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import MessageLimit
 
 from bot.dialogue.reply import Action, ActionName, Button, Outcome, Reply
 from bot.dialogue.texts import texts
+from bot.messenger import utf16
 from bot.messenger.outgoing import callback_data
 from bot.messenger.outgoing.deep_links import Sharing
-from bot.messenger.outgoing.pages import GAP, LIMIT, pages, shorten, units
+from bot.messenger.outgoing.pages import GAP, pages, shorten
 
 _LONGEST_TITLE = 256
 _LONGEST_NOTICE = 512
@@ -55,8 +57,8 @@ def _pages(reply: Reply) -> tuple[str, ...]:
     kind, title = shorten(reply.kind or "", _LONGEST_TITLE), shorten(reply.title or "", _LONGEST_TITLE)
     notice = shorten(reply.notice or "", _LONGEST_NOTICE)
     heading = "\n".join(part for part in (_marked("i", kind), _marked("b", title)) if part)
-    around = sum(units(part + GAP) for part in (kind, title, notice) if part)
-    bodies = pages(reply.paragraphs, LIMIT - around)
+    around = sum(utf16.length(part + GAP) for part in (kind, title, notice) if part)
+    bodies = pages(reply.paragraphs, MessageLimit.MAX_TEXT_LENGTH - around)
     parts = ((heading, html.escape(body, quote=False), _marked("i", notice)) for body in bodies)
     return tuple(GAP.join(part for part in page if part) for page in parts)
 
