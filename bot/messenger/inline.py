@@ -9,7 +9,7 @@ from telegram.constants import ParseMode
 
 from bot.dialogue.language import detect
 from bot.dialogue.texts import texts
-from bot.messenger.outgoing.deep_links import ASK, Sharing
+from bot.messenger.outgoing.deep_links import ASK, DeepLinks
 from bot.messenger.outgoing.delivery import NO_PREVIEW
 from bot.messenger.outgoing.pages import shorten
 from bot.messenger.outgoing.rendering import render_shared
@@ -29,7 +29,7 @@ _LONGEST_LINE = 120
 async def answer(query: InlineQuery, assistant: Assistant, conversation: Conversation) -> None:
     """List what may be meant, in the language of the words or else the person's; nothing typed lists the programme."""
     language = conversation.language if conversation.chosen else detect(query.query, conversation.language)
-    sharing = Sharing.of(query.get_bot().bot)
+    sharing = DeepLinks.of(query.get_bot().bot)
     await query.answer(
         [_result(reply, sharing) for reply in assistant.find(query.query, language)],
         cache_time=CACHE,
@@ -38,7 +38,7 @@ async def answer(query: InlineQuery, assistant: Assistant, conversation: Convers
     )
 
 
-def _result(reply: Reply, sharing: Sharing) -> InlineQueryResultArticle:
+def _result(reply: Reply, sharing: DeepLinks) -> InlineQueryResultArticle:
     rendered = render_shared(reply, sharing)
     return InlineQueryResultArticle(
         id=reply.entry or "",

@@ -6,13 +6,14 @@ import asyncio
 import logging
 import signal
 from contextlib import suppress
+from itertools import count
 from typing import TYPE_CHECKING
 
 from telegram.error import InvalidToken, TelegramError
 
 from bot.messenger.application import App, build_application
-from bot.messenger.errors import report, sentence
-from bot.messenger.incoming.polling import Poller, pause
+from bot.messenger.errors import report
+from bot.messenger.incoming.polling import Poller, wait_out
 from bot.messenger.reloading import follow
 from bot.settings import SettingsError
 
@@ -103,18 +104,14 @@ async def _publish(application: App) -> None:
 
 async def _connect(application: App) -> None:
     """Reach Telegram, however long that takes, and get ready to receive. Raises InvalidToken."""
-    failures = 0
-    while True:
+    for failures in count():
         try:
             await application.initialize()
             await application.bot.delete_webhook()
         except InvalidToken:
             raise
         except TelegramError as error:
-            seconds = pause(error, failures)
-            failures += 1
-            _log.warning("%s Trying again in %g s.", sentence(error), seconds)
-            await asyncio.sleep(seconds)
+            await wait_out(error, failures)
         else:
             return
 

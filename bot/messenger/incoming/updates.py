@@ -1,4 +1,4 @@
-"""Updates as they come in: which ones, what becomes of one that can't be read, and in which order they are handled."""
+"""Updates as they come in: what becomes of one that can't be read, and in which order they are handled."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 from telegram.request import HTTPXRequest
 
-UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER)
 # Far more than are worked on at a time: those of a chat that has to wait must not take the place of all others.
 _MOST_AT_ONCE = 10_000
 _log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
 from bot.messenger.conversations import Recent
-from bot.messenger.outgoing.deep_links import Sharing
+from bot.messenger.outgoing.deep_links import DeepLinks
 from bot.messenger.outgoing.rendering import Rendered, render
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ class Delivery:
         await _deliver(bot, chat_id, render(reply, sharing=_sharing(bot)))
 
 
-def _sharing(bot: Bot) -> Sharing:
-    return Sharing.of(bot.bot)
+def _sharing(bot: Bot) -> DeepLinks:
+    return DeepLinks.of(bot.bot)
 
 
 async def _edit(bot: Bot, chat: Chat, number: int, rendered: Rendered) -> bool:

@@ -9,7 +9,6 @@ import asyncio
 import logging
 import time
 from collections import deque
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
@@ -17,6 +16,7 @@ from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.messenger.conversations import Recent
+from bot.messenger.errors import seconds_to_wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -112,8 +112,7 @@ async def _insist(call: Callable[[], Coroutine[Any, Any, Result]], longest: floa
         try:
             return await call()
         except RetryAfter as error:
-            told = error.retry_after
-            seconds = told.total_seconds() if isinstance(told, timedelta) else float(told)
+            seconds = seconds_to_wait(error)
             if seconds > longest:
                 raise
             _log.info("Telegram asks to wait %g s.", seconds)

@@ -12,7 +12,7 @@ from bot.dialogue.reply import Action, ActionName, Button, Outcome, Reply
 from bot.dialogue.texts import texts
 from bot.messenger import utf16
 from bot.messenger.outgoing import callback_data
-from bot.messenger.outgoing.deep_links import Sharing
+from bot.messenger.outgoing.deep_links import DeepLinks
 from bot.messenger.outgoing.pages import GAP, pages, shorten
 
 _LONGEST_TITLE = 256
@@ -28,7 +28,7 @@ class Rendered:
     keyboard: InlineKeyboardMarkup | None
 
 
-def render(reply: Reply, *, asked: bool = False, page: int = 1, sharing: Sharing | None = None) -> Rendered:
+def render(reply: Reply, *, asked: bool = False, page: int = 1, sharing: DeepLinks | None = None) -> Rendered:
     """Render a reply. `asked`: it replies to what somebody wrote; then an answer stays when its buttons are pressed.
 
     A text too long for a message is rendered page by page. With `sharing`, an answer can be given to others.
@@ -47,7 +47,7 @@ def render(reply: Reply, *, asked: bool = False, page: int = 1, sharing: Sharing
     return Rendered(texts_of_pages[shown - 1], _keyboard(rows))
 
 
-def render_shared(reply: Reply, sharing: Sharing) -> Rendered:
+def render_shared(reply: Reply, sharing: DeepLinks) -> Rendered:
     """Render an answer for another chat: the bot may not be there, so its buttons are links."""
     opening = sharing.open_button(reply)
     return Rendered(_pages(reply)[0], _keyboard([*_links(reply), [opening] if opening else []]))
@@ -89,7 +89,7 @@ def _shows(reply: Reply) -> Action:
     return Action(ActionName.ENTRY, reply.entry) if reply.entry else Action(ActionName.PROGRAMME)
 
 
-def _share(reply: Reply, sharing: Sharing | None) -> Row:
+def _share(reply: Reply, sharing: DeepLinks | None) -> Row:
     button = sharing.share_button(reply) if sharing and reply.outcome is Outcome.ANSWER and reply.entry else None
     return [button] if button else []
 
