@@ -23,7 +23,7 @@ from pydantic import SecretStr
 from bot.dialogue.assistant import Assistant
 from bot.knowledge import read
 from bot.messenger.application import build_application
-from bot.messenger.limits import Limits
+from bot.messenger.limits import RateLimits
 from bot.messenger.running import serve
 from bot.preview.standin import InlineQuery, Message, Person, Press, TelegramStandIn
 from bot.preview.standin.arbitrary import Arbitrary
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 # Without pauses, and answering everything: the more calls, the better.
-_LIMITS = Limits(10**6, 0, 10**6, person=10**9, group_minute=10**9, group_hour=10**9)
+_LIMITS = RateLimits(10**6, 0, 10**6, person=10**9, group_minute=10**9, group_hour=10**9)
 # What people send besides the sample questions.
 _OTHER_MESSAGES = ("/start", "/hilfe", "/programm", "/sprache", "Wer wurde Weltmeister?", "🌹", "<b>&")
 _PEOPLE = 40

@@ -23,8 +23,8 @@ from bot.messenger import menus
 from bot.messenger.errors import is_outside, report, sentence
 from bot.messenger.handlers.questions import Context, Handlers
 from bot.messenger.incoming.updates import ForgivingRequest, PerChatProcessor
-from bot.messenger.limits import Limits
-from bot.messenger.outgoing.rate_limit import Pace
+from bot.messenger.limits import RateLimits
+from bot.messenger.outgoing.rate_limit import RateLimiter
 from bot.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _HANDLERS = "handlers"  # where the application keeps them
 _log = logging.getLogger(__name__)
 
 
-def build_application(assistant: Assistant, settings: Settings, limits: Limits = Limits()) -> App:  # noqa: B008  frozen
+def build_application(assistant: Assistant, settings: Settings, limits: RateLimits = RateLimits()) -> App:  # noqa: B008  frozen
     """Return the bot of the token in the settings, with all its handlers. Raises SettingsError.
 
     Its `post_init` gives Telegram the bot's profile: to be called when the bot has started; `post_shutdown` at the end.
@@ -55,7 +55,7 @@ def build_application(assistant: Assistant, settings: Settings, limits: Limits =
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .get_updates_request(ForgivingRequest())
-        .rate_limiter(Pace(limits))
+        .rate_limiter(RateLimiter(limits))
         .concurrent_updates(PerChatProcessor())
         .updater(None)
         .job_queue(None)

@@ -16,7 +16,7 @@ from bot import knowledge
 from bot.knowledge import KnowledgeBase, Reading
 from bot.knowledge.watching import Watch
 from bot.messenger.application import build_application
-from bot.messenger.limits import Limits
+from bot.messenger.limits import RateLimits
 from bot.messenger.reloading import follow
 from bot.messenger.running import serve
 from bot.preview.desk import Desk
@@ -37,7 +37,7 @@ CAST = (
 _EMPTY = KnowledgeBase({})
 _MANY = 1_000_000
 # Nothing limits this Telegram, and a replay asks faster than a person.
-_NO_LIMITS = Limits(in_all=_MANY, chat_pause=0, per_group=_MANY, person=_MANY, group_minute=_MANY, group_hour=_MANY)
+_NO_LIMITS = RateLimits(in_all=_MANY, chat_pause=0, per_group=_MANY, person=_MANY, group_minute=_MANY, group_hour=_MANY)
 
 
 @dataclass(eq=False)

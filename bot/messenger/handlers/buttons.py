@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 
 from bot.dialogue.reply import ActionName
 from bot.dialogue.texts import texts
-from bot.messenger.conversations import Recent
+from bot.messenger.limits import LRUCache
 from bot.messenger.outgoing import callback_data
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from bot.dialogue.reply import Action
     from bot.journal import Feedback
 
-_MOST_ANSWERS = 10_000
 _VOTES = (ActionName.HELPFUL, ActionName.UNHELPFUL)
 
 
@@ -28,7 +27,7 @@ class Voting:
 
     def __init__(self, feedback: Feedback) -> None:
         self._feedback = feedback
-        self._voted: Recent[tuple[int, int, str], bool] = Recent(_MOST_ANSWERS)
+        self._voted: LRUCache[tuple[int, int, str], bool] = LRUCache()
 
     async def vote(self, query: CallbackQuery, action: Action, language: str) -> None:
         """Count a vote, thank, and take the buttons away."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from telegram import Chat, ChatMember, ChatMemberUpdated
 
-from bot.messenger.conversations import Recent
+from bot.messenger.limits import LRUCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from telegram import Message
 
 GROUPS = (Chat.GROUP, Chat.SUPERGROUP)
-_MOST_GROUPS = 10_000
 _OUT = (ChatMember.LEFT, ChatMember.BANNED)
 _SHORT = 60.0  # seconds in which one word of welcome is enough
 
@@ -24,7 +23,7 @@ class Groups:
 
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
-        self._welcomed: Recent[int, float] = Recent(_MOST_GROUPS)
+        self._welcomed: LRUCache[int, float] = LRUCache()
 
     def welcomes(self, chat_id: int) -> bool:
         """Tell whether it is time for a word of welcome; after that it isn't for a while."""
@@ -33,7 +32,7 @@ class Groups:
         return last is None or now - last > _SHORT
 
     def forget(self, chat_id: int) -> None:
-        self._welcomed.drop(lambda chat: chat == chat_id)
+        self._welcomed.discard(chat_id)
 
 
 def joined(change: ChatMemberUpdated) -> bool:

@@ -14,12 +14,12 @@ from bot.dialogue.reply import Action, ActionName, Outcome, Reply
 from bot.dialogue.sent import Sent
 from bot.dialogue.texts import texts
 from bot.messenger import inline, menus
-from bot.messenger.conversations import Conversations, Recent
+from bot.messenger.conversations import Conversations
 from bot.messenger.handlers import groups
 from bot.messenger.handlers.buttons import Voting, thank_again
 from bot.messenger.incoming import messages
-from bot.messenger.incoming.quotas import Gate
-from bot.messenger.limits import Limits, Verdict
+from bot.messenger.incoming.quotas import Admission, Quotas
+from bot.messenger.limits import LRUCache, RateLimits
 from bot.messenger.outgoing import callback_data, deep_links
 from bot.messenger.outgoing.delivery import Delivery
 
@@ -32,23 +32,24 @@ if TYPE_CHECKING:
     from bot.journal import Feedback
 
 Context = ContextTypes.DEFAULT_TYPE
-_MOST_ALBUMS = 1_000
 _VOTES = (ActionName.HELPFUL, ActionName.UNHELPFUL)
 
 
 class Handlers:
     """The handlers of all updates."""
 
-    def __init__(self, assistant: Assistant, feedback: Feedback, limits: Limits, staff_chat: int | None = None) -> None:
+    def __init__(
+        self, assistant: Assistant, feedback: Feedback, limits: RateLimits, staff_chat: int | None = None
+    ) -> None:
         self._assistant = assistant
         self._feedback = feedback
         self._staff_chat = staff_chat
         self._conversations = Conversations()
         self._delivery = Delivery()
         self._voting = Voting(feedback)
-        self._gate = Gate(limits)
+        self._quotas = Quotas(limits)
         self._groups = groups.Groups(limits.now)
-        self._albums: Recent[str, bool] = Recent(_MOST_ALBUMS)
+        self._albums: LRUCache[str, bool] = LRUCache()
 
     def use(self, assistant: Assistant) -> None:
         """Answer with another assistant from now on; conversations go on."""
@@ -59,10 +60,10 @@ class Handlers:
         message = update.effective_message
         if message is None or not _is_meant(message, context):
             raise ApplicationHandlerStop
-        verdict, reason = self._gate.judge(update)
-        if verdict is Verdict.WORD:
+        admission, reason = self._quotas.admit(update)
+        if admission is Admission.TELL:
             await self._answer(update, lambda conversation: self._assistant.say(reason, conversation))
-        if verdict is not Verdict.ANSWER:
+        if admission is not Admission.ADMIT:
             raise ApplicationHandlerStop
 
     async def start(self, update: Update, context: Context) -> None:
@@ -131,7 +132,10 @@ class Handlers:
         if query is None:
             return
         conversation = self._conversation(update)
-        if not await self._gate.admits_press(query, texts(conversation.language)):
+        admission = self._quotas.admit_press(query)
+        if admission is not Admission.ADMIT:
+            with suppress(TelegramError):
+                await query.answer(texts(conversation.language).too_fast if admission is Admission.TELL else None)
             return
         if query.data == callback_data.VOTED:
             await thank_again(query, conversation.language)
@@ -173,7 +177,7 @@ class Handlers:
             self._conversations.move(old, new)
             self._groups.welcomes(new)
             self._delivery.forget(old)
-            self._gate.forget(old)
+            self._quotas.forget(old)
 
     async def trouble(self, update: Update) -> None:
         """Tell the person that something went wrong with this update."""
@@ -209,7 +213,7 @@ class Handlers:
         return self._assistant.group_welcome(context.bot.username, conversation)
 
     def _forget(self, chat_id: int) -> None:
-        for memory in (self._conversations, self._delivery, self._gate, self._groups):
+        for memory in (self._conversations, self._delivery, self._quotas, self._groups):
             memory.forget(chat_id)
 
     def _note_album(self, message: Message) -> bool:

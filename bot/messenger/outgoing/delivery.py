@@ -8,22 +8,21 @@ from telegram import Bot, CallbackQuery, Chat, LinkPreviewOptions, MaybeInaccess
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
-from bot.messenger.conversations import Recent
+from bot.messenger.limits import LRUCache
 from bot.messenger.outgoing.deep_links import DeepLinks
 from bot.messenger.outgoing.rendering import Rendered, render
 
 if TYPE_CHECKING:
     from bot.dialogue.reply import Reply
 
-MOST_REPLIES = 10_000
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class Delivery:
     """Sends and edits messages, and remembers for a while which of them replies to which question."""
 
-    def __init__(self, limit: int = MOST_REPLIES) -> None:
-        self._replies: Recent[tuple[int, int], int] = Recent(limit)
+    def __init__(self) -> None:
+        self._replies: LRUCache[tuple[int, int], int] = LRUCache()
 
     def answered(self, question: Message) -> bool:
         """Tell whether a message has a reply already."""
