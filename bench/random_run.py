@@ -22,7 +22,7 @@ from pydantic import SecretStr
 
 from bot.dialogue.assistant import Assistant
 from bot.knowledge import read
-from bot.messenger.application import build_application
+from bot.messenger.application import build_bot
 from bot.messenger.limits import RateLimits
 from bot.messenger.running import serve
 from bot.preview.standin import InlineQuery, Message, Person, Press, TelegramStandIn
@@ -197,7 +197,7 @@ async def _answering_town(knowledge: Path, seed: int) -> AsyncIterator[tuple[_To
         town = _Town(telegram, Random(seed))  # noqa: S311  not for secrets
         town.questions = [q for entry in found for asked in entry.questions.values() for q in asked]
         town.questions += _OTHER_MESSAGES
-        working = asyncio.create_task(serve(build_application(Assistant(found), settings, _LIMITS), stop))
+        working = asyncio.create_task(serve(build_bot(Assistant(found), settings, _LIMITS).application, stop))
         begin = time.perf_counter()
         yield town, outcome
         outcome.seconds = time.perf_counter() - begin

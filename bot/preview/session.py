@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from bot import knowledge
 from bot.knowledge import KnowledgeBase, Reading
 from bot.knowledge.watching import Watch
-from bot.messenger.application import build_application
+from bot.messenger.application import build_bot
 from bot.messenger.limits import RateLimits
 from bot.messenger.reloading import follow
 from bot.messenger.running import serve
@@ -83,11 +83,11 @@ async def session(folder: Path) -> AsyncIterator[Session]:
             telegram_api_url=telegram.url,
             database_url="sqlite:///:memory:",
         )
-        application = build_application(observer.assistant(made.desk.knowledge), settings, _NO_LIMITS)
-        observer.attach(application)
+        bot = build_bot(observer.assistant(made.desk.knowledge), settings, _NO_LIMITS)
+        observer.attach(bot.application)
         stop = asyncio.Event()
-        working = asyncio.create_task(serve(application, stop))
-        following = asyncio.create_task(follow(application, watch, observer.assistant, made.learn))
+        working = asyncio.create_task(serve(bot.application, stop))
+        following = asyncio.create_task(follow(bot.state, watch, observer.assistant, made.learn))
         try:
             made.stage.clear(CAST)
             await _polled(telegram, working)

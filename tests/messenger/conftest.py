@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from bot.dialogue.assistant import Assistant
 from bot.journal.feedback import MEMORY
 from bot.knowledge import KnowledgeBase, Text, read
-from bot.messenger.application import build_application
+from bot.messenger.application import build_bot
 from bot.messenger.limits import RateLimits
 from bot.messenger.running import serve
 from bot.preview.standin import Message, Person, TelegramStandIn
@@ -72,7 +72,7 @@ async def running(
         telegram_api_url=telegram.url,
         **{"database_url": f"sqlite:///{MEMORY}", **more},
     )
-    working = asyncio.create_task(serve(build_application(assistant, settings, limits), stop))
+    working = asyncio.create_task(serve(build_bot(assistant, settings, limits).application, stop))
     try:
         yield
     finally:

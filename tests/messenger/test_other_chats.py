@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from bot.dialogue.reply import LinkButton, Outcome, Reply
-from bot.messenger.inline import CACHE
 from bot.messenger.outgoing.deep_links import DeepLinks
+from bot.messenger.outgoing.delivery import INLINE_CACHE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +47,7 @@ async def test_what_means_nothing_finds_nothing_wrong(alice: Person, typed: str)
 async def test_the_answer_may_be_kept_for_a_while_for_this_person(alice: Person) -> None:
     """Another person may speak another language."""
     answer = await (await alice.call_bot("Rosen")).answered()
-    assert (answer["cache_time"], answer["is_personal"]) == (CACHE, True)
+    assert (answer["cache_time"], answer["is_personal"]) == (INLINE_CACHE, True)
 
 
 @pytest.mark.parametrize(
