@@ -22,8 +22,8 @@ from pydantic import SecretStr
 
 from bot.dialogue.assistant import Assistant
 from bot.knowledge import read
-from bot.messenger.application import build_application
-from bot.messenger.limits import Limits
+from bot.messenger.application import build_bot
+from bot.messenger.limits import RateLimits
 from bot.messenger.running import serve
 from bot.settings import Settings
 from bot.standin import InlineQuery, Message, Person, Press, TelegramStandIn
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 # Without pauses, and answering everything: the more calls, the better.
-_LIMITS = Limits(10**6, 0, 10**6, person=10**9, group_minute=10**9, group_hour=10**9)
+_LIMITS = RateLimits(10**6, 0, 10**6, person=10**9, group_minute=10**9, group_hour=10**9)
 # What people send besides the sample questions.
 _OTHER_MESSAGES = ("/start", "/hilfe", "/programm", "/sprache", "Wer wurde Weltmeister?", "🌹", "<b>&")
 _PEOPLE = 40
@@ -197,7 +197,7 @@ async def _answering_town(knowledge: Path, seed: int) -> AsyncIterator[tuple[_To
         town = _Town(telegram, Random(seed))  # noqa: S311  not for secrets
         town.questions = [q for entry in found for asked in entry.questions.values() for q in asked]
         town.questions += _OTHER_MESSAGES
-        working = asyncio.create_task(serve(build_application(Assistant(found), settings, _LIMITS), stop))
+        working = asyncio.create_task(serve(build_bot(Assistant(found), settings, _LIMITS).application, stop))
         begin = time.perf_counter()
         yield town, outcome
         outcome.seconds = time.perf_counter() - begin

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import logging
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
 
-from telegram import Update
-from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -18,31 +16,41 @@ from telegram.ext import (
     filters,
 )
 
+from bot.dialogue.assistant import Assistant
 from bot.journal import Feedback
-from bot.messenger import commands, profile
-from bot.messenger.errors import is_outside, report, sentence
-from bot.messenger.handlers import Context, Handlers
-from bot.messenger.limits import Limits
-from bot.messenger.order import ChatByChat
-from bot.messenger.pace import Pace
-from bot.messenger.unreadable import ForgivingRequest
+from bot.messenger import menus
+from bot.messenger.handlers.buttons import Buttons
+from bot.messenger.handlers.commands import Commands
+from bot.messenger.handlers.groups import Groups
+from bot.messenger.handlers.questions import Questions
+from bot.messenger.handlers.shared import State, Trouble
+from bot.messenger.incoming.updates import ForgivingRequest, PerChatProcessor
+from bot.messenger.limits import RateLimits
+from bot.messenger.outgoing.rate_limit import RateLimiter
 from bot.settings import Settings, SettingsError
 
-if TYPE_CHECKING:
-    from bot.dialogue.assistant import Assistant
-
 App = Application[Any, Any, Any, Any, Any, Any]
-UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER)
 
 _FIRST = -1  # the group of handlers that comes before all others
-_HANDLERS = "handlers"  # where the application keeps them
-_log = logging.getLogger(__name__)
 
 
-def build_application(assistant: Assistant, settings: Settings, limits: Limits = Limits()) -> App:  # noqa: B008  frozen
+@dataclass(frozen=True, slots=True)
+class TelegramBot:
+    """The library's application, and what its handlers share: there a hot reload replaces the assistant."""
+
+    application: App
+    state: State
+
+
+def build_bot(
+    assistant: Assistant,
+    settings: Settings,
+    limits: RateLimits = RateLimits(),  # noqa: B008  frozen
+) -> TelegramBot:
     """Return the bot of the token in the settings, with all its handlers. Raises SettingsError.
 
-    Its `post_init` gives Telegram the bot's profile: to be called when the bot has started; `post_shutdown` at the end.
+    `post_init` of its application gives Telegram the bot's profile: to be called when the bot has started;
+    `post_shutdown` at the end.
     """
     if settings.telegram_bot_token is None:
         raise SettingsError(["TELEGRAM_BOT_TOKEN: not set; write the token that @BotFather gave you."])
@@ -57,56 +65,37 @@ def build_application(assistant: Assistant, settings: Settings, limits: Limits =
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .get_updates_request(ForgivingRequest())
-        .rate_limiter(Pace(limits))
-        .concurrent_updates(ChatByChat())
+        .rate_limiter(RateLimiter(limits))
+        .concurrent_updates(PerChatProcessor())
         .updater(None)
         .job_queue(None)
-        .post_init(lambda app: profile.publish(app.bot, assistant.subject, settings.staff_chat_id))
+        .post_init(lambda app: menus.publish(app.bot, assistant.subject, settings.staff_chat_id))
         .post_shutdown(close)
         .build()
     )
-    handlers = Handlers(assistant, feedback, limits, settings.staff_chat_id)
-    application.bot_data[_HANDLERS] = handlers
-    _add_handlers(application, handlers)
-    return application
+    state = State(assistant, limits)
+    _add_handlers(application, state, feedback, Groups(state, limits.now), settings.staff_chat_id)
+    return TelegramBot(application, state)
 
 
-def renew(application: App, assistant: Assistant) -> None:
-    """Let a bot answer with another assistant from now on; conversations go on."""
-    handlers: Handlers = application.bot_data[_HANDLERS]
-    handlers.use(assistant)
-
-
-def _add_handlers(application: App, handlers: Handlers) -> None:
+def _add_handlers(application: App, state: State, feedback: Feedback, groups: Groups, staff_chat: int | None) -> None:
+    questions, commands = Questions(state), Commands(state, groups, feedback)
     meant = filters.UpdateType.MESSAGES & ~filters.StatusUpdate.ALL
-    application.add_handler(MessageHandler(meant, handlers.admit), _FIRST)
+    application.add_handler(MessageHandler(meant, questions.admit), _FIRST)
     for names, handler in (
-        (commands.START, handlers.start),
-        (commands.ASK, handlers.ask),
-        (commands.HELP, handlers.help),
-        (commands.PROGRAMME, handlers.programme),
-        (commands.LANGUAGE, handlers.language),
-        (commands.PRIVACY, handlers.privacy),
-        (commands.VOTES, handlers.votes),
+        (menus.START, commands.start),
+        (menus.ASK, questions.ask),
+        (menus.HELP, commands.help),
+        (menus.PROGRAMME, commands.programme),
+        (menus.LANGUAGE, commands.language),
+        (menus.PRIVACY, commands.privacy),
     ):
         application.add_handler(CommandHandler(names, handler, meant))
-    application.add_handler(MessageHandler(meant, handlers.message))
-    application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, handlers.migration))
-    application.add_handler(CallbackQueryHandler(handlers.press))
-    application.add_handler(InlineQueryHandler(handlers.search))
-    application.add_handler(ChatMemberHandler(handlers.membership, ChatMemberHandler.MY_CHAT_MEMBER))
-    application.add_error_handler(lambda update, context: _on_error(handlers, update, context))
-
-
-async def _on_error(handlers: Handlers, update: object, context: Context) -> None:
-    error = context.error
-    if isinstance(error, TelegramError) and is_outside(error):
-        _log.warning("%s", sentence(error))
-        return
-    if error is not None:
-        _log.error("A bug while answering:\n%s", report(error))
-    if isinstance(update, Update):
-        try:
-            await handlers.trouble(update)
-        except TelegramError as again:
-            _log.warning("The person could not be told of it. %s", sentence(again))
+    # In all other chats this command doesn't exist.
+    application.add_handler(CommandHandler(menus.VOTES, commands.votes, meant & filters.Chat(staff_chat)))
+    application.add_handler(MessageHandler(meant, questions.message))
+    application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, groups.migration))
+    application.add_handler(CallbackQueryHandler(Buttons(state, feedback).press))
+    application.add_handler(InlineQueryHandler(questions.search))
+    application.add_handler(ChatMemberHandler(groups.membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_error_handler(Trouble(state).handle)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from datetime import timedelta
 
 from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
 
@@ -21,6 +22,12 @@ def sentence(error: TelegramError) -> str:
             return "The person has blocked the bot, or the bot was removed from the group."
         case _:
             return f"Telegram can't be reached or can't answer now ({error.message})."
+
+
+def seconds_to_wait(error: RetryAfter) -> float:
+    """Return how long Telegram asks to wait."""
+    told = error.retry_after
+    return told.total_seconds() if isinstance(told, timedelta) else float(told)
 
 
 def is_outside(error: BaseException | None) -> bool:

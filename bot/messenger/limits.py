@@ -1,26 +1,29 @@
-"""How much the bot says in which time, and what it does with messages that came late."""
+"""How much the bot sends and answers in which time, and how much it remembers: any number of chats can come."""
 
 from __future__ import annotations
 
 import time
-from collections import deque
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
+from typing import Generic, TypeVar
 
-from bot.messenger.memory import Recent
+from telegram.constants import FloodLimit
 
-_MOST_KEYS = 10_000
+K = TypeVar("K")
+V = TypeVar("V")
+
+REMEMBERED = 10_000  # chats, people, answers: of whatever something is kept in memory
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """All limits. Times are in seconds; `now` is the clock that Telegram's dates are compared with."""
+class RateLimits:
+    """All limits on rates. Times are in seconds; `now` is the clock that Telegram's dates are compared with."""
 
     # Telegram's own, for what bots send
-    in_all: int = 30  # a second
-    chat_pause: float = 1.0  # between two messages to a chat
-    per_group: int = 20  # a minute
+    in_all: int = FloodLimit.MESSAGES_PER_SECOND
+    chat_pause: float = 1.0 / FloodLimit.MESSAGES_PER_SECOND_PER_CHAT
+    per_group: int = FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP
     # What one person, or one group together, may ask
     person: int = 20  # a minute
     group_minute: int = 10
@@ -30,39 +33,44 @@ class Limits:
     now: Callable[[], float] = time.time
 
 
-class Verdict(Enum):
-    """What to do with a message."""
+class LRUCache(Generic[K, V]):
+    """A mapping of at most `limit` keys; the least recently used one goes first."""
 
-    ANSWER = "answer"
-    WORD = "word"  # say once that it is too much
-    SILENCE = "silence"
+    def __init__(self, limit: int = REMEMBERED) -> None:
+        self._limit = limit
+        self._values: OrderedDict[K, V] = OrderedDict()
 
+    def __len__(self) -> int:
+        return len(self._values)
 
-class Quota:
-    """At most so many messages in a span of time, for each of many people or groups."""
+    def get(self, key: K) -> V | None:
+        if key in self._values:
+            self._values.move_to_end(key)
+        return self._values.get(key)
 
-    def __init__(self, most: int, seconds: float, now: Callable[[], float]) -> None:
-        self._most = most
-        self._seconds = seconds
-        self._now = now
-        self._times: Recent[int, deque[float]] = Recent(_MOST_KEYS)
-        self._told: Recent[int, bool] = Recent(_MOST_KEYS)
+    def put(self, key: K, value: V) -> None:
+        self._values[key] = value
+        self._values.move_to_end(key)
+        if len(self._values) > self._limit:
+            self._values.popitem(last=False)
 
-    def judge(self, key: int) -> Verdict:
-        """Count a message; what is too much is not counted, so that the quota comes back while one goes on."""
-        now = self._now()
-        times = self._times.get(key) or deque()
-        while times and times[0] <= now - self._seconds:
-            times.popleft()
-        if len(times) < self._most:
-            times.append(now)
-            self._times.put(key, times)
-            self._told.put(key, False)  # noqa: FBT003  the value of the mapping
-            return Verdict.ANSWER
-        told = self._told.get(key)
-        self._told.put(key, True)  # noqa: FBT003
-        return Verdict.SILENCE if told else Verdict.WORD
+    def setdefault(self, key: K, make: Callable[[], V]) -> V:
+        """Return the value of a key; a new one is made if there is none."""
+        value = self.get(key)
+        if value is None:
+            value = make()
+            self.put(key, value)
+        return value
 
-    def forget(self, key: int) -> None:
-        self._times.drop(lambda other: other == key)
-        self._told.drop(lambda other: other == key)
+    def discard(self, key: K) -> None:
+        """Forget a key, if it is there."""
+        self._values.pop(key, None)
+
+    def drop(self, unwanted: Callable[[K], bool]) -> None:
+        """Forget all keys of a kind."""
+        for key in [key for key in self._values if unwanted(key)]:
+            del self._values[key]
+
+    def rename(self, new: Callable[[K], K | None]) -> None:
+        """Give keys another name; those for which `new` returns None keep theirs."""
+        self._values = OrderedDict((new(key) or key, value) for key, value in self._values.items())

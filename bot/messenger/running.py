@@ -6,20 +6,17 @@ import asyncio
 import logging
 import signal
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from itertools import count
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot.messenger.application import App, build_application
-from bot.messenger.errors import report, sentence
-from bot.messenger.following import follow
-from bot.messenger.polling import Poller, pause
-from bot.settings import SettingsError
-
-if TYPE_CHECKING:
-    from bot.dialogue.assistant import Assistant
-    from bot.knowledge.watching import Watch
-    from bot.settings import Settings
+from bot.dialogue.assistant import Assistant
+from bot.knowledge.watching import Watch
+from bot.messenger.application import App, TelegramBot, build_bot
+from bot.messenger.errors import report
+from bot.messenger.incoming.polling import Poller, wait_out
+from bot.messenger.reloading import follow
+from bot.settings import Settings, SettingsError
 
 POLL = 30  # seconds that Telegram waits for news before it says that there are none
 FAREWELL = 1.5  # seconds for what is being answered when the bot has to stop
@@ -32,7 +29,7 @@ def run(assistant: Assistant, settings: Settings, watch: Watch | None = None) ->
     With a `watch`, the bot answers from what staff save as soon as it has no errors.
     """
     try:
-        asyncio.run(_run(build_application(assistant, settings), watch))
+        asyncio.run(_run(build_bot(assistant, settings), watch))
     except SettingsError as error:
         _log.error("%s", error)
         return 1
@@ -46,9 +43,9 @@ def run(assistant: Assistant, settings: Settings, watch: Watch | None = None) ->
     return 0
 
 
-async def _run(application: App, watch: Watch | None) -> None:
-    following = asyncio.create_task(follow(application, watch)) if watch else None
-    await serve(application, stop_signal())
+async def _run(bot: TelegramBot, watch: Watch | None) -> None:
+    following = asyncio.create_task(follow(bot.state, watch)) if watch else None
+    await serve(bot.application, stop_signal())
     if following:
         following.cancel()
 
@@ -103,18 +100,14 @@ async def _publish(application: App) -> None:
 
 async def _connect(application: App) -> None:
     """Reach Telegram, however long that takes, and get ready to receive. Raises InvalidToken."""
-    failures = 0
-    while True:
+    for failures in count():
         try:
             await application.initialize()
             await application.bot.delete_webhook()
         except InvalidToken:
             raise
         except TelegramError as error:
-            seconds = pause(error, failures)
-            failures += 1
-            _log.warning("%s Trying again in %g s.", sentence(error), seconds)
-            await asyncio.sleep(seconds)
+            await wait_out(error, failures)
         else:
             return
 

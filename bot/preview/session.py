@@ -15,9 +15,9 @@ from pydantic import SecretStr
 from bot import knowledge
 from bot.knowledge import KnowledgeBase, Reading
 from bot.knowledge.watching import Watch
-from bot.messenger.application import build_application
-from bot.messenger.following import follow
-from bot.messenger.limits import Limits
+from bot.messenger.application import build_bot
+from bot.messenger.limits import RateLimits
+from bot.messenger.reloading import follow
 from bot.messenger.running import serve
 from bot.preview.desk import Desk
 from bot.preview.observing import Observer
@@ -37,7 +37,7 @@ CAST = (
 _EMPTY = KnowledgeBase({})
 _MANY = 1_000_000
 # Nothing limits this Telegram, and a replay asks faster than a person.
-_NO_LIMITS = Limits(in_all=_MANY, chat_pause=0, per_group=_MANY, person=_MANY, group_minute=_MANY, group_hour=_MANY)
+_NO_LIMITS = RateLimits(in_all=_MANY, chat_pause=0, per_group=_MANY, person=_MANY, group_minute=_MANY, group_hour=_MANY)
 
 
 @dataclass(eq=False)
@@ -83,11 +83,11 @@ async def session(folder: Path) -> AsyncIterator[Session]:
             telegram_api_url=telegram.url,
             database_url="sqlite:///:memory:",
         )
-        application = build_application(observer.assistant(made.desk.knowledge), settings, _NO_LIMITS)
-        observer.attach(application)
+        bot = build_bot(observer.assistant(made.desk.knowledge), settings, _NO_LIMITS)
+        observer.attach(bot.application)
         stop = asyncio.Event()
-        working = asyncio.create_task(serve(application, stop))
-        following = asyncio.create_task(follow(application, watch, observer.assistant, made.learn))
+        working = asyncio.create_task(serve(bot.application, stop))
+        following = asyncio.create_task(follow(bot.state, watch, observer.assistant, made.learn))
         try:
             made.stage.clear(CAST)
             await _polled(telegram, working)

@@ -15,8 +15,8 @@ from pydantic import SecretStr
 from bot.dialogue.assistant import Assistant
 from bot.journal.feedback import MEMORY
 from bot.knowledge import KnowledgeBase, Text, read
-from bot.messenger.application import build_application
-from bot.messenger.limits import Limits
+from bot.messenger.application import build_bot
+from bot.messenger.limits import RateLimits
 from bot.messenger.running import serve
 from bot.settings import Settings
 from bot.standin import Message, Person, TelegramStandIn
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.dialogue.reply import Reply
 
 # Without the pauses that Telegram wants between messages.
-QUICK = Limits(in_all=1_000_000, chat_pause=0, per_group=1_000_000)
+QUICK = RateLimits(in_all=1_000_000, chat_pause=0, per_group=1_000_000)
 LONG = "\n\n".join(f"Regel {i}. Pflanzen brauchen Licht, Luft und Wasser & <Liebe> 🌱." for i in range(1, 181))
 
 
@@ -63,7 +63,7 @@ def assistant(knowledge: KnowledgeBase) -> Assistant:
 
 @asynccontextmanager
 async def running(
-    assistant: Assistant, telegram: TelegramStandIn, limits: Limits = QUICK, **more: Any
+    assistant: Assistant, telegram: TelegramStandIn, limits: RateLimits = QUICK, **more: Any
 ) -> AsyncIterator[None]:
     """Run the bot with votes in memory and, but for the tests of limits, without pauses."""
     stop = asyncio.Event()
@@ -72,7 +72,7 @@ async def running(
         telegram_api_url=telegram.url,
         **{"database_url": f"sqlite:///{MEMORY}", **more},
     )
-    working = asyncio.create_task(serve(build_application(assistant, settings, limits), stop))
+    working = asyncio.create_task(serve(build_bot(assistant, settings, limits).application, stop))
     try:
         yield
     finally:
@@ -102,7 +102,7 @@ def alice(bot: TelegramStandIn) -> Person:
 
 
 @pytest.fixture
-def quick() -> Limits:
+def quick() -> RateLimits:
     """The limits without the pauses that Telegram wants."""
     return QUICK
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from telegram.constants import InlineKeyboardButtonLimit
 
 from bot.dialogue.reply import Action, ActionName
-from bot.messenger import callback_data
+from bot.messenger.outgoing import callback_data
 
-MOST_BYTES = 64
 LONGEST_ID = "a" * 40
 
 
@@ -18,7 +18,7 @@ LONGEST_ID = "a" * 40
 def test_what_is_written_can_be_read(name: ActionName, argument: str, page: int | None, *, stays: bool) -> None:
     """Every button comes back as it was, within the 64 bytes that Telegram allows."""
     data = callback_data.write(Action(name, argument), stays=stays, page=page)
-    assert len(data.encode()) <= MOST_BYTES
+    assert len(data.encode()) <= InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
     assert callback_data.read(data) == callback_data.Pressed(Action(name, argument), stays, page)
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.dialogue.conversation import Conversation
-from bot.messenger.limits import Limits, Quota, Verdict
+from bot.messenger.incoming.quotas import Admission, Quota
+from bot.messenger.limits import RateLimits
 from bot.standin import too_many_requests
 
 if TYPE_CHECKING:
@@ -39,17 +40,17 @@ def test_a_quota_is_filled_told_of_once_and_comes_back() -> None:
     """What is too much isn't counted: going on asking doesn't make the silence longer."""
     clock = Clock()
     quota = Quota(2, 60, clock)
-    assert [quota.judge(1) for _ in range(5)] == [Verdict.ANSWER] * 2 + [Verdict.WORD] + [Verdict.SILENCE] * 2
-    assert quota.judge(2) is Verdict.ANSWER
+    assert [quota.admit(1) for _ in range(5)] == [Admission.ADMIT] * 2 + [Admission.TELL] + [Admission.IGNORE] * 2
+    assert quota.admit(2) is Admission.ADMIT
     clock.time += 61
-    assert [quota.judge(1) for _ in range(3)] == [Verdict.ANSWER] * 2 + [Verdict.WORD]
+    assert [quota.admit(1) for _ in range(3)] == [Admission.ADMIT] * 2 + [Admission.TELL]
     quota.forget(1)
-    assert quota.judge(1) is Verdict.ANSWER
+    assert quota.admit(1) is Admission.ADMIT
 
 
 @pytest.mark.parametrize("language", ["de", "en", "ar"])
 async def test_who_asks_too_much_is_told_so_once(
-    telegram: TelegramStandIn, run_bot: RunBot, quick: Limits, assistant: Assistant, language: str
+    telegram: TelegramStandIn, run_bot: RunBot, quick: RateLimits, assistant: Assistant, language: str
 ) -> None:
     """Twenty messages a minute are answered, then comes a kind word, then silence; others are answered meanwhile."""
     alice, bob = telegram.person("Alice", language), telegram.person("Bob", language)
@@ -63,7 +64,7 @@ async def test_who_asks_too_much_is_told_so_once(
 
 
 async def test_who_presses_too_many_buttons_is_told_so_at_the_button(
-    telegram: TelegramStandIn, run_bot: RunBot, quick: Limits
+    telegram: TelegramStandIn, run_bot: RunBot, quick: RateLimits
 ) -> None:
     """No wheel turns for ever, and no message comes."""
     alice = telegram.person("Alice", "de")
@@ -76,7 +77,7 @@ async def test_who_presses_too_many_buttons_is_told_so_at_the_button(
 
 @pytest.mark.parametrize("kind", ["minute", "hour"])
 async def test_a_group_gets_only_so_many_replies(
-    telegram: TelegramStandIn, run_bot: RunBot, quick: Limits, kind: str
+    telegram: TelegramStandIn, run_bot: RunBot, quick: RateLimits, kind: str
 ) -> None:
     """Whoever asks there: so many a minute, so many an hour, one word, then silence; another group isn't touched."""
     limits = replace(quick, group_minute=3) if kind == "minute" else replace(quick, group_hour=3)
@@ -93,7 +94,7 @@ async def test_a_group_gets_only_so_many_replies(
 async def test_the_bot_keeps_telegrams_pace(telegram: TelegramStandIn, run_bot: RunBot) -> None:
     """40 people at once, one of them with three questions: not more than 30 a second, nor one a second to a chat."""
     people = [telegram.person(f"P{n}", "de") for n in range(40)]
-    async with run_bot(Limits()):
+    async with run_bot(RateLimits()):
         for person in (*people, people[0], people[0]):
             await person.send(QUESTION)
         for person in (*people, people[0], people[0]):
@@ -105,7 +106,7 @@ async def test_the_bot_keeps_telegrams_pace(telegram: TelegramStandIn, run_bot: 
 
 
 async def test_a_group_is_not_sent_more_than_telegram_allows_in_a_minute(
-    telegram: TelegramStandIn, run_bot: RunBot, quick: Limits
+    telegram: TelegramStandIn, run_bot: RunBot, quick: RateLimits
 ) -> None:
     """What is beyond waits for the minute to end, and holds up no other chat."""
     alice, group = telegram.person("Alice", "de"), telegram.group("A")
@@ -123,7 +124,7 @@ async def test_a_group_is_not_sent_more_than_telegram_allows_in_a_minute(
 async def test_a_chat_that_has_to_wait_holds_up_no_other(telegram: TelegramStandIn, run_bot: RunBot) -> None:
     """To wait is about one chat; all others are answered at once."""
     alice, bob = telegram.person("Alice", "de"), telegram.person("Bob", "de")
-    async with run_bot(Limits()):
+    async with run_bot(RateLimits()):
         telegram.fail_next(too_many_requests(2), method="sendMessage")
         await alice.send(QUESTION)
         await telegram.called("sendMessage")
@@ -139,7 +140,7 @@ async def test_not_even_a_flood_in_a_chat_that_has_to_wait_holds_up_another(
 ) -> None:
     """Hundreds of messages stand behind one that Telegram makes wait; who asks elsewhere doesn't notice."""
     alice, bob = telegram.person("Alice", "de"), telegram.person("Bob", "de")
-    async with run_bot(Limits(chat_pause=0)):
+    async with run_bot(RateLimits(chat_pause=0)):
         telegram.fail_next(too_many_requests(3), method="sendMessage")
         for _ in range(400):
             await alice.send(QUESTION)
@@ -151,7 +152,7 @@ async def test_not_even_a_flood_in_a_chat_that_has_to_wait_holds_up_another(
 
 
 async def test_500_messages_get_500_replies_although_every_tenth_call_is_refused(
-    telegram: TelegramStandIn, run_bot: RunBot, quick: Limits
+    telegram: TelegramStandIn, run_bot: RunBot, quick: RateLimits
 ) -> None:
     """100 people ask five times each; every tenth call of whatever method has to wait a second and is made again."""
     people = [telegram.person(f"P{n}", "de") for n in range(100)]

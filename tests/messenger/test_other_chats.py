@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from bot.dialogue.reply import LinkButton, Outcome, Reply
-from bot.messenger.inline import CACHE
-from bot.messenger.sharing import Sharing
+from bot.messenger.outgoing.deep_links import DeepLinks
+from bot.messenger.outgoing.delivery import INLINE_CACHE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.standin import Person, TelegramStandIn
 
-SHARING = Sharing("muster_bot")
+LINKS = DeepLinks("muster_bot")
 
 
 async def test_nothing_typed_lists_the_programme(alice: Person) -> None:
@@ -47,7 +47,7 @@ async def test_what_means_nothing_finds_nothing_wrong(alice: Person, typed: str)
 async def test_the_answer_may_be_kept_for_a_while_for_this_person(alice: Person) -> None:
     """Another person may speak another language."""
     answer = await (await alice.call_bot("Rosen")).answered()
-    assert (answer["cache_time"], answer["is_personal"]) == (CACHE, True)
+    assert (answer["cache_time"], answer["is_personal"]) == (INLINE_CACHE, True)
 
 
 @pytest.mark.parametrize(
@@ -128,8 +128,8 @@ async def test_without_calls_in_other_chats_the_button_gives_a_link(
 def test_an_id_that_can_not_be_part_of_a_link_gets_no_button(entry: str) -> None:
     """Telegram takes letters, digits, - and _ only, and 64 of them."""
     reply = Reply(Outcome.ANSWER, "de", ("x",), entry=entry, links=(LinkButton("x", "https://example.org"),))
-    assert SHARING.share_button(reply) is None
-    assert SHARING.open_button(reply) is None
+    assert LINKS.share_button(reply) is None
+    assert LINKS.open_button(reply) is None
 
 
 async def test_the_bot_can_be_invited_to_a_group(alice: Person) -> None:

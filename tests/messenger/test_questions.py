@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from telegram.constants import MessageLimit
 
-from bot.messenger.shortening import LIMIT, units
+from bot.messenger import utf16
 
 if TYPE_CHECKING:
     from bot.standin import Person, TelegramStandIn
@@ -65,7 +66,7 @@ async def test_a_long_answer_is_read_page_by_page_in_one_message(alice: Person, 
     bodies = [page.split("\n\n", 1) for page in read]
     assert {heading for heading, _ in bodies} == {"Workshop · 2/3\n👥 Regeln für Zimmerpflanzen"}
     assert "\n\n".join(body for _, body in bodies) == long_text
-    assert all(units(page) <= LIMIT for page in read)
+    assert all(utf16.length(page) <= MessageLimit.MAX_TEXT_LENGTH for page in read)
     assert reply.buttons[0][0].url == "https://example.org/regeln"
     await alice.press(reply.button("Zurück (2/3)"))
     assert (await alice.chat.next_reply()).text == read[1]
@@ -85,7 +86,7 @@ async def test_a_text_in_another_language_than_asked_for_has_a_notice_in_italics
     """Who asks in English for what is written in German only is told so in small print."""
     reply = await alice.ask("Which rules are there for house plants?")
     assert reply.text.endswith(reply.marked("italic")[-1])
-    assert units(reply.text) <= LIMIT
+    assert utf16.length(reply.text) <= MessageLimit.MAX_TEXT_LENGTH
 
 
 async def test_a_new_chat_begins_in_the_language_of_the_persons_telegram(bot: TelegramStandIn) -> None:

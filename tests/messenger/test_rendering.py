@@ -8,10 +8,11 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from telegram.constants import MessageLimit
 
 from bot.dialogue.reply import Action, ActionName, Button, LinkButton, Outcome, Reply
-from bot.messenger.rendering import render
-from bot.messenger.shortening import LIMIT, units
+from bot.messenger import utf16
+from bot.messenger.outgoing.rendering import render
 
 ENTRY = Button("Weiter", Action(ActionName.ENTRY, "rosen"))
 
@@ -62,5 +63,5 @@ def test_no_reply_is_longer_than_telegram_allows(title: str, paragraphs: list[st
     """Whatever the texts are, the message fits, and its tags are whole."""
     reply = Reply(Outcome.ANSWER, "de", tuple(f"{p}🌱" * times for p in paragraphs), title=title, notice=notice)
     text = render(reply).text
-    assert units(html.unescape(re.sub(r"</?[bi]>", "", text))) <= LIMIT
+    assert utf16.length(html.unescape(re.sub(r"</?[bi]>", "", text))) <= MessageLimit.MAX_TEXT_LENGTH
     assert re.findall(r"</?[bi]>", text) in ([], ["<b>", "</b>"], ["<i>", "</i>"], ["<b>", "</b>", "<i>", "</i>"])

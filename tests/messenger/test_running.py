@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.messenger.errors import report, sentence
-from bot.messenger.polling import pause
+from bot.messenger.incoming.polling import pause
 from bot.messenger.running import run
 from bot.settings import Settings
 from bot.standin import too_many_requests

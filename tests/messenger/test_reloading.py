@@ -12,8 +12,8 @@ from pydantic import SecretStr
 from bot.dialogue.assistant import Assistant
 from bot.knowledge import read
 from bot.knowledge.watching import Watch
-from bot.messenger.application import build_application
-from bot.messenger.following import follow, log
+from bot.messenger.application import build_bot
+from bot.messenger.reloading import follow, log
 from bot.messenger.running import serve
 from bot.settings import Settings
 from bot.standin import TelegramStandIn
@@ -28,14 +28,14 @@ async def test_saved_knowledge_is_answered_from_unless_it_has_mistakes(
     watch, knowledge = Watch(folder, pause=0.02), read(folder).knowledge
     assert knowledge is not None
     settings = Settings(telegram_bot_token=SecretStr(telegram.token), telegram_api_url=telegram.url)
-    application, stop, read_again = build_application(Assistant(knowledge), settings), asyncio.Event(), asyncio.Event()
+    bot, stop, read_again = build_bot(Assistant(knowledge), settings), asyncio.Event(), asyncio.Event()
 
     def tell(reading: object) -> None:
         log(reading)  # type: ignore[arg-type]
         read_again.set()
 
-    working = asyncio.create_task(serve(application, stop))
-    following = asyncio.create_task(follow(application, watch, tell=tell))
+    working = asyncio.create_task(serve(bot.application, stop))
+    following = asyncio.create_task(follow(bot.state, watch, tell=tell))
     alice, file = telegram.person("Alice", "de"), folder / "event.yaml"
     good = file.read_text(encoding="utf-8")
     for text, place, said in (

@@ -1,27 +1,39 @@
-"""What Telegram shows of the bot: its name, what it does, and the menus; in all languages that it speaks."""
+"""What Telegram shows of the bot in all languages that it speaks: menus of its commands, its name, what it does."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
+from telegram.constants import BotDescriptionLimit, BotNameLimit
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.dialogue.texts import LANGUAGES, texts
-from bot.messenger.commands import menus
 from bot.messenger.errors import sentence
-from bot.messenger.shortening import shorten
+from bot.messenger.outgoing.pages import shorten
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+START = ("start",)
+ASK = ("ask", "frage")
+HELP = ("help", "hilfe")
+PROGRAMME = ("programme", "programm")
+LANGUAGE = ("language", "sprache")
+PRIVACY = ("privacy", "datenschutz")
+VOTES = ("votes", "rueckmeldungen")
 
-    from telegram import Bot
-
+ALL = frozenset((*START, *ASK, *HELP, *PROGRAMME, *LANGUAGE, *PRIVACY, *VOTES))
+_PRIVATE = (PROGRAMME, HELP, LANGUAGE, PRIVACY)
+_GROUP = (ASK, PROGRAMME, HELP)
+_STAFF = (VOTES, *_GROUP)
 _DEFAULT = "de"  # for people whose Telegram speaks a language that the bot doesn't
-_LONGEST_NAME = 64
-_LONGEST_SHORT = 120
-_LONGEST_ABOUT = 512
 _log = logging.getLogger(__name__)
 
 
@@ -49,20 +61,23 @@ def _told_of_refusals(language: str) -> Iterator[None]:
 async def _texts(bot: Bot, language: str, code: str, subject: str) -> None:
     if not subject:
         return
-    own = texts(language)
-    name = shorten(own.bot_name.format(event=subject), _LONGEST_NAME)
+
+    def fitting(template: str, limit: int) -> str:
+        return shorten(template.format(event=subject), limit)
+
+    name = fitting(texts(language).bot_name, BotNameLimit.MAX_NAME_LENGTH)
     if (await bot.get_my_name(code)).name != name:
         await bot.set_my_name(name, code)
-    short = shorten(own.bot_short.format(event=subject), _LONGEST_SHORT)
+    short = fitting(texts(language).bot_short, BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH)
     if (await bot.get_my_short_description(code)).short_description != short:
         await bot.set_my_short_description(short, code)
-    about = shorten(own.bot_about.format(event=subject), _LONGEST_ABOUT)
+    about = fitting(texts(language).bot_about, BotDescriptionLimit.MAX_DESCRIPTION_LENGTH)
     if (await bot.get_my_description(code)).description != about:
         await bot.set_my_description(about, code)
 
 
 async def _menus(bot: Bot, language: str, code: str, staff_chat: int | None) -> None:
-    for scope, menu in menus(language, staff_chat):
+    for scope, menu in _menus_for(language, staff_chat):
         try:
             if await bot.get_my_commands(scope, code) != menu:
                 await bot.set_my_commands(menu, scope, code)
@@ -70,3 +85,16 @@ async def _menus(bot: Bot, language: str, code: str, staff_chat: int | None) -> 
             if staff_chat is None or scope.type != scope.CHAT:
                 raise
             _log.warning("STAFF_CHAT_ID: the bot is not in that chat, so it has no menu there (%s).", error.message)
+
+
+def _menus_for(language: str, staff_chat: int | None) -> Iterator[tuple[BotCommandScope, tuple[BotCommand, ...]]]:
+    """Return the menus in a language: each with the chats that it is for."""
+    yield BotCommandScopeAllPrivateChats(), _menu(_PRIVATE, language)
+    yield BotCommandScopeAllGroupChats(), _menu(_GROUP, language)
+    if staff_chat is not None:
+        yield BotCommandScopeChat(staff_chat), _menu(_STAFF, language)
+
+
+def _menu(commands: tuple[tuple[str, ...], ...], language: str) -> tuple[BotCommand, ...]:
+    does = texts(language).commands
+    return tuple(BotCommand(names[-1] if language == "de" else names[0], does[names[0]]) for names in commands)

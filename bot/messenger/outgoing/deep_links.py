@@ -1,28 +1,23 @@
-"""Ways into the bot: links that open an entry, the button that gives an answer to others, invitations to groups."""
+"""Deep links into the bot: to an entry, to give an answer to others, to bring the bot into a group."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import Self
 from urllib.parse import quote
 
-from telegram import InlineKeyboardButton, SwitchInlineQueryChosenChat
+from telegram import InlineKeyboardButton, SwitchInlineQueryChosenChat, User
+from telegram.constants import InlineQueryLimit
+from telegram.helpers import create_deep_linked_url
 
+from bot.dialogue.reply import Reply
 from bot.dialogue.texts import texts
 
-if TYPE_CHECKING:
-    from telegram import User
-
-    from bot.dialogue.reply import Reply
-
 ASK = "_ask"  # the payload that only opens the bot; no entry can have this id
-_LONGEST_QUERY = 256
-_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 @dataclass(frozen=True, slots=True)
-class Sharing:
+class DeepLinks:
     """The bot's name, and whether one can call it in other chats (that is switched on at @BotFather)."""
 
     username: str
@@ -34,17 +29,20 @@ class Sharing:
 
     def link(self, entry: str) -> str | None:
         """Return the address that opens an entry; None for an id that can't be part of one."""
-        good = self.username and _PAYLOAD.fullmatch(entry)
-        return f"https://t.me/{self.username}?start={entry}" if good else None
+        try:
+            return create_deep_linked_url(self.username, entry) if entry else None
+        except ValueError:
+            return None
 
     def share_button(self, reply: Reply) -> InlineKeyboardButton | None:
-        """Return the button that takes an answer to another chat: by calling the bot there, or as a link."""
+        """Return the button that takes an answer to another chat: by an inline query there, or as a link."""
         label, link = texts(reply.language).share_button, self.link(reply.entry or "")
         if link is None:
             return None
         if self.inline and reply.label:
+            query = reply.label[: InlineQueryLimit.MAX_QUERY_LENGTH]
             chosen = SwitchInlineQueryChosenChat(
-                reply.label[:_LONGEST_QUERY], allow_user_chats=True, allow_group_chats=True, allow_channel_chats=True
+                query, allow_user_chats=True, allow_group_chats=True, allow_channel_chats=True
             )
             return InlineKeyboardButton(label, switch_inline_query_chosen_chat=chosen)
         text = quote(reply.title or reply.label or "", safe="")
@@ -57,5 +55,5 @@ class Sharing:
 
     def invite_button(self, language: str) -> InlineKeyboardButton:
         """Return the button that brings the bot into a group."""
-        address = f"https://t.me/{self.username}?startgroup={ASK}"
+        address = create_deep_linked_url(self.username, ASK, group=True)
         return InlineKeyboardButton(texts(language).invite_button, url=address)

@@ -1,20 +1,16 @@
-"""Keeps the running bot up to date with what staff save."""
+"""Hot reload: the running bot answers from what staff save."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from bot import knowledge
 from bot.dialogue.assistant import Assistant
 from bot.knowledge import KnowledgeBase, Level, Reading
-from bot.messenger.application import App, renew
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.knowledge.watching import Watch
+from bot.knowledge.watching import Watch
+from bot.messenger.handlers.shared import State
 
 _log = logging.getLogger(__name__)
 
@@ -31,13 +27,16 @@ def log(reading: Reading) -> None:
 
 
 async def follow(
-    application: App,
+    state: State,
     watch: Watch,
     make: Callable[[KnowledgeBase], Assistant] = Assistant,
     tell: Callable[[Reading], None] = log,
 ) -> None:
-    """Answer from what is saved as soon as it has no errors; until then from what was good last. Without end."""
+    """Answer from what is saved as soon as it has no errors; until then from what was good last. Conversations go on.
+
+    Without end.
+    """
     async for reading in watch.changes():
         if reading.knowledge is not None:
-            renew(application, await asyncio.to_thread(make, reading.knowledge))
+            state.assistant = await asyncio.to_thread(make, reading.knowledge)
         tell(reading)

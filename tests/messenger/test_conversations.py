@@ -6,12 +6,13 @@ import pytest
 from telegram import Chat, User
 
 from bot.dialogue.conversation import Conversation
-from bot.messenger.memory import Conversations, Recent
+from bot.messenger.conversations import Conversations
+from bot.messenger.limits import LRUCache
 
 
 def test_the_one_not_used_for_longest_is_forgotten() -> None:
     """Reading counts as use."""
-    recent: Recent[str, int] = Recent(2)
+    recent: LRUCache[str, int] = LRUCache(2)
     recent.put("a", 1)
     recent.put("b", 2)
     assert recent.get("a") == 1

@@ -1,30 +1,33 @@
-"""Fetches updates from Telegram."""
+"""Fetches updates from Telegram by long polling."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import Any
 
+from telegram import Update
 from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.ext import Application
 
 from bot import heartbeat
-from bot.messenger.application import UPDATES, App
-from bot.messenger.errors import report, sentence
+from bot.messenger.errors import report, seconds_to_wait, sentence
 
-if TYPE_CHECKING:
-    from telegram import Update
-
+_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER)
 _SHORTEST_PAUSE = 1.0  # seconds
 _LONGEST_PAUSE = 30.0
 _log = logging.getLogger(__name__)
 
 
 class Poller:
-    """Fetches updates for ever, whatever happens to the network; only a token that isn't valid any more ends it."""
+    """Fetches updates for ever, whatever happens to the network; only a token that isn't valid any more ends it.
 
-    def __init__(self, application: App, wait: int) -> None:
+    Its own loop rather than the library's Updater: each round leaves a sign of life, trouble is logged in a sentence
+    instead of a traceback, and when an update counts as done is decided here: Telegram gives those that are not
+    confirmed again. So far that is once it is in the queue.
+    """
+
+    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], wait: int) -> None:
         self._application = application
         self._wait = wait
         self._next: int | None = None
@@ -39,7 +42,8 @@ class Poller:
             except InvalidToken:
                 raise
             except TelegramError as error:
-                await self._pause(error)
+                await wait_out(error, self._failures)
+                self._failures += 1
             except Exception as error:  # noqa: BLE001  an update that can't be read must not end the bot
                 _log.error("A bug while reading updates:\n%s", report(error))
                 await asyncio.sleep(_LONGEST_PAUSE)
@@ -53,7 +57,7 @@ class Poller:
 
     async def _fetch(self, wait: int) -> tuple[Update, ...]:
         bot = self._application.bot
-        found: tuple[Update, ...] = await bot.get_updates(self._next, timeout=wait, allowed_updates=UPDATES)
+        found: tuple[Update, ...] = await bot.get_updates(self._next, timeout=wait, allowed_updates=_UPDATES)
         return found
 
     async def _take(self, updates: tuple[Update, ...]) -> None:
@@ -64,16 +68,16 @@ class Poller:
             await self._application.update_queue.put(update)
             self._next = update.update_id + 1
 
-    async def _pause(self, error: TelegramError) -> None:
-        seconds = pause(error, self._failures)
-        self._failures += 1
-        _log.warning("%s Trying again in %g s.", sentence(error), seconds)
-        await asyncio.sleep(seconds)
+
+async def wait_out(error: TelegramError, failures: int) -> None:
+    """Log an error and wait before the next try."""
+    seconds = pause(error, failures)
+    _log.warning("%s Trying again in %g s.", sentence(error), seconds)
+    await asyncio.sleep(seconds)
 
 
 def pause(error: TelegramError, failures: int) -> float:
     """Return how many seconds to wait after an error: what Telegram says, else longer with every failure before."""
     if isinstance(error, RetryAfter):
-        told = error.retry_after
-        return told.total_seconds() if isinstance(told, timedelta) else float(told)
+        return seconds_to_wait(error)
     return float(min(_SHORTEST_PAUSE * 2 ** min(failures, 10), _LONGEST_PAUSE))

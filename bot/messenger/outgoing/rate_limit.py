@@ -1,6 +1,7 @@
-"""Keeps the pace that Telegram allows: 30 messages a second in all, one a second to a chat, 20 a minute to a group.
+"""Keeps to Telegram's flood limits: so many messages a second in all and to a chat, so many a minute to a group.
 
-When Telegram says "too many requests" all the same, the message waits as long as it says, and is sent then.
+The library's own AIORateLimiter has no limit a second for a chat, and one "too many requests" stops all chats. Here
+only the call that was refused waits as long as Telegram says, and is made again then.
 """
 
 from __future__ import annotations
@@ -9,33 +10,28 @@ import asyncio
 import logging
 import time
 from collections import deque
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Coroutine
+from typing import Any
 from weakref import WeakValueDictionary
 
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.messenger.memory import Recent
+from bot.messenger.errors import seconds_to_wait
+from bot.messenger.limits import LRUCache, RateLimits
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
-
-    from bot.messenger.limits import Limits
-
-    Result = bool | dict[str, Any] | list[dict[str, Any]]
+Result = bool | dict[str, Any] | list[dict[str, Any]]
 
 _MOST_TRIES = 20
-_LONGEST_WAIT = 600.0  # seconds; who is told to wait longer than that has to be told of it
+_LONGEST_WAIT = 600.0  # seconds; when Telegram asks for more, the call fails
 _LONGEST_WAIT_FOR_ONESELF = 10.0  # for calls that no person waits for
 _MARGIN = 1.05  # what leaves evenly may arrive unevenly
 _MINUTE = 60.0
-_MOST_CHATS = 10_000
 _log = logging.getLogger(__name__)
 
 
-class Window:
-    """Knows when the next of at most so many events in a span of time may happen."""
+class SlidingWindow:
+    """A sliding-window limit: at most `most` calls in any `seconds`."""
 
     def __init__(self, most: int, seconds: float) -> None:
         self._seconds = seconds * _MARGIN
@@ -49,14 +45,14 @@ class Window:
         self._times.append(when)
 
 
-class Pace(BaseRateLimiter[int]):
-    """Lets each call wait for its turn; the calls for one chat go out one after the other."""
+class RateLimiter(BaseRateLimiter[int]):
+    """Lets each call wait until the limits allow it; the calls for one chat go out one after the other."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: RateLimits) -> None:
         self._limits = limits
-        self._all = Window(1, 1.0 / limits.in_all)  # evenly, so that they arrive evenly
-        self._chats: Recent[int | str, Window] = Recent(_MOST_CHATS)
-        self._groups: Recent[int | str, Window] = Recent(_MOST_CHATS)
+        self._all = SlidingWindow(1, 1.0 / limits.in_all)  # evenly, so that they arrive evenly
+        self._chats: LRUCache[int | str, SlidingWindow] = LRUCache()
+        self._groups: LRUCache[int | str, SlidingWindow] = LRUCache()
         self._turns: WeakValueDictionary[int | str, asyncio.Lock] = WeakValueDictionary()
 
     async def initialize(self) -> None:
@@ -91,19 +87,19 @@ class Pace(BaseRateLimiter[int]):
         async with self._turns.setdefault(chat, asyncio.Lock()):
             return await _insist(call, _LONGEST_WAIT)
 
-    async def _wait(self, windows: list[Window]) -> None:
+    async def _wait(self, windows: list[SlidingWindow]) -> None:
         await _until(max((window.free_at(time.monotonic()) for window in windows), default=0.0))
         turn = self._all.free_at(time.monotonic())
         self._all.note(turn)
         await _until(turn)
 
-    def _windows(self, endpoint: str, chat: int | str) -> list[Window]:
+    def _windows(self, endpoint: str, chat: int | str) -> list[SlidingWindow]:
         """Return the chat's own limits for a call: for messages the pause, in groups for edits and all else, too."""
         found = []
         if endpoint.startswith("send") and self._limits.chat_pause:
-            found.append(self._chats.setdefault(chat, lambda: Window(1, self._limits.chat_pause)))
+            found.append(self._chats.setdefault(chat, lambda: SlidingWindow(1, self._limits.chat_pause)))
         if isinstance(chat, str) or chat < 0:
-            found.append(self._groups.setdefault(chat, lambda: Window(self._limits.per_group, _MINUTE)))
+            found.append(self._groups.setdefault(chat, lambda: SlidingWindow(self._limits.per_group, _MINUTE)))
         return found
 
 
@@ -112,8 +108,7 @@ async def _insist(call: Callable[[], Coroutine[Any, Any, Result]], longest: floa
         try:
             return await call()
         except RetryAfter as error:
-            told = error.retry_after
-            seconds = told.total_seconds() if isinstance(told, timedelta) else float(told)
+            seconds = seconds_to_wait(error)
             if seconds > longest:
                 raise
             _log.info("Telegram asks to wait %g s.", seconds)

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from telegram import Bot, CallbackQuery, Chat, LinkPreviewOptions, MaybeInaccessibleMessage, Message, ReplyParameters
+from telegram import (
+    Bot,
+    CallbackQuery,
+    Chat,
+    InlineQuery,
+    InlineQueryResultsButton,
+    MaybeInaccessibleMessage,
+    Message,
+    ReplyParameters,
+)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
-from bot.messenger.memory import Recent
-from bot.messenger.rendering import Rendered, render
-from bot.messenger.sharing import Sharing
+from bot.dialogue.reply import Reply
+from bot.dialogue.texts import texts
+from bot.messenger.limits import LRUCache
+from bot.messenger.outgoing.deep_links import ASK, DeepLinks
+from bot.messenger.outgoing.rendering import NO_PREVIEW, Rendered, render, render_result
 
-if TYPE_CHECKING:
-    from bot.dialogue.reply import Reply
-
-MOST_REPLIES = 10_000
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+# Telegram may answer the same words of the same person by itself for so long; the knowledge base changes rarely.
+INLINE_CACHE = 300  # seconds
 
 
 class Delivery:
     """Sends and edits messages, and remembers for a while which of them replies to which question."""
 
-    def __init__(self, limit: int = MOST_REPLIES) -> None:
-        self._replies: Recent[tuple[int, int], int] = Recent(limit)
+    def __init__(self) -> None:
+        self._replies: LRUCache[tuple[int, int], int] = LRUCache()
 
     def answered(self, question: Message) -> bool:
         """Tell whether a message has a reply already."""
@@ -36,7 +44,7 @@ class Delivery:
     async def answer(self, question: Message, reply: Reply, *, edited: bool) -> None:
         """Reply to what somebody wrote. When they edit it, the earlier reply changes with it."""
         bot = question.get_bot()
-        rendered = render(reply, asked=True, sharing=_sharing(bot))
+        rendered = render(reply, asked=True, deep_links=DeepLinks.of(bot.bot))
         place = (question.chat.id, question.message_id)
         earlier = self._replies.get(place) if edited else None
         if earlier and await _edit(bot, question.chat, earlier, rendered):
@@ -45,30 +53,32 @@ class Delivery:
         sent = await _send(question, rendered, quote=quote)
         self._replies.put(place, sent.message_id)
 
-    async def show(self, pressed: CallbackQuery, reply: Reply, *, stays: bool) -> None:
-        """Show what a button brings: in place of its message, or below if that one stays or can't be changed."""
-        if pressed.message is None:
-            return
-        rendered = render(reply, sharing=_sharing(pressed.get_bot()))
-        chat, number = pressed.message.chat, pressed.message.message_id
-        if stays or not await _edit(pressed.get_bot(), chat, number, rendered):
-            await _send(pressed.message, rendered, quote=chat.type != Chat.PRIVATE)
+    async def show(self, pressed: CallbackQuery, reply: Reply, *, stays: bool, page: int | None = None) -> None:
+        """Show what a button brings: in place of its message, or below if that one stays or can't be changed.
 
-    async def turn(self, pressed: CallbackQuery, reply: Reply, page: int, *, asked: bool) -> None:
-        """Show another page in place of the one with the button; or below, if that one can't be changed."""
+        With a `page` it is another page of what the message shows, and always takes its place.
+        """
         if pressed.message is None:
             return
-        rendered = render(reply, asked=asked, page=page, sharing=_sharing(pressed.get_bot()))
-        if not await _edit(pressed.get_bot(), pressed.message.chat, pressed.message.message_id, rendered):
-            await _send(pressed.message, rendered, quote=pressed.message.chat.type != Chat.PRIVATE)
+        bot, chat = pressed.get_bot(), pressed.message.chat
+        rendered = render(reply, asked=stays and page is not None, page=page or 1, deep_links=DeepLinks.of(bot.bot))
+        replaces = page is not None or not stays
+        if not replaces or not await _edit(bot, chat, pressed.message.message_id, rendered):
+            await _send(pressed.message, rendered, quote=chat.type != Chat.PRIVATE)
 
     async def tell(self, bot: Bot, chat_id: int, reply: Reply) -> None:
         """Send a message that replies to nothing."""
-        await _deliver(bot, chat_id, render(reply, sharing=_sharing(bot)))
+        await _deliver(bot, chat_id, render(reply, deep_links=DeepLinks.of(bot.bot)))
 
-
-def _sharing(bot: Bot) -> Sharing:
-    return Sharing.of(bot.bot)
+    async def offer(self, query: InlineQuery, replies: tuple[Reply, ...], language: str) -> None:
+        """List replies to somebody who calls the bot in another chat; choosing one sends it there."""
+        deep_links = DeepLinks.of(query.get_bot().bot)
+        await query.answer(
+            [render_result(reply, deep_links) for reply in replies],
+            cache_time=INLINE_CACHE,
+            is_personal=True,  # for everybody in their own language
+            button=InlineQueryResultsButton(texts(language).ask_button, start_parameter=ASK),
+        )
 
 
 async def _edit(bot: Bot, chat: Chat, number: int, rendered: Rendered) -> bool:

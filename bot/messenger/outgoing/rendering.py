@@ -5,17 +5,26 @@ from __future__ import annotations
 import html
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+)
+from telegram.constants import MessageLimit, ParseMode
 
 from bot.dialogue.reply import Action, ActionName, Button, Outcome, Reply
 from bot.dialogue.texts import texts
-from bot.messenger import callback_data
-from bot.messenger.sharing import Sharing
-from bot.messenger.shortening import LIMIT, shorten, units
-from bot.messenger.splitting import GAP, pages
+from bot.messenger import utf16
+from bot.messenger.outgoing import callback_data
+from bot.messenger.outgoing.deep_links import DeepLinks
+from bot.messenger.outgoing.pages import GAP, pages, shorten
 
 _LONGEST_TITLE = 256
 _LONGEST_NOTICE = 512
+_LONGEST_LINE = 120  # of an inline result
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 Row = list[InlineKeyboardButton]
 
 
@@ -27,10 +36,10 @@ class Rendered:
     keyboard: InlineKeyboardMarkup | None
 
 
-def render(reply: Reply, *, asked: bool = False, page: int = 1, sharing: Sharing | None = None) -> Rendered:
+def render(reply: Reply, *, asked: bool = False, page: int = 1, deep_links: DeepLinks | None = None) -> Rendered:
     """Render a reply. `asked`: it replies to what somebody wrote; then an answer stays when its buttons are pressed.
 
-    A text too long for a message is rendered page by page. With `sharing`, an answer can be given to others.
+    A text too long for a message is rendered page by page. With `deep_links`, an answer can be given to others.
     """
     stays = asked and reply.outcome is Outcome.ANSWER and reply.entry is not None
     texts_of_pages = _pages(reply)
@@ -39,25 +48,33 @@ def render(reply: Reply, *, asked: bool = False, page: int = 1, sharing: Sharing
         *_links(reply),
         _turn(reply, shown, len(texts_of_pages), stays=stays),
         *([_button(button, stays=stays) for button in row] for row in reply.buttons),
-        _share(reply, sharing),
-        [sharing.invite_button(reply.language)] if sharing and reply.inviting else [],
+        _share(reply, deep_links),
+        [deep_links.invite_button(reply.language)] if deep_links and reply.inviting else [],
         [_button(button, stays=stays) for button in reply.feedback],
     ]
     return Rendered(texts_of_pages[shown - 1], _keyboard(rows))
 
 
-def render_shared(reply: Reply, sharing: Sharing) -> Rendered:
+def render_result(reply: Reply, deep_links: DeepLinks) -> InlineQueryResultArticle:
     """Render an answer for another chat: the bot may not be there, so its buttons are links."""
-    opening = sharing.open_button(reply)
-    return Rendered(_pages(reply)[0], _keyboard([*_links(reply), [opening] if opening else []]))
+    opening = deep_links.open_button(reply)
+    return InlineQueryResultArticle(
+        id=reply.entry or "",
+        title=shorten(reply.title or reply.label or "", _LONGEST_LINE),
+        description=shorten(" ".join(reply.paragraphs), _LONGEST_LINE),
+        input_message_content=InputTextMessageContent(
+            _pages(reply)[0], parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
+        ),
+        reply_markup=_keyboard([*_links(reply), [opening] if opening else []]),
+    )
 
 
 def _pages(reply: Reply) -> tuple[str, ...]:
     kind, title = shorten(reply.kind or "", _LONGEST_TITLE), shorten(reply.title or "", _LONGEST_TITLE)
     notice = shorten(reply.notice or "", _LONGEST_NOTICE)
     heading = "\n".join(part for part in (_marked("i", kind), _marked("b", title)) if part)
-    around = sum(units(part + GAP) for part in (kind, title, notice) if part)
-    bodies = pages(reply.paragraphs, LIMIT - around)
+    around = sum(utf16.length(part + GAP) for part in (kind, title, notice) if part)
+    bodies = pages(reply.paragraphs, MessageLimit.MAX_TEXT_LENGTH - around)
     parts = ((heading, html.escape(body, quote=False), _marked("i", notice)) for body in bodies)
     return tuple(GAP.join(part for part in page if part) for page in parts)
 
@@ -72,13 +89,13 @@ def _links(reply: Reply) -> list[Row]:
 
 def _turn(reply: Reply, shown: int, count: int, *, stays: bool) -> Row:
     """Return the buttons that turn the pages of a long answer."""
-    own, action = texts(reply.language), _shows(reply)
-    turns = ((shown - 1, own.page_back_button), (shown + 1, own.page_button))
+    back, on = texts(reply.language).page_back_button, texts(reply.language).page_button
     return [
         InlineKeyboardButton(
-            label.format(page=page, pages=count), callback_data=callback_data.write(action, stays=stays, page=page)
+            label.format(page=page, pages=count),
+            callback_data=callback_data.write(_shows(reply), stays=stays, page=page),
         )
-        for page, label in turns
+        for page, label in ((shown - 1, back), (shown + 1, on))
         if 1 <= page <= count
     ]
 
@@ -88,8 +105,8 @@ def _shows(reply: Reply) -> Action:
     return Action(ActionName.ENTRY, reply.entry) if reply.entry else Action(ActionName.PROGRAMME)
 
 
-def _share(reply: Reply, sharing: Sharing | None) -> Row:
-    button = sharing.share_button(reply) if sharing and reply.outcome is Outcome.ANSWER and reply.entry else None
+def _share(reply: Reply, deep_links: DeepLinks | None) -> Row:
+    button = deep_links.share_button(reply) if deep_links and reply.outcome is Outcome.ANSWER and reply.entry else None
     return [button] if button else []
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.messenger.shortening import shorten, units
+from bot.messenger import utf16
+from bot.messenger.outgoing.pages import shorten
 
 
 @pytest.mark.parametrize(
@@ -32,11 +33,11 @@ def test_a_text_ends_at_a_sentence_or_else_at_a_word(text: str, limit: int, shor
 def test_a_shortened_text_fits_and_is_the_beginning(text: str, limit: int) -> None:
     """Nothing is invented but the dots."""
     short = shorten(text, limit)
-    assert units(short) <= max(limit, 0)
+    assert utf16.length(short) <= max(limit, 0)
     assert short == text or text.startswith(short.removesuffix("…").rstrip())
 
 
 @pytest.mark.parametrize(("text", "length"), [("", 0), ("ä", 1), ("🌱", 2), ("\ud83c", 1)])
 def test_units_are_counted_as_telegram_does(text: str, length: int) -> None:
     """Characters beyond the basic plane count twice."""
-    assert units(text) == length
+    assert utf16.length(text) == length

@@ -1,6 +1,6 @@
-"""Which messages are meant for the bot, and what they say without its name.
+"""What comes in a message: whether it is meant for the bot, what it says without the bot's name, what else it carries.
 
-Alone with the bot everything is. In a group one writes its name, or replies to one of its messages.
+Alone with the bot everything is meant for it. In a group one writes its name, or replies to one of its messages.
 """
 
 from __future__ import annotations
@@ -8,6 +8,28 @@ from __future__ import annotations
 import re
 
 from telegram import Chat, Message, MessageEntity, User
+
+from bot.dialogue.sent import Sent
+from bot.messenger import utf16
+
+# In this order: an animation is a document, too, and a venue a location.
+_KINDS = (
+    ("voice", Sent.VOICE),
+    ("audio", Sent.VOICE),
+    ("animation", Sent.PICTURE),
+    ("photo", Sent.PICTURE),
+    ("video", Sent.PICTURE),
+    ("video_note", Sent.PICTURE),
+    ("story", Sent.PICTURE),
+    ("document", Sent.FILE),
+    ("venue", Sent.PLACE),
+    ("location", Sent.PLACE),
+    ("contact", Sent.CONTACT),
+    ("poll", Sent.POLL),
+    ("dice", Sent.DICE),
+    ("game", Sent.DICE),
+    ("sticker", Sent.SIGNS),
+)
 
 
 def words(message: Message, me: User) -> str | None:
@@ -39,6 +61,16 @@ def is_own(message: Message, me: User) -> bool:
     return message.via_bot is not None and message.via_bot.id == me.id
 
 
+def kind(message: Message) -> Sent:
+    """Return what somebody sent instead of a question."""
+    return next((sent for name, sent in _KINDS if getattr(message, name, None)), Sent.OTHER)
+
+
+def has_words(text: str) -> bool:
+    """Tell whether a text has a letter or a digit of any script, rather than emoji and punctuation only."""
+    return any(character.isalnum() for character in text)
+
+
 def _text(message: Message) -> str:
     return (message.text or message.caption or "").strip()
 
@@ -57,8 +89,7 @@ def _mentions(message: Message, me: User) -> list[str]:
 
 def _spelling(text: str, entity: MessageEntity) -> str:
     """Return the part of a text that an entity marks; places count UTF-16 units, and may be anywhere."""
-    units = text.encode("utf-16-le", "surrogatepass")
-    return units[2 * entity.offset : 2 * (entity.offset + entity.length)].decode("utf-16-le", "ignore")
+    return utf16.part(text, entity.offset, entity.length)
 
 
 def _names(entity: MessageEntity, spelling: str, me: User) -> bool:

@@ -1,22 +1,36 @@
-"""Long texts become pages, each short enough for a message of Telegram."""
+"""Long texts as Telegram takes them: cut short, or page by page. All lengths are in UTF-16 units."""
 
 from __future__ import annotations
 
 import re
 
-from bot.messenger.shortening import units
+from bot.messenger import utf16
 
 GAP = "\n\n"
+_ELLIPSIS = "…"
+_END = re.compile(r"[.!?…][)\]\"'»“”]*(?=\s)|\S(?=\n\n)")
 # Where a paragraph too long for a page may end, best first: a line, a sentence, a word.
 _ENDS = (re.compile(r"\n"), re.compile(r"[.!?…][)\]\"'»“”]*\s"), re.compile(r"\s"))
 
 
+def shorten(text: str, limit: int) -> str:
+    """Return the text if it has at most `limit` units, else its beginning, up to the end of a sentence if possible."""
+    if utf16.length(text) <= limit:
+        return text
+    head = utf16.part(text, 0, limit - utf16.length(_ELLIPSIS) - 1)
+    ends = [found.end() for found in _END.finditer(text, 0, len(head) + 1) if found.end() <= len(head)]
+    if ends and ends[-1] > len(head) // 2:
+        return f"{head[: ends[-1]]} {_ELLIPSIS}"
+    words = head if text[len(head)].isspace() else head.rpartition(" ")[0]
+    return (words if len(words) > len(head) // 2 else head).rstrip() + _ELLIPSIS
+
+
 def pages(paragraphs: tuple[str, ...], limit: int) -> tuple[str, ...]:
-    """Return the paragraphs as pages of at most `limit` UTF-16 units each; only a paragraph longer than that is cut."""
+    """Return the paragraphs as pages of at most `limit` units each; only a paragraph longer than that is cut."""
     found: list[str] = []
     for piece in (piece for paragraph in paragraphs for piece in _pieces(paragraph, limit)):
         joined = f"{found[-1]}{GAP}{piece}" if found else piece
-        if found and units(joined) <= limit:
+        if found and utf16.length(joined) <= limit:
             found[-1] = joined
         else:
             found.append(piece)
@@ -25,8 +39,8 @@ def pages(paragraphs: tuple[str, ...], limit: int) -> tuple[str, ...]:
 
 def _pieces(paragraph: str, limit: int) -> list[str]:
     found = []
-    while units(paragraph) > limit:
-        head = paragraph.encode("utf-16-le", "surrogatepass")[: 2 * limit].decode("utf-16-le", "ignore")
+    while utf16.length(paragraph) > limit:
+        head = utf16.part(paragraph, 0, limit)
         head = head[: _end(head)]
         found.append(head.strip())
         paragraph = paragraph[len(head) :].lstrip()

@@ -1,0 +1,88 @@
+"""Pressed buttons, and with them votes: once for each answer, then thanks take the place of the two buttons."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram.error import TelegramError
+from telegram.ext import ContextTypes
+
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.reply import Action, ActionName, Reply
+from bot.dialogue.texts import Texts, texts
+from bot.journal import Feedback
+from bot.messenger.handlers.shared import Handlers, State
+from bot.messenger.incoming.quotas import Admission
+from bot.messenger.limits import LRUCache
+from bot.messenger.outgoing import callback_data
+
+_VOTES = (ActionName.HELPFUL, ActionName.UNHELPFUL)
+
+
+class Buttons(Handlers):
+    """Handles presses. Of answers that were voted on only the place is kept, and only in memory."""
+
+    def __init__(self, state: State, feedback: Feedback) -> None:
+        super().__init__(state)
+        self._feedback = feedback
+        self._voted: LRUCache[tuple[int, int, str], ActionName] = LRUCache()
+
+    async def press(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Follow a pressed button; who presses too many is told so where the button is."""
+        query = update.callback_query
+        if query is None:
+            return
+        conversation = self._conversation(update)
+        pressed = callback_data.read(query.data or "")
+        admission = self._state.quotas.admit_press(query)
+        if admission is not Admission.ADMIT:
+            await _notify(query, texts(conversation.language).too_fast if admission is Admission.TELL else None)
+        elif query.data == callback_data.VOTED:
+            await _notify(query, texts(conversation.language).voted_already)
+        elif pressed.action.name in _VOTES:
+            await self._vote(query, pressed.action, texts(conversation.language))
+        else:
+            await _notify(query)
+            reply = self._reply(pressed.action, conversation)
+            await self._state.delivery.show(query, reply, stays=pressed.stays, page=pressed.page)
+
+    def _reply(self, action: Action, conversation: Conversation) -> Reply:
+        if action.name is ActionName.ENTRY:
+            return self._assistant.follow(action.argument, conversation)
+        return self._assistant.press(action, conversation)
+
+    async def _vote(self, query: CallbackQuery, action: Action, texts: Texts) -> None:
+        """Count a vote, thank, and take the buttons away."""
+        if query.message is None:
+            return
+        answer = (query.message.chat.id, query.message.message_id, action.argument)
+        if self._voted.get(answer):
+            await _notify(query, texts.voted_already)
+        else:
+            self._voted.put(answer, action.name)
+            self._feedback.add(action.argument, helpful=action.name is ActionName.HELPFUL)
+            await _notify(query, texts.thanks_for_vote)
+        if isinstance(query.message, Message) and query.message.reply_markup:
+            keyboard = _thanking(query.message.reply_markup, texts.voted_button)
+            with suppress(TelegramError):
+                await query.edit_message_reply_markup(keyboard)
+
+
+async def _notify(query: CallbackQuery, text: str | None = None) -> None:
+    """Stop the wheel on a button, with a word if there is one; what matters happens whether that arrives or not."""
+    with suppress(TelegramError):
+        await query.answer(text)
+
+
+def _thanking(keyboard: InlineKeyboardMarkup, label: str) -> InlineKeyboardMarkup:
+    """Return the buttons with thanks in the place of the votes."""
+    thanks = [InlineKeyboardButton(label, callback_data=callback_data.VOTED)]
+    return InlineKeyboardMarkup(
+        [thanks if any(_is_vote(button) for button in row) else row for row in keyboard.inline_keyboard]
+    )
+
+
+def _is_vote(button: InlineKeyboardButton) -> bool:
+    data = button.callback_data
+    return isinstance(data, str) and callback_data.read(data).action.name in _VOTES

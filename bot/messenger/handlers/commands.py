@@ -1,0 +1,53 @@
+"""The commands that bring a text of their own; /ask is a question."""
+
+from __future__ import annotations
+
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from bot.journal import Feedback
+from bot.messenger.handlers.groups import Groups
+from bot.messenger.handlers.shared import Handlers, State, in_group
+from bot.messenger.outgoing.deep_links import ASK
+
+
+class Commands(Handlers):
+    """Handles the commands."""
+
+    def __init__(self, state: State, groups: Groups, feedback: Feedback) -> None:
+        super().__init__(state)
+        self._groups = groups
+        self._feedback = feedback
+
+    async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """/start, or a deep link with the id of an entry."""
+        payload = context.args[0] if context.args else ASK
+        conversation = self._conversation(update)
+        if payload != ASK:
+            await self._answer(update, self._assistant.follow(payload, conversation))
+        elif not in_group(update):
+            await self._answer(update, self._assistant.start(conversation))
+        elif update.effective_chat and self._groups.welcomes(update.effective_chat.id):
+            await self._answer(update, self._group_welcome(context, conversation))
+
+    async def help(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        conversation = self._conversation(update)
+        await self._answer(update, self._assistant.help(conversation))
+
+    async def programme(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        conversation = self._conversation(update)
+        await self._answer(update, self._assistant.programme(conversation))
+
+    async def language(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        conversation = self._conversation(update)
+        await self._answer(update, self._assistant.languages(conversation))
+
+    async def privacy(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        conversation = self._conversation(update)
+        await self._answer(update, self._assistant.privacy(conversation))
+
+    async def votes(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show staff, in their chat, which answers helped."""
+        conversation = self._conversation(update)
+        counts = {entry: (votes.helpful, votes.unhelpful) for entry, votes in self._feedback.counts().items()}
+        await self._answer(update, self._assistant.votes(counts, conversation))

@@ -1,0 +1,117 @@
+"""What people ask: in messages, with /ask, and by calling the bot in other chats."""
+
+from __future__ import annotations
+
+from telegram import Chat, Message, Update, User
+from telegram.ext import ApplicationHandlerStop, ContextTypes
+
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.reply import Outcome, Reply
+from bot.dialogue.sent import Sent
+from bot.messenger import menus
+from bot.messenger.handlers.shared import Handlers, State, in_group
+from bot.messenger.incoming import messages
+from bot.messenger.incoming.quotas import Admission
+from bot.messenger.limits import LRUCache
+
+
+class Questions(Handlers):
+    """Handles messages and inline queries."""
+
+    def __init__(self, state: State) -> None:
+        super().__init__(state)
+        self._albums: LRUCache[str, int] = LRUCache()  # of each the message that came first
+
+    async def admit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Let only those messages on that are meant for the bot and neither too old nor too many."""
+        message = update.effective_message
+        if message is None or not _is_meant(message, context.bot.bot):
+            raise ApplicationHandlerStop
+        admission, reason = self._state.quotas.admit(update)
+        if admission is Admission.TELL:
+            await self._answer(update, self._assistant.say(reason, self._conversation(update)))
+        if admission is not Admission.ADMIT:
+            raise ApplicationHandlerStop
+
+    async def ask(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """/ask with a question, or as a reply to the message that is the question."""
+        conversation = self._conversation(update)
+        message = update.effective_message
+        earlier = message.reply_to_message if message else None
+        question = " ".join(context.args or ()) or (earlier and (earlier.text or earlier.caption)) or ""
+        if messages.has_words(question):
+            await self._answer(update, self._assistant.reply(question, conversation))
+        else:
+            await self._answer(update, self._assistant.ask_how(conversation))
+
+    async def message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Anything that people write or send, and what they edit later."""
+        message = update.effective_message
+        words = messages.words(message, context.bot.bot) if message else None
+        if message is None or words is None:
+            return
+        if in_group(update):
+            reply = self._reply_in_group(update, message, words, context)
+        elif messages.is_own(message, context.bot.bot):
+            reply = self._assistant.not_text(self._conversation(update), Sent.OWN)
+        else:
+            reply = self._reply_alone(update, message, words)
+        if reply:
+            await self._answer(update, reply)
+
+    async def search(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """List what somebody in another chat may mean: in the language of the words, or else in theirs."""
+        query = update.inline_query
+        if query is None:
+            return
+        conversation = self._state.conversations.alone_with(query.from_user)
+        language = self._assistant.language_of(query.query, conversation)
+        await self._state.delivery.offer(query, self._assistant.find(query.query, language), language)
+
+    def _reply_alone(self, update: Update, message: Message, words: str) -> Reply | None:
+        """Reply to whatever somebody sends who is alone with the bot."""
+        conversation = self._conversation(update)
+        if words.startswith("/"):
+            return self._assistant.help(conversation)
+        if words:
+            self._is_in_known_album(message)
+            return self._reply_to_words(words, conversation)
+        if update.edited_message or self._is_in_known_album(message):
+            return None
+        return self._assistant.not_text(conversation, messages.kind(message))
+
+    def _reply_to_words(self, words: str, conversation: Conversation) -> Reply:
+        reply = self._assistant.reply(words, conversation)
+        unclear = reply.outcome in (Outcome.UNKNOWN, Outcome.CHOICES) and not messages.has_words(words)
+        return self._assistant.not_text(conversation, Sent.SIGNS) if unclear else reply
+
+    def _reply_in_group(
+        self, update: Update, message: Message, words: str, context: ContextTypes.DEFAULT_TYPE
+    ) -> Reply | None:
+        """Reply among people only when sure: who has been answered before is answered again, whatever is known."""
+        conversation = self._conversation(update)
+        if words.startswith("/"):
+            return None
+        if not words and not message.effective_attachment:
+            return self._group_welcome(context, conversation)
+        if not messages.has_words(words):
+            return None
+        reply = self._assistant.reply(words, conversation)
+        sure = reply.outcome in (Outcome.ANSWER, Outcome.SMALL_TALK)
+        return reply if sure or self._state.delivery.answered(message) else None
+
+    def _is_in_known_album(self, message: Message) -> bool:
+        """Tell whether another picture of the album came before: pictures come one by one, but get one word."""
+        album, number = message.media_group_id, message.message_id
+        return album is not None and self._albums.setdefault(album, lambda: number) != number
+
+
+def _is_meant(message: Message, me: User) -> bool:
+    """Tell whether a message is for the bot: not from another bot, nor a channel's post that came by itself."""
+    if message.edit_date and not (message.text or message.caption):  # a shared location that moves
+        return False
+    if messages.is_from_another_bot(message) or message.is_automatic_forward:
+        return False
+    if message.chat.type != Chat.PRIVATE and messages.is_own(message, me):
+        return False
+    return messages.words(message, me) is not None or messages.command(message, me) in menus.ALL

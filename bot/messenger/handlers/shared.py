@@ -1,0 +1,82 @@
+"""What the handlers of all kinds of updates share: what they know, how they answer, what happens when one fails."""
+
+from __future__ import annotations
+
+import logging
+
+from telegram import Chat, Update
+from telegram.error import TelegramError
+from telegram.ext import ContextTypes
+
+from bot.dialogue.assistant import Assistant
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.reply import Reply
+from bot.messenger.conversations import Conversations
+from bot.messenger.errors import is_outside, report, sentence
+from bot.messenger.incoming.quotas import Quotas
+from bot.messenger.limits import RateLimits
+from bot.messenger.outgoing.delivery import Delivery
+
+_log = logging.getLogger(__name__)
+
+
+class State:
+    """What handlers know from one update to the next: the assistant, which a hot reload replaces, and all chats."""
+
+    def __init__(self, assistant: Assistant, limits: RateLimits) -> None:
+        self.assistant = assistant
+        self.conversations = Conversations()
+        self.quotas = Quotas(limits)
+        self.delivery = Delivery()
+
+
+class Handlers:
+    """Handlers of one kind of update. What each of them does: find the conversation, ask the assistant, answer."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    @property
+    def _assistant(self) -> Assistant:
+        return self._state.assistant
+
+    def _conversation(self, update: Update) -> Conversation:
+        chat = update.effective_chat
+        return self._state.conversations.of(chat, update.effective_user) if chat else Conversation()
+
+    def _group_welcome(self, context: ContextTypes.DEFAULT_TYPE, conversation: Conversation) -> Reply:
+        return self._assistant.group_welcome(context.bot.username, conversation)
+
+    async def _answer(self, update: Update, reply: Reply) -> None:
+        message = update.effective_message
+        if message is not None:
+            await self._state.delivery.answer(message, reply, edited=update.edited_message is not None)
+
+
+class Trouble(Handlers):
+    """Handles the errors of all other handlers."""
+
+    async def handle(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Log an error; of a bug, unlike of trouble with Telegram, the person is told."""
+        error = context.error
+        if isinstance(error, TelegramError) and is_outside(error):
+            _log.warning("%s", sentence(error))
+            return
+        if error is not None:
+            _log.error("A bug while answering:\n%s", report(error))
+        if isinstance(update, Update):
+            try:
+                await self._tell(update)
+            except TelegramError as again:
+                _log.warning("The person could not be told of it. %s", sentence(again))
+
+    async def _tell(self, update: Update) -> None:
+        reply = self._assistant.trouble(self._conversation(update))
+        if update.callback_query:
+            await self._state.delivery.show(update.callback_query, reply, stays=True)
+        elif update.message or update.edited_message:
+            await self._answer(update, reply)
+
+
+def in_group(update: Update) -> bool:
+    return update.effective_chat is not None and update.effective_chat.type != Chat.PRIVATE
