@@ -17,8 +17,10 @@ from telegram.ext import (
 )
 
 from bot.dialogue.assistant import Assistant
+from bot.dialogue.events import Event, Listener, Voted, everybody
 from bot.journal import Feedback
 from bot.messenger import menus
+from bot.messenger.errors import log_failure
 from bot.messenger.handlers.buttons import Buttons
 from bot.messenger.handlers.commands import Commands
 from bot.messenger.handlers.groups import Groups
@@ -46,8 +48,11 @@ def build_bot(
     assistant: Assistant,
     settings: Settings,
     limits: RateLimits = RateLimits(),  # noqa: B008  frozen
+    listener: Listener | None = None,
 ) -> TelegramBot:
     """Return the bot of the token in the settings, with all its handlers. Raises SettingsError.
+
+    Votes are counted and bugs are logged; `listener` hears all events besides.
 
     `post_init` of its application gives Telegram the bot's profile: to be called when the bot has started;
     `post_shutdown` at the end.
@@ -55,6 +60,12 @@ def build_bot(
     if settings.telegram_bot_token is None:
         raise SettingsError(["TELEGRAM_BOT_TOKEN: not set; write the token that @BotFather gave you."])
     feedback = Feedback.open(settings.database_url)
+
+    def count_vote(event: Event) -> None:
+        if isinstance(event, Voted):
+            feedback.add(event.entry, helpful=event.helpful)
+
+    tell = everybody(one for one in (log_failure, count_vote, listener) if one)
 
     async def close(_application: App) -> None:
         feedback.close()
@@ -66,14 +77,14 @@ def build_bot(
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .get_updates_request(ForgivingRequest())
         .rate_limiter(RateLimiter(limits))
-        .concurrent_updates(PerChatProcessor())
+        .concurrent_updates(PerChatProcessor(tell))
         .updater(None)
         .job_queue(None)
         .post_init(lambda app: menus.publish(app.bot, assistant.subject, settings.staff_chat_id))
         .post_shutdown(close)
         .build()
     )
-    state = State(assistant, limits)
+    state = State(assistant, limits, tell)
     _add_handlers(application, state, feedback, Groups(state, limits.now), settings.staff_chat_id)
     return TelegramBot(application, state)
 
@@ -95,7 +106,7 @@ def _add_handlers(application: App, state: State, feedback: Feedback, groups: Gr
     application.add_handler(CommandHandler(menus.VOTES, commands.votes, meant & filters.Chat(staff_chat)))
     application.add_handler(MessageHandler(meant, questions.message))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, groups.migration))
-    application.add_handler(CallbackQueryHandler(Buttons(state, feedback).press))
+    application.add_handler(CallbackQueryHandler(Buttons(state).press))
     application.add_handler(InlineQueryHandler(questions.search))
     application.add_handler(ChatMemberHandler(groups.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(Trouble(state).handle)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import traceback
 from datetime import timedelta
 
 from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
 
+from bot.dialogue.events import Event, Failed
+
 # What no program can know before it calls: what Telegram says when a chat, a topic or a question is gone or closed.
 _CHANGED = ("query is too old", "not found", "not enough rights", "no rights", "_forbidden", "restricted", "topic_")
+_log = logging.getLogger(__name__)
 
 
 def sentence(error: TelegramError) -> str:
@@ -35,6 +39,12 @@ def is_outside(error: BaseException | None) -> bool:
     if isinstance(error, BadRequest):
         return any(part in error.message.lower() for part in _CHANGED)
     return isinstance(error, NetworkError | RetryAfter | Forbidden | Conflict)
+
+
+def log_failure(event: Event) -> None:
+    """Write a bug to the log, as a listener to events."""
+    if isinstance(event, Failed):
+        _log.error("A bug while answering:\n%s", report(event.error))
 
 
 def report(error: BaseException) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from bot import knowledge
 from bot.dialogue.assistant import Assistant
-from bot.knowledge import KnowledgeBase, Level, Reading
+from bot.knowledge import Level, Reading
 from bot.knowledge.watching import Watch
 from bot.messenger.handlers.shared import State
 
@@ -26,17 +26,12 @@ def log(reading: Reading) -> None:
     _log.error("The changed knowledge base has mistakes; the bot goes on with what was good last.")
 
 
-async def follow(
-    state: State,
-    watch: Watch,
-    make: Callable[[KnowledgeBase], Assistant] = Assistant,
-    tell: Callable[[Reading], None] = log,
-) -> None:
+async def follow(state: State, watch: Watch, tell: Callable[[Reading], None] = log) -> None:
     """Answer from what is saved as soon as it has no errors; until then from what was good last. Conversations go on.
 
     Without end.
     """
     async for reading in watch.changes():
         if reading.knowledge is not None:
-            state.assistant = await asyncio.to_thread(make, reading.knowledge)
+            state.assistant = await asyncio.to_thread(Assistant, reading.knowledge)
         tell(reading)

@@ -4,54 +4,52 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
 
-from telegram import Update
-
-from bot.dialogue.assistant import Assistant
-
-if TYPE_CHECKING:
-    from bot.dialogue.conversation import Conversation
-    from bot.dialogue.reply import Action, Reply
-    from bot.knowledge import KnowledgeBase
-    from bot.messenger.application import App
-
-_update: ContextVar[int | None] = ContextVar("update", default=None)
+from bot.dialogue.events import Answered, Event, Finished, Pressed, Received, Silent
+from bot.dialogue.reply import Reply
 
 
 @dataclass(frozen=True)
 class Thought:
-    """How the bot came to a reply. Without a question a button was pressed."""
+    """How the bot came to a reply, said or not. Without a question a button was pressed."""
 
     question: str | None
     reply: Reply
     milliseconds: float
 
 
+@dataclass(frozen=True)
+class _Update:
+    number: int
+    began: float
+
+
+_update: ContextVar[_Update | None] = ContextVar("update", default=None)
+
+
 @dataclass(eq=False)
 class Observer:
-    """What the bot has thought, by the number of the update, and which update each chat is at."""
+    """A listener: what the bot has thought, by the number of the update, and which update each chat is at."""
 
     thoughts: dict[int, Thought] = field(default_factory=dict)
     at: dict[int, int] = field(default_factory=dict)
     _done: dict[int, asyncio.Event] = field(default_factory=dict)
 
-    def attach(self, application: App) -> None:
-        """Look on whenever the bot deals with an update: around all of its handlers, whichever of them ends it."""
-        processor = application.update_processor
-        deal = processor.do_process_update
-
-        async def look_on(update: object, coroutine: Awaitable[Any]) -> None:
-            await deal(update, self._around(update, coroutine))
-
-        processor.do_process_update = look_on  # type: ignore[method-assign]
-
-    def assistant(self, knowledge: KnowledgeBase) -> Assistant:
-        """Return an assistant that lets this observer look on."""
-        return _Observed(knowledge, self)
+    def __call__(self, event: Event) -> None:
+        """Take note of an event; what lies between Received and Finished happens in one task."""
+        match event:
+            case Received(number, chat):
+                _update.set(_Update(number, time.perf_counter()))
+                self.at[chat or 0] = number
+            case Answered(reply, str(question)) | Silent(_, Reply() as reply, question):
+                self._note(question, reply)
+            case Pressed(_, reply):
+                self._note(None, reply)
+            case Finished(number, chat):
+                self.at.pop(chat or 0, None)
+                self._done.setdefault(number, asyncio.Event()).set()
 
     async def finished(self, update: int) -> None:
         """Wait until the bot has dealt with an update."""
@@ -62,41 +60,8 @@ class Observer:
         self._done.pop(update, None)
         return self.thoughts.pop(update, None)
 
-    def note(self, thought: Thought) -> None:
-        number = _update.get()
-        if number is not None:
-            self.thoughts[number] = thought
-
-    async def _around(self, update: object, dealing: Awaitable[Any]) -> None:
-        if not isinstance(update, Update):
-            await dealing
-            return
-        chat = update.effective_chat.id if update.effective_chat else 0
-        _update.set(update.update_id)
-        self.at[chat] = update.update_id
-        try:
-            await dealing
-        finally:
-            self.at.pop(chat, None)
-            self._done.setdefault(update.update_id, asyncio.Event()).set()
-
-
-class _Observed(Assistant):
-    """The assistant as it is; it only tells an observer what it thought."""
-
-    def __init__(self, knowledge: KnowledgeBase, observer: Observer) -> None:
-        super().__init__(knowledge)
-        self._observer = observer
-
-    def reply(self, question: str, conversation: Conversation) -> Reply:
-        start = time.perf_counter()
-        reply = super().reply(question, conversation)
-        milliseconds = 1_000 * (time.perf_counter() - start)
-        self._observer.note(Thought(question, reply, milliseconds))
-        return reply
-
-    def press(self, action: Action, conversation: Conversation) -> Reply:
-        start = time.perf_counter()
-        reply = super().press(action, conversation)
-        self._observer.note(Thought(None, reply, 1_000 * (time.perf_counter() - start)))
-        return reply
+    def _note(self, question: str | None, reply: Reply) -> None:
+        update = _update.get()
+        if update is not None:
+            milliseconds = 1_000 * (time.perf_counter() - update.began)
+            self.thoughts[update.number] = Thought(question, reply, milliseconds)

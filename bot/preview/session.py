@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot import knowledge
+from bot.dialogue.assistant import Assistant
 from bot.knowledge import KnowledgeBase, Reading
 from bot.knowledge.watching import Watch
 from bot.messenger.application import build_bot
@@ -83,11 +84,10 @@ async def session(folder: Path) -> AsyncIterator[Session]:
             telegram_api_url=telegram.url,
             database_url="sqlite:///:memory:",
         )
-        bot = build_bot(observer.assistant(made.desk.knowledge), settings, _NO_LIMITS)
-        observer.attach(bot.application)
+        bot = build_bot(Assistant(made.desk.knowledge), settings, _NO_LIMITS, observer)
         stop = asyncio.Event()
         working = asyncio.create_task(serve(bot.application, stop))
-        following = asyncio.create_task(follow(bot.state, watch, observer.assistant, made.learn))
+        following = asyncio.create_task(follow(bot.state, watch, made.learn))
         try:
             made.stage.clear(CAST)
             await _polled(telegram, working)

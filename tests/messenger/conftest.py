@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
 
     from bot.dialogue.conversation import Conversation
+    from bot.dialogue.events import Listener
     from bot.dialogue.reply import Reply
 
 # Without the pauses that Telegram wants between messages.
@@ -63,7 +64,11 @@ def assistant(knowledge: KnowledgeBase) -> Assistant:
 
 @asynccontextmanager
 async def running(
-    assistant: Assistant, telegram: TelegramStandIn, limits: RateLimits = QUICK, **more: Any
+    assistant: Assistant,
+    telegram: TelegramStandIn,
+    limits: RateLimits = QUICK,
+    listener: Listener | None = None,
+    **more: Any,
 ) -> AsyncIterator[None]:
     """Run the bot with votes in memory and, but for the tests of limits, without pauses."""
     stop = asyncio.Event()
@@ -72,7 +77,7 @@ async def running(
         telegram_api_url=telegram.url,
         **{"database_url": f"sqlite:///{MEMORY}", **more},
     )
-    working = asyncio.create_task(serve(build_bot(assistant, settings, limits).application, stop))
+    working = asyncio.create_task(serve(build_bot(assistant, settings, limits, listener).application, stop))
     try:
         yield
     finally:

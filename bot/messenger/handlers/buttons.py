@@ -9,9 +9,9 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.dialogue.conversation import Conversation
+from bot.dialogue.events import Pressed, Voted
 from bot.dialogue.reply import Action, ActionName, Reply
 from bot.dialogue.texts import Texts, texts
-from bot.journal import Feedback
 from bot.messenger.handlers.shared import Handlers, State
 from bot.messenger.incoming.quotas import Admission
 from bot.messenger.limits import LRUCache
@@ -23,9 +23,8 @@ _VOTES = (ActionName.HELPFUL, ActionName.UNHELPFUL)
 class Buttons(Handlers):
     """Handles presses. Of answers that were voted on only the place is kept, and only in memory."""
 
-    def __init__(self, state: State, feedback: Feedback) -> None:
+    def __init__(self, state: State) -> None:
         super().__init__(state)
-        self._feedback = feedback
         self._voted: LRUCache[tuple[int, int, str], ActionName] = LRUCache()
 
     async def press(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -45,6 +44,7 @@ class Buttons(Handlers):
         else:
             await _notify(query)
             reply = self._reply(pressed.action, conversation)
+            self._state.tell(Pressed(pressed.action, reply))
             await self._state.delivery.show(query, reply, stays=pressed.stays, page=pressed.page)
 
     def _reply(self, action: Action, conversation: Conversation) -> Reply:
@@ -53,7 +53,7 @@ class Buttons(Handlers):
         return self._assistant.press(action, conversation)
 
     async def _vote(self, query: CallbackQuery, action: Action, texts: Texts) -> None:
-        """Count a vote, thank, and take the buttons away."""
+        """Pass a vote on, thank, and take the buttons away."""
         if query.message is None:
             return
         answer = (query.message.chat.id, query.message.message_id, action.argument)
@@ -61,7 +61,7 @@ class Buttons(Handlers):
             await _notify(query, texts.voted_already)
         else:
             self._voted.put(answer, action.name)
-            self._feedback.add(action.argument, helpful=action.name is ActionName.HELPFUL)
+            self._state.tell(Voted(action.argument, helpful=action.name is ActionName.HELPFUL))
             await _notify(query, texts.thanks_for_vote)
         if isinstance(query.message, Message) and query.message.reply_markup:
             keyboard = _thanking(query.message.reply_markup, texts.voted_button)

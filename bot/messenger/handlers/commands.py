@@ -5,6 +5,8 @@ from __future__ import annotations
 from telegram import Update
 from telegram.ext import ContextTypes
 
+from bot.dialogue.events import Pressed
+from bot.dialogue.reply import Action, ActionName
 from bot.journal import Feedback
 from bot.messenger.handlers.groups import Groups
 from bot.messenger.handlers.shared import Handlers, State, in_group
@@ -24,7 +26,8 @@ class Commands(Handlers):
         payload = context.args[0] if context.args else ASK
         conversation = self._conversation(update)
         if payload != ASK:
-            await self._answer(update, self._assistant.follow(payload, conversation))
+            reply = self._assistant.follow(payload, conversation)
+            await self._answer(update, reply, Pressed(Action(ActionName.ENTRY, payload), reply))
         elif not in_group(update):
             await self._answer(update, self._assistant.start(conversation))
         elif update.effective_chat and self._groups.welcomes(update.effective_chat.id):

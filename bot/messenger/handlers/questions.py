@@ -6,6 +6,7 @@ from telegram import Chat, Message, Update, User
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.dialogue.conversation import Conversation
+from bot.dialogue.events import Answered, Silence, Silent
 from bot.dialogue.reply import Outcome, Reply
 from bot.dialogue.sent import Sent
 from bot.messenger import menus
@@ -26,10 +27,13 @@ class Questions(Handlers):
         """Let only those messages on that are meant for the bot and neither too old nor too many."""
         message = update.effective_message
         if message is None or not _is_meant(message, context.bot.bot):
+            self._state.tell(Silent(Silence.NOT_MEANT))
             raise ApplicationHandlerStop
         admission, reason = self._state.quotas.admit(update)
         if admission is Admission.TELL:
             await self._answer(update, self._assistant.say(reason, self._conversation(update)))
+        elif admission is Admission.IGNORE:
+            self._state.tell(Silent(Silence.LIMIT))
         if admission is not Admission.ADMIT:
             raise ApplicationHandlerStop
 
@@ -40,7 +44,8 @@ class Questions(Handlers):
         earlier = message.reply_to_message if message else None
         question = " ".join(context.args or ()) or (earlier and (earlier.text or earlier.caption)) or ""
         if messages.has_words(question):
-            await self._answer(update, self._assistant.reply(question, conversation))
+            reply = self._assistant.reply(question, conversation)
+            await self._answer(update, reply, Answered(reply, question))
         else:
             await self._answer(update, self._assistant.ask_how(conversation))
 
@@ -57,7 +62,7 @@ class Questions(Handlers):
         else:
             reply = self._reply_alone(update, message, words)
         if reply:
-            await self._answer(update, reply)
+            await self._answer(update, reply, Answered(reply, words or None))
 
     async def search(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """List what somebody in another chat may mean: in the language of the words, or else in theirs."""
@@ -97,8 +102,10 @@ class Questions(Handlers):
         if not messages.has_words(words):
             return None
         reply = self._assistant.reply(words, conversation)
-        sure = reply.outcome in (Outcome.ANSWER, Outcome.SMALL_TALK)
-        return reply if sure or self._state.delivery.answered(message) else None
+        if reply.outcome in (Outcome.ANSWER, Outcome.SMALL_TALK) or self._state.delivery.answered(message):
+            return reply
+        self._state.tell(Silent(Silence.UNSURE, reply, words))
+        return None
 
     def _is_in_known_album(self, message: Message) -> bool:
         """Tell whether another picture of the album came before: pictures come one by one, but get one word."""

@@ -10,9 +10,10 @@ from telegram.ext import ContextTypes
 
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.conversation import Conversation
+from bot.dialogue.events import Answered, Event, Failed, Listener
 from bot.dialogue.reply import Reply
 from bot.messenger.conversations import Conversations
-from bot.messenger.errors import is_outside, report, sentence
+from bot.messenger.errors import is_outside, sentence
 from bot.messenger.incoming.quotas import Quotas
 from bot.messenger.limits import RateLimits
 from bot.messenger.outgoing.delivery import Delivery
@@ -21,10 +22,14 @@ _log = logging.getLogger(__name__)
 
 
 class State:
-    """What handlers know from one update to the next: the assistant, which a hot reload replaces, and all chats."""
+    """What handlers know from one update to the next: the assistant, which a hot reload replaces, and all chats.
 
-    def __init__(self, assistant: Assistant, limits: RateLimits) -> None:
+    `tell` is to be told what happens.
+    """
+
+    def __init__(self, assistant: Assistant, limits: RateLimits, tell: Listener) -> None:
         self.assistant = assistant
+        self.tell = tell
         self.conversations = Conversations()
         self.quotas = Quotas(limits)
         self.delivery = Delivery()
@@ -47,7 +52,9 @@ class Handlers:
     def _group_welcome(self, context: ContextTypes.DEFAULT_TYPE, conversation: Conversation) -> Reply:
         return self._assistant.group_welcome(context.bot.username, conversation)
 
-    async def _answer(self, update: Update, reply: Reply) -> None:
+    async def _answer(self, update: Update, reply: Reply, event: Event | None = None) -> None:
+        """Reply to a message; what happened is that it was answered, unless another event says more."""
+        self._state.tell(event or Answered(reply))
         message = update.effective_message
         if message is not None:
             await self._state.delivery.answer(message, reply, edited=update.edited_message is not None)
@@ -57,13 +64,13 @@ class Trouble(Handlers):
     """Handles the errors of all other handlers."""
 
     async def handle(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Log an error; of a bug, unlike of trouble with Telegram, the person is told."""
+        """Log trouble with Telegram; of a bug all listeners and the person are told."""
         error = context.error
         if isinstance(error, TelegramError) and is_outside(error):
             _log.warning("%s", sentence(error))
             return
         if error is not None:
-            _log.error("A bug while answering:\n%s", report(error))
+            self._state.tell(Failed(error))
         if isinstance(update, Update):
             try:
                 await self._tell(update)
@@ -74,8 +81,9 @@ class Trouble(Handlers):
         reply = self._assistant.trouble(self._conversation(update))
         if update.callback_query:
             await self._state.delivery.show(update.callback_query, reply, stays=True)
-        elif update.message or update.edited_message:
-            await self._answer(update, reply)
+        elif update.effective_message and (update.message or update.edited_message):
+            edited = update.edited_message is not None
+            await self._state.delivery.answer(update.effective_message, reply, edited=edited)
 
 
 def in_group(update: Update) -> bool:

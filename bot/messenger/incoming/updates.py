@@ -12,6 +12,8 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 from telegram.request import HTTPXRequest
 
+from bot.dialogue.events import Finished, Listener, Received
+
 # Far more than are worked on at a time: those of a chat that has to wait must not take the place of all others.
 _MOST_AT_ONCE = 10_000
 _log = logging.getLogger(__name__)
@@ -36,17 +38,25 @@ class PerChatProcessor(BaseUpdateProcessor):
     """Handles the updates of one chat one after the other, those of different chats side by side.
 
     So replies come in the order of the questions, and a chat where Telegram makes the bot wait holds up no other.
+    `tell` is told when an update's turn comes and when it is over.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, tell: Listener) -> None:
         super().__init__(_MOST_AT_ONCE)
+        self._tell = tell
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        chat = update.effective_chat if isinstance(update, Update) else None
-        turn = self._turns.setdefault(chat.id, asyncio.Lock()) if chat else asyncio.Lock()
-        async with turn:
+        if not isinstance(update, Update):
             await coroutine
+            return
+        number, chat = update.update_id, update.effective_chat.id if update.effective_chat else None
+        async with asyncio.Lock() if chat is None else self._turns.setdefault(chat, asyncio.Lock()):
+            self._tell(Received(number, chat))
+            try:
+                await coroutine
+            finally:
+                self._tell(Finished(number, chat))
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
