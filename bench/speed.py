@@ -12,7 +12,6 @@ from pathlib import Path
 import numpy as np
 
 from bot.dialogue.assistant import Assistant
-from bot.dialogue.conversation import Conversation
 from bot.knowledge import KnowledgeBase, read
 
 MOST_QUESTIONS = 2000
@@ -37,7 +36,7 @@ def milliseconds(assistant: Assistant, knowledge: KnowledgeBase) -> list[float]:
     for question in asked[:: max(1, len(asked) // MOST_QUESTIONS)]:
         turned = " ".join(reversed(question.split()))
         start = time.perf_counter()
-        assistant.reply(turned, Conversation())
+        assistant.reply(turned, assistant.begin())
         times.append(1000 * (time.perf_counter() - start))
     return times
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from bot.dialogue.assistant import Assistant
-from bot.dialogue.conversation import Conversation
 from bot.dialogue.explanation import explanation
 from bot.knowledge import Kind, KnowledgeBase, Level, read
 
@@ -59,7 +58,7 @@ def test_a_plain_question_gets_the_part_of_the_dossier_with_its_link(
     assistant: Assistant, question: str, entry: str, page: str
 ) -> None:
     """In both languages, each of the nine parts is answered at once, with the page where it can be read."""
-    reply = assistant.reply(question, Conversation())
+    reply = assistant.reply(question, assistant.begin())
     assert reply.entry == entry
     assert any(page in link.url for link in reply.links)
 
@@ -139,5 +138,5 @@ def test_all_parts_are_there(conference: KnowledgeBase) -> None:
 )
 def test_what_no_source_says_is_said_to_be_undocumented(assistant: Assistant, question: str) -> None:
     """A likely question without an answer in the sources gets an honest word, not its neighbour's answer."""
-    reply = assistant.reply(question, Conversation())
+    reply = assistant.reply(question, assistant.begin())
     assert "dokument" in reply.text or "documented" in reply.text or "Angaben" in reply.text

@@ -30,9 +30,14 @@ class Assistant:
         self._subject = Subject(knowledge, self._matcher, self._compose, parameters.following_up)
         self._search = Search(knowledge, self._matcher)
 
+    @property
+    def default_language(self) -> str:
+        """The language of the knowledge base, for people of whose language nothing is known."""
+        return self._knowledge.default_language
+
     def begin(self, language: str | None = None) -> Conversation:
-        """Return a new conversation; in the language of the knowledge base where the person's isn't known."""
-        return Conversation(language or self._knowledge.default_language)
+        """Return a new conversation; in the default language where the person's isn't known."""
+        return Conversation(language or self.default_language)
 
     def reply(self, question: str, conversation: Conversation) -> Reply:
         """Answer a question, and remember for the next one what it was about."""

@@ -15,6 +15,6 @@ class Conversation:
     stays.
     """
 
-    language: str = "de"
+    language: str
     chosen: bool = False
     last_entry: str | None = None

@@ -80,7 +80,7 @@ def build_bot(
         .concurrent_updates(PerChatProcessor(tell))
         .updater(None)
         .job_queue(None)
-        .post_init(lambda app: menus.publish(app.bot, assistant.subject, settings.staff_chat_id))
+        .post_init(lambda app: menus.publish(app.bot, assistant, settings.staff_chat_id))
         .post_shutdown(close)
         .build()
     )

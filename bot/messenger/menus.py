@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from telegram import (
@@ -17,6 +17,7 @@ from telegram import (
 from telegram.constants import BotDescriptionLimit, BotNameLimit
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from bot.dialogue.assistant import Assistant
 from bot.dialogue.texts import LANGUAGES, texts
 from bot.messenger.errors import sentence
 from bot.messenger.outgoing.pages import shorten
@@ -33,21 +34,20 @@ ALL = frozenset((*START, *ASK, *HELP, *PROGRAMME, *LANGUAGE, *PRIVACY, *VOTES))
 _PRIVATE = (PROGRAMME, HELP, LANGUAGE, PRIVACY)
 _GROUP = (ASK, PROGRAMME, HELP)
 _STAFF = (VOTES, *_GROUP)
-_DEFAULT = "de"  # for people whose Telegram speaks a language that the bot doesn't
 _log = logging.getLogger(__name__)
 
 
-async def publish(bot: Bot, subject: Callable[[str], str], staff_chat: int | None) -> None:
-    """Give Telegram what it doesn't have yet. `subject`: what the bot knows about, by language.
+async def publish(bot: Bot, assistant: Assistant, staff_chat: int | None) -> None:
+    """Give Telegram what it doesn't have yet; in the default language also for those that the bot doesn't speak.
 
     Telegram lets a bot change its profile only a few times a day; what it refuses waits for the next start.
     """
     for language in LANGUAGES:
-        code = "" if language == _DEFAULT else language
+        code = "" if language == assistant.default_language else language
         with _told_of_refusals(language):
             await _menus(bot, language, code, staff_chat)
         with _told_of_refusals(language):
-            await _texts(bot, language, code, subject(language))
+            await _texts(bot, language, code, assistant.subject(language))
 
 
 @contextmanager

@@ -84,16 +84,16 @@ def questions(happened: Sequence[Happened]) -> str:
 
 def _marked(happened: Sequence[Happened]) -> Iterator[tuple[str, str, str | None]]:
     for done in happened:
-        if done.mark and _question(done) and not _earlier(done, happened):
-            yield _question(done), _language(done), done.mark.entry
+        if done.mark and done.thought and _question(done) and not _earlier(done, happened):
+            yield _question(done), done.thought.reply.language, done.mark.entry
 
 
 def _marked_follow_ups(happened: Sequence[Happened]) -> Iterator[dict[str, Any]]:
     """A follow-up is only a question together with what was said before it."""
     for done in happened:
-        if done.mark and (said := _earlier(done, happened)):
+        if done.mark and done.thought and (said := _earlier(done, happened)):
             right = {"entry": done.mark.entry} if done.mark.entry else {"must_not_answer": True}
-            yield {"said": [*said, _question(done)], "language": _language(done), **right}
+            yield {"said": [*said, _question(done)], "language": done.thought.reply.language, **right}
 
 
 def _earlier(done: Happened, happened: Sequence[Happened]) -> list[str]:
@@ -106,10 +106,6 @@ def _earlier(done: Happened, happened: Sequence[Happened]) -> list[str]:
 
 def _question(done: Happened) -> str:
     return done.step.text if isinstance(done.step, Send | Attach | Edit) else ""
-
-
-def _language(done: Happened) -> str:
-    return done.thought.reply.language if done.thought else "de"
 
 
 def _load(text: str) -> Any:

@@ -144,7 +144,8 @@ def test_an_unknown_language_code_changes_nothing(garden_assistant: Assistant, c
 
 def test_an_empty_knowledge_base_still_talks() -> None:
     """Without any entry every command and question gets a sentence."""
-    assistant, chat = Assistant(KnowledgeBase({})), Conversation()
+    assistant = Assistant(KnowledgeBase({}))
+    chat = assistant.begin()
     for reply in (
         assistant.start(chat), assistant.help(chat), assistant.programme(chat), assistant.languages(chat),
         assistant.privacy(chat), assistant.not_text(chat), assistant.trouble(chat), assistant.reply("Hallo?", chat),

@@ -30,9 +30,12 @@ class State:
     def __init__(self, assistant: Assistant, limits: RateLimits, tell: Listener) -> None:
         self.assistant = assistant
         self.tell = tell
-        self.conversations = Conversations()
+        self.conversations = Conversations(self._begin)
         self.quotas = Quotas(limits)
         self.delivery = Delivery()
+
+    def _begin(self, language: str | None) -> Conversation:
+        return self.assistant.begin(language)
 
 
 class Handlers:
@@ -47,7 +50,7 @@ class Handlers:
 
     def _conversation(self, update: Update) -> Conversation:
         chat = update.effective_chat
-        return self._state.conversations.of(chat, update.effective_user) if chat else Conversation()
+        return self._state.conversations.of(chat, update.effective_user) if chat else self._assistant.begin()
 
     def _group_welcome(self, context: ContextTypes.DEFAULT_TYPE, conversation: Conversation) -> Reply:
         return self._assistant.group_welcome(context.bot.username, conversation)
