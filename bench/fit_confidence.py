@@ -22,8 +22,8 @@ from bench.metrics import separation
 from bot.dialogue.language import detect
 from bot.editorial.evaluation.cases import Case, read_cases
 from bot.knowledge import KnowledgeBase, read
+from bot.matching.background import SAMPLE_LANGUAGES
 from bot.matching.confidence import terms
-from bot.matching.glossary import OWN
 from bot.matching.match import Match
 from bot.matching.matcher import Matcher
 from bot.matching.parameters import USUAL
@@ -57,7 +57,7 @@ def matches(knowledge: KnowledgeBase, cases: Sequence[Case]) -> list[tuple[Case,
 def table(found: Sequence[tuple[Case, Match]], entries: int, *, foreign: bool) -> Table:
     """Return the evidence for so many candidates together, of questions in other languages or of all else."""
     every = [(case, match, e) for case, match in found for e in match.considered if e.entries == entries]
-    rows = [(case, match, e) for case, match, e in every if (case.language not in OWN) == foreign]
+    rows = [(case, match, e) for case, match, e in every if (case.language not in SAMPLE_LANGUAGES) == foreign]
     shown = [{candidate.entry.id for candidate in match.candidates[:entries]} for _, match, _ in rows]
     right = [bool(ids.intersection(case.expected)) for ids, (case, _, _) in zip(shown, rows, strict=True)]
     return Table(

@@ -24,7 +24,7 @@ from bench.sets import QuerySet, knowledge_of
 from bench.typos import misspell
 from bot.knowledge import KnowledgeBase, read
 from bot.matching import background
-from bot.matching.compounds import commonness
+from bot.matching.background import commonness
 from bot.matching.matcher import Matcher
 from bot.matching.words import split_words
 

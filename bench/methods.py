@@ -27,11 +27,11 @@ _WORDS = {"analyzer": "word", "ngram_range": (1, 2), "sublinear_tf": True, "toke
 
 def bot(queries: QuerySet) -> Method:
     """Our engine, with the answers of the set as summaries."""
-    from bot.matching.glossary import OWN  # noqa: PLC0415
+    from bot.matching.background import SAMPLE_LANGUAGES  # noqa: PLC0415
     from bot.matching.matcher import Matcher  # noqa: PLC0415
 
     matcher = Matcher(knowledge_of(queries))
-    language = queries.language if queries.language in OWN else "de"
+    language = queries.language if queries.language in SAMPLE_LANGUAGES else "de"
 
     def rank(text: str) -> Ranking:
         match = matcher.match(matcher.read(text, language))

@@ -17,7 +17,7 @@ from functools import reduce
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bot.dialogue.parameters import USUAL, Parameters
+from bot.dialogue.parameters import USUAL, DialogueParameters
 from bot.editorial.evaluation.asking import evaluate, percent
 from bot.editorial.evaluation.cases import Case, read_cases
 from bot.editorial.evaluation.grading import KNOWN, NOT_KNOWN, Verdict
@@ -74,7 +74,7 @@ NUMBERS = (
 _SHOWN = ((KNOWN, (Verdict.RIGHT, Verdict.OFFERED, Verdict.WRONG)), (NOT_KNOWN, (Verdict.HONEST, Verdict.LEAKED)))
 
 
-def value_of(path: str, parameters: Parameters = USUAL) -> float:
+def value_of(path: str, parameters: DialogueParameters = USUAL) -> float:
     """Return a number by its path. Raises AttributeError where there is none."""
     return float(reduce(getattr, path.split("."), parameters))  # type: ignore[arg-type]
 
@@ -85,7 +85,7 @@ def with_value(parameters: Any, path: str, value: float) -> Any:
     return replace(parameters, **{name: with_value(getattr(parameters, name), rest, value) if rest else value})
 
 
-def shares(knowledge: KnowledgeBase, cases: Sequence[Case], parameters: Parameters = USUAL) -> list[float]:
+def shares(knowledge: KnowledgeBase, cases: Sequence[Case], parameters: DialogueParameters = USUAL) -> list[float]:
     """Return what comes of the questions, in %."""
     total = evaluate(knowledge, cases, parameters).total
     return [percent(total, verdict, among) for among, verdicts in _SHOWN for verdict in verdicts]

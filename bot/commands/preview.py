@@ -74,7 +74,7 @@ def _read(file: Path) -> list[Saved]:
         return saving.read(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(f"{file}: can't be read: {error}") from None
-    except saving.Unreadable as error:
+    except saving.SavedConversationError as error:
         raise UserError(f"{file}: {error}") from None
 
 

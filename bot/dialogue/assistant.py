@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from bot.dialogue.compose import Composer
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.language import detect
-from bot.dialogue.parameters import USUAL, Parameters
+from bot.dialogue.parameters import USUAL, DialogueParameters
 from bot.dialogue.reply import Action, ActionName, Outcome, Reply
 from bot.dialogue.search import Search
 from bot.dialogue.sent import Sent
@@ -22,7 +22,7 @@ _MOST_LETTERS = 1500
 class Assistant:
     """Answers questions from one knowledge base; what differs between chats is in their conversations."""
 
-    def __init__(self, knowledge: KnowledgeBase, parameters: Parameters = USUAL) -> None:
+    def __init__(self, knowledge: KnowledgeBase, parameters: DialogueParameters = USUAL) -> None:
         self._knowledge = knowledge
         self._language_lead = parameters.language_lead
         self._matcher = Matcher(knowledge, parameters.matching)
@@ -64,7 +64,7 @@ class Assistant:
             case ActionName.HELP:
                 return self.help(conversation)
             case ActionName.HELPFUL | ActionName.UNHELPFUL:
-                return self.say(lambda own: own.thanks_for_vote, conversation)
+                return self.say(lambda catalogue: catalogue.thanks_for_vote, conversation)
 
     def follow(self, payload: str, conversation: Conversation) -> Reply:
         """Answer a link to an entry; one to an entry that isn't there gets the nearest ones."""
@@ -117,7 +117,7 @@ class Assistant:
 
     def not_text(self, conversation: Conversation, sent: Sent = Sent.OTHER) -> Reply:
         """Return a friendly word on photos, voice messages and all else that isn't text."""
-        return self.say(lambda own: own.sent.get(sent, own.not_text), conversation)
+        return self.say(lambda catalogue: catalogue.sent.get(sent, catalogue.not_text), conversation)
 
     def group_welcome(self, name: str, conversation: Conversation) -> Reply:
         """Return the first message of a group: how to ask there. `name`: the bot's name in mentions."""
@@ -128,14 +128,16 @@ class Assistant:
     def ask_how(self, conversation: Conversation) -> Reply:
         """Return how to ask with a command."""
         example = self.example(conversation.language)
-        return self.say(lambda own: own.ask_how.format(example=example), conversation)
+        return self.say(lambda catalogue: catalogue.ask_how.format(example=example), conversation)
 
     def votes(self, counts: Mapping[str, tuple[int, int]], conversation: Conversation) -> Reply:
         """Return for staff how often each entry helped and how often it didn't."""
-        own = texts(conversation.language)
+        catalogue = texts(conversation.language)
         entries = [(self._knowledge.get(i), i, yes, no) for i, (yes, no) in counts.items()]
         lines = [f"{e.label(conversation.language) if e else i}: 👍 {yes}  👎 {no}" for e, i, yes, no in entries]
-        return self._compose.own_words((*lines,) or (own.votes_none,), conversation.language, own.votes_title)
+        return self._compose.own_words(
+            (*lines,) or (catalogue.votes_none,), conversation.language, catalogue.votes_title
+        )
 
     def trouble(self, conversation: Conversation) -> Reply:
         """Return what to say when a bug kept the bot from answering."""

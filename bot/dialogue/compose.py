@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from bot.dialogue.reply import Action, ActionName, Button, LinkButton, Outcome, Reply
 from bot.dialogue.texts import LANGUAGES, texts
 from bot.knowledge.model import Entry, Form, Kind, KnowledgeBase, Text
-from bot.matching.glossary import OWN
+from bot.matching.background import SAMPLE_LANGUAGES
 from bot.matching.match import Decision, Match
 
 # More are not read.
@@ -106,40 +106,40 @@ class Composer:
 
     def unknown(self, nearest: Iterable[Entry], language: str, confidence: float) -> Reply:
         """The honest word that no entry answers, with the nearest subjects if there are any."""
-        own = texts(language)
+        catalogue = texts(language)
         rows = self._choices(nearest, language)
-        second = own.unknown_near if rows else own.unknown_far
+        second = catalogue.unknown_near if rows else catalogue.unknown_far
         buttons = (*rows, (self._programme_button(language),))
-        return Reply(Outcome.UNKNOWN, language, (own.unknown, second), buttons=buttons, confidence=confidence)
+        return Reply(Outcome.UNKNOWN, language, (catalogue.unknown, second), buttons=buttons, confidence=confidence)
 
     def programme(self, language: str) -> Reply:
         """All sessions in their order, with a button to each."""
-        own = texts(language)
+        catalogue = texts(language)
         lines = [self._programme_line(session, language) for session in self._knowledge.sessions]
         return Reply(
             Outcome.ANSWER,
             language,
-            ("\n".join(lines) if lines else own.programme_empty,),
-            title=own.programme_title,
+            ("\n".join(lines) if lines else catalogue.programme_empty,),
+            title=catalogue.programme_title,
             links=self.links(self._knowledge.event, language) if self._knowledge.event else (),
             buttons=self._rows(self._knowledge.sessions, language),
         )
 
     def start(self, language: str) -> Reply:
         """The first message of a chat."""
-        own = texts(language)
+        catalogue = texts(language)
         event = self._knowledge.event
-        welcome = own.welcome.format(event=event.title(language)) if event else own.welcome_how
-        said = self._own(language, (welcome, own.welcome_how) if event else (welcome,), help_button=True)
+        welcome = catalogue.welcome.format(event=event.title(language)) if event else catalogue.welcome_how
+        said = self._own(language, (welcome, catalogue.welcome_how) if event else (welcome,), help_button=True)
         return replace(said, inviting=True)
 
     def help(self, language: str) -> Reply:
-        own = texts(language)
-        return replace(self._own(language, own.help, title=own.help_title), inviting=True)
+        catalogue = texts(language)
+        return replace(self._own(language, catalogue.help, title=catalogue.help_title), inviting=True)
 
     def privacy(self, language: str) -> Reply:
-        own = texts(language)
-        return self._own(language, own.privacy, title=own.privacy_title)
+        catalogue = texts(language)
+        return self._own(language, catalogue.privacy, title=catalogue.privacy_title)
 
     def languages(self, language: str) -> Reply:
         """The question which language the bot shall speak."""
@@ -152,20 +152,20 @@ class Composer:
 
     def link(self, entry: Entry, language: str) -> Reply:
         """Where to read on about the entry last shown."""
-        own = texts(language)
+        catalogue = texts(language)
         links = self.links(entry, language)
         addresses = tuple(link.url for link in links)
         first, *_ = _paragraphs(entry.summary(language))
-        paragraphs = (first, own.link, *addresses) if links else (first, own.no_link)
+        paragraphs = (first, catalogue.link, *addresses) if links else (first, catalogue.no_link)
         title = _with_picture(entry, entry.title(language))
         return Reply(Outcome.ANSWER, language, paragraphs, title=title, links=links, entry=entry.id, shown=(entry.id,))
 
     def near_link(self, nearest: Iterable[Entry], language: str) -> Reply:
         """The kind word on a link whose entry is not there, with the entries nearest to it if there are any."""
-        own = texts(language)
+        catalogue = texts(language)
         rows = self._choices(nearest, language)
         buttons = (*rows, (self._programme_button(language),))
-        return Reply(Outcome.UNKNOWN, language, (own.unknown_link if rows else own.gone,), buttons=buttons)
+        return Reply(Outcome.UNKNOWN, language, (catalogue.unknown_link if rows else catalogue.gone,), buttons=buttons)
 
     def own_words(self, paragraphs: tuple[str, ...], language: str, title: str | None = None) -> Reply:
         """Some of the bot's own words, with the ways to the programme and to help."""
@@ -218,21 +218,21 @@ class Composer:
         """The ways to the session before and to the one after; in one row, in the direction of reading."""
         if entry.kind is not Kind.SESSION:
             return ()
-        own, sessions = texts(language), self._knowledge.sessions
+        catalogue, sessions = texts(language), self._knowledge.sessions
         place = sessions.index(entry)
-        before = [_to(own.previous_button, session) for session in sessions[:place][-1:]]
-        after = [_to(own.next_button, session) for session in sessions[place + 1 :][:1]]
+        before = [_to(catalogue.previous_button, session) for session in sessions[:place][-1:]]
+        after = [_to(catalogue.next_button, session) for session in sessions[place + 1 :][:1]]
         row = (*before, *after)
-        return (row[::-1] if own.right_to_left else row,) if row else ()
+        return (row[::-1] if catalogue.right_to_left else row,) if row else ()
 
     def _kind(self, entry: Entry, language: str) -> str:
         """What kind of thing an entry is, and where it belongs: "Vortrag · 2/8", "Ergebnis · Workshop Sport"."""
-        own, parent = texts(language), self._knowledge.get(entry.parent or "")
+        catalogue, parent = texts(language), self._knowledge.get(entry.parent or "")
         if entry.form:
-            parts = [own.forms[entry.form], f"{entry.number}/{len(self._knowledge.sessions)}"]
+            parts = [catalogue.forms[entry.form], f"{entry.number}/{len(self._knowledge.sessions)}"]
         else:
             within = parent.label(language) if parent and parent.kind is Kind.SESSION else ""
-            parts = [own.kinds[entry.kind], within]
+            parts = [catalogue.kinds[entry.kind], within]
         return " · ".join(part for part in parts if part)
 
 
@@ -241,10 +241,10 @@ def _to(label: str, entry: Entry) -> Button:
 
 
 def _feedback(entry: Entry, language: str) -> tuple[Button, ...]:
-    own = texts(language)
+    catalogue = texts(language)
     return (
-        Button(own.helpful_button, Action(ActionName.HELPFUL, entry.id)),
-        Button(own.unhelpful_button, Action(ActionName.UNHELPFUL, entry.id)),
+        Button(catalogue.helpful_button, Action(ActionName.HELPFUL, entry.id)),
+        Button(catalogue.unhelpful_button, Action(ActionName.UNHELPFUL, entry.id)),
     )
 
 
@@ -256,7 +256,7 @@ def _in_language(text: Text, language: str) -> tuple[tuple[str, ...], str | None
     written, written_in = text.best(language)
     if written_in == language:
         return _paragraphs(written), None
-    if language not in OWN and text.by_language.keys() >= OWN:
+    if language not in SAMPLE_LANGUAGES and text.by_language.keys() >= SAMPLE_LANGUAGES:
         return (*_paragraphs(text("de")), *_paragraphs(text("en"))), texts(language).notice_german_english
     return _paragraphs(written), texts(language).only_in.get(written_in)
 

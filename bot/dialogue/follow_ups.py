@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from bot.dialogue.parameters import FollowingUp
+from bot.dialogue.parameters import FollowUpParameters
 from bot.knowledge.model import Entry, Kind, KnowledgeBase, Place, Text
-from bot.matching.compounds import commonness
+from bot.matching.background import commonness
 from bot.matching.matcher import Matcher, Query
 from bot.matching.words import split_words
 
@@ -64,7 +64,7 @@ _POINTING = frozenset(
 class FollowUps:
     """Recognises messages that can only be understood from what was said before."""
 
-    def __init__(self, numbers: FollowingUp) -> None:
+    def __init__(self, numbers: FollowUpParameters) -> None:
         self._numbers = numbers
         entries = {str(kind): _sample_entry(kind, samples) for kind, samples in _SAMPLES.items()}
         self._matcher = Matcher(KnowledgeBase(entries))

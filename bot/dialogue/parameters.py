@@ -8,7 +8,7 @@ from bot.matching import parameters as matching
 
 
 @dataclass(frozen=True, slots=True)
-class FollowingUp:
+class FollowUpParameters:
     """What is understood from what was said before."""
 
     most_words: int = 9  # longer messages say themselves what they are about
@@ -21,14 +21,14 @@ class FollowingUp:
 
 
 @dataclass(frozen=True, slots=True)
-class Parameters:
+class DialogueParameters:
     """All numbers that decide about a reply."""
 
-    matching: matching.Parameters = matching.USUAL
-    following_up: FollowingUp = field(default_factory=FollowingUp)
+    matching: matching.MatchingParameters = matching.USUAL
+    following_up: FollowUpParameters = field(default_factory=FollowUpParameters)
     # Zipf points by which another language must lead before the chat changes over: about one clear word, such as
     # "what" (en 6.2, de 4.2) or "wann". Names and words of both languages ("Sport", "Workshop") stay below.
     language_lead: float = 1.5
 
 
-USUAL = Parameters()
+USUAL = DialogueParameters()

@@ -16,5 +16,5 @@ class Sent(StrEnum):
     POLL = "poll"
     DICE = "dice"
     SIGNS = "signs"  # emoji or punctuation only
-    OWN = "own"  # what the bot itself wrote, sent back to it
+    BY_BOT = "by bot"  # what the bot itself wrote, sent back to it
     OTHER = "other"

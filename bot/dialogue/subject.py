@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.dialogue.compose import Composer
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.follow_ups import LINK_WORDS, FollowUp, FollowUps
-from bot.dialogue.parameters import FollowingUp
+from bot.dialogue.parameters import FollowUpParameters
 from bot.dialogue.reply import Reply
 from bot.knowledge.model import Entry, Kind, KnowledgeBase
 from bot.matching.match import Decision, Match
@@ -19,7 +19,9 @@ from bot.matching.matcher import Matcher, Query
 class Subject:
     """Answers questions about the entry last shown and what belongs to it."""
 
-    def __init__(self, knowledge: KnowledgeBase, matcher: Matcher, compose: Composer, numbers: FollowingUp) -> None:
+    def __init__(
+        self, knowledge: KnowledgeBase, matcher: Matcher, compose: Composer, numbers: FollowUpParameters
+    ) -> None:
         self._numbers = numbers
         self._knowledge = knowledge
         self._matcher = matcher

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 
 from bot.matching.match import Decision, Evidence
-from bot.matching.parameters import Deciding
+from bot.matching.parameters import DecidingParameters
 
 # Added before the logarithm, so that nothing at all isn't infinitely bad.
 _LITTLE = 0.1
 _ALMOST_NONE = 0.05
 
 
-def terms(evidence: Evidence, numbers: Deciding) -> tuple[float, ...]:
+def terms(evidence: Evidence, numbers: DecidingParameters) -> tuple[float, ...]:
     """Return the features of the logistic regression."""
     score = max(evidence.score, numbers.least_score)
     return (
@@ -30,7 +30,7 @@ def terms(evidence: Evidence, numbers: Deciding) -> tuple[float, ...]:
 class Judge:
     """Weighs the evidence for the best candidates."""
 
-    def __init__(self, numbers: Deciding) -> None:
+    def __init__(self, numbers: DecidingParameters) -> None:
         self._numbers = numbers
 
     def confidence(self, evidence: Evidence) -> float:

@@ -10,12 +10,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, Prefix
 
 from bot.knowledge.model import Word
+from bot.matching.background import SAMPLE_LANGUAGES
 from bot.matching.scripts import is_arabic, latin
 from bot.matching.stems import stem
 from bot.matching.words import split_words
 
-# German and English are the languages of the sample questions; their lists are of synonyms, not translations.
-OWN = frozenset(("de", "en"))
 # A word that begins like a listed one is a form of it (dernek, derneklerin): so many letters must be the same, and so
 # many of the listed word's may be missing.
 _LEAST_BEGINNING = 4
@@ -42,7 +41,7 @@ class Glossary:
         self._lists: defaultdict[str, _List] = defaultdict(_List)
         for word in words:
             for language, said in word.same.items():
-                if language not in OWN:
+                if language not in SAMPLE_LANGUAGES:
                     for text in said:
                         self._lists[language].add(split_words(text), split_words(word.word))
 

@@ -11,10 +11,10 @@ from typing import NamedTuple
 import numpy as np
 
 from bot.knowledge.model import Kind, KnowledgeBase
+from bot.matching.background import SAMPLE_LANGUAGES
 from bot.matching.confidence import Judge
-from bot.matching.glossary import OWN
 from bot.matching.match import Candidate, Decision, Evidence, Match, WordMatch
-from bot.matching.parameters import USUAL, Parameters
+from bot.matching.parameters import USUAL, MatchingParameters
 from bot.matching.question_words import kinds_of
 from bot.matching.scoring import Asked, Scorer, Scores, fields_of
 from bot.matching.understanding import Understanding
@@ -52,7 +52,7 @@ class Query:
     @property
     def foreign(self) -> bool:
         """Whether it is in neither of the languages of the sample questions."""
-        return self.language not in OWN
+        return self.language not in SAMPLE_LANGUAGES
 
     @cached_property
     def sentences(self) -> list[Heard]:
@@ -64,7 +64,7 @@ class Query:
 class Matcher:
     """Matches questions against a knowledge base."""
 
-    def __init__(self, knowledge: KnowledgeBase, parameters: Parameters = USUAL) -> None:
+    def __init__(self, knowledge: KnowledgeBase, parameters: MatchingParameters = USUAL) -> None:
         self._least_second = parameters.deciding.least_second
         self._judge = Judge(parameters.deciding)
         self._entries = tuple(knowledge)

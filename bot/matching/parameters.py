@@ -12,7 +12,7 @@ Weights = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadingParameters:
     """How the words of a question are understood. Frequencies are on the Zipf scale; shares are 0-1."""
 
     part_share: float = 0.6  # what a part of a compound is worth against the word itself
@@ -26,7 +26,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Scoring:
+class ScoringParameters:
     """How well an entry fits a question."""
 
     pair_share: float = 0.5  # what two neighbouring words are worth against one
@@ -45,7 +45,7 @@ class Scoring:
 
 
 @dataclass(frozen=True, slots=True)
-class Deciding:
+class DecidingParameters:
     """How sure the best candidates are, and what to do with that.
 
     `weights_of_one` and `weights_of_two` (two entries that answer together): a constant and a weight for each of the
@@ -67,12 +67,12 @@ class Deciding:
 
 
 @dataclass(frozen=True, slots=True)
-class Parameters:
+class MatchingParameters:
     """All numbers of the engine."""
 
-    reading: Reading = field(default_factory=Reading)
-    scoring: Scoring = field(default_factory=Scoring)
-    deciding: Deciding = field(default_factory=Deciding)
+    reading: ReadingParameters = field(default_factory=ReadingParameters)
+    scoring: ScoringParameters = field(default_factory=ScoringParameters)
+    deciding: DecidingParameters = field(default_factory=DecidingParameters)
 
 
-USUAL = Parameters()
+USUAL = MatchingParameters()

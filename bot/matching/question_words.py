@@ -12,7 +12,7 @@ from itertools import zip_longest
 import numpy as np
 
 from bot.matching.features import Floats
-from bot.matching.parameters import Scoring
+from bot.matching.parameters import ScoringParameters
 
 # German and English; questions in other languages have been translated by then.
 _BY_KIND = {
@@ -56,7 +56,7 @@ def kinds_of(words: Sequence[str], language: str) -> list[str]:
 class QuestionWords:
     """How well each entry fits each kind of question."""
 
-    def __init__(self, entries: int, asked: Iterable[tuple[int, str]], numbers: Scoring) -> None:
+    def __init__(self, entries: int, asked: Iterable[tuple[int, str]], numbers: ScoringParameters) -> None:
         """Take the number of entries, and of each sample question the number of its entry and its kind."""
         by_kind = {kind: np.zeros(entries, np.float32) for kind in (NO_KIND, *_KINDS.values())}
         for (number, kind), count in Counter(asked).items():
@@ -72,7 +72,7 @@ class QuestionWords:
         return self._factors[kind]
 
 
-def _factors(counts: Floats, of_entry: Floats, share: float, numbers: Scoring) -> Floats:
+def _factors(counts: Floats, of_entry: Floats, share: float, numbers: ScoringParameters) -> Floats:
     """Weigh how often an entry is asked so against how often all are: a likelihood ratio, tempered."""
     own = (counts + numbers.kind_prior * share) / (of_entry + numbers.kind_prior)
     ratio: Floats = np.clip(np.log(own / share), -_MOST, _MOST)

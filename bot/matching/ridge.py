@@ -18,7 +18,7 @@ from scipy.linalg import solve
 from scipy.sparse import csc_array
 
 from bot.matching.features import Floats, Indices, Rows
-from bot.matching.parameters import Scoring
+from bot.matching.parameters import ScoringParameters
 
 Columns: TypeAlias = "csc_array[np.float32]"
 Numbers: TypeAlias = npt.NDArray[np.intp]
@@ -27,7 +27,7 @@ Numbers: TypeAlias = npt.NDArray[np.intp]
 class QuestionIndex:
     """The stored questions as vectors of length 1, each with the number of its entry."""
 
-    def __init__(self, rows: Rows, entries: Sequence[int], numbers: Scoring) -> None:
+    def __init__(self, rows: Rows, entries: Sequence[int], numbers: ScoringParameters) -> None:
         self._nearest, self._ridge = numbers.nearest, numbers.ridge
         self._rows = rows
         self._columns = rows.tocsc()

@@ -11,7 +11,7 @@ from bot.knowledge.model import Entry, Kind
 from bot.matching.features import FeatureSpace, Floats, Term
 from bot.matching.fields import FieldIndex
 from bot.matching.match import WordMatch
-from bot.matching.parameters import Scoring
+from bot.matching.parameters import ScoringParameters
 from bot.matching.question_words import QuestionWords
 from bot.matching.ridge import QuestionIndex
 from bot.matching.stems import stem
@@ -44,7 +44,7 @@ class Scorer:
         fields: Sequence[Mapping[str, Sequence[str]]],
         words: Understanding,
         asked: Sequence[Asked],
-        numbers: Scoring,
+        numbers: ScoringParameters,
     ) -> None:
         """Take the entries, the words of each by field, and the sample questions."""
         self._numbers = numbers

@@ -14,7 +14,7 @@ import numpy as np
 
 from bot.knowledge.model import Entry, Kind
 from bot.matching.features import Floats
-from bot.matching.parameters import Scoring
+from bot.matching.parameters import ScoringParameters
 
 # What isn't documented is asked of every session by its name.
 _ABOUT_EVERYTHING = frozenset((Kind.SMALL_TALK, Kind.NOT_DOCUMENTED))
@@ -28,7 +28,7 @@ class Subjects:
         entries: Sequence[Entry],
         asked: Iterable[tuple[int, Iterable[str]]],
         known_stems: Sequence[AbstractSet[str]],
-        numbers: Scoring,
+        numbers: ScoringParameters,
     ) -> None:
         """Take the entries, the sample questions as (number of the entry, stems), and all stems of each entry."""
         self._entries = len(entries)
@@ -61,7 +61,7 @@ class Subjects:
         return shares
 
 
-def _owner(count: Counter[str], numbers: Scoring) -> str:
+def _owner(count: Counter[str], numbers: ScoringParameters) -> str:
     """Return the session that a word belongs to; nothing if it belongs to several."""
     session, most = count.most_common(1)[0]
     return session if most >= max(numbers.own_questions, numbers.own_share * count.total()) else ""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from bot.knowledge.model import Word
-from bot.matching.glossary import OWN
+from bot.matching.background import SAMPLE_LANGUAGES
 from bot.matching.stems import stem
 from bot.matching.words import split_words
 
@@ -19,7 +19,7 @@ class Synonyms:
         self._meanings: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
         for word in words:
             meaning = [(stem(part), share) for part in split_words(word.word)]
-            same = [text for language in OWN & word.same.keys() for text in word.same[language]]
+            same = [text for language in SAMPLE_LANGUAGES & word.same.keys() for text in word.same[language]]
             for synonym in {stem(w) for text in same for w in split_words(text)}:
                 self._meanings[synonym] += meaning
 

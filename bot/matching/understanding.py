@@ -8,10 +8,11 @@ from itertools import zip_longest
 
 from bot.knowledge.model import Word
 from bot.matching import background
-from bot.matching.compounds import Compounds, commonness, informativeness
-from bot.matching.glossary import OWN, Glossary
+from bot.matching.background import SAMPLE_LANGUAGES, commonness, informativeness
+from bot.matching.compounds import Compounds
+from bot.matching.glossary import Glossary
 from bot.matching.match import WordMatch
-from bot.matching.parameters import Reading
+from bot.matching.parameters import ReadingParameters
 from bot.matching.shorthand import in_full
 from bot.matching.stems import stem
 from bot.matching.synonyms import Synonyms
@@ -27,7 +28,7 @@ class Understanding:
         other_words: Collection[str],
         words: Collection[Word],
         surnames: Collection[str],
-        numbers: Reading,
+        numbers: ReadingParameters,
     ) -> None:
         """Take the words of each sample question, all other words of entries, the lists of words, and surnames."""
         self._numbers = numbers
@@ -62,7 +63,7 @@ class Understanding:
         return [(stem(word), 1.0), *self.relatives(word)]
 
     def _repaired(self, word: str, language: str) -> WordMatch:
-        foreign = background.zipf(word, language) if language not in OWN else 0.0
+        foreign = background.zipf(word, language) if language not in SAMPLE_LANGUAGES else 0.0
         right = foreign >= self._numbers.surely_foreign or self._compounds.split(word)
         meant, similarity = (word, 1.0) if right else self._vocabulary.repair(word)
         found = self._word(word, meant, similarity)

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.matching.compounds import commonness
-from bot.matching.parameters import Reading
+from bot.matching.background import commonness
+from bot.matching.parameters import ReadingParameters
 from bot.matching.stems import stem
 
 _SHORTEST_REPAIRED = 4
@@ -22,7 +22,9 @@ _LETTERS_WRONG = ((6, 1), (11, 2), (100, 3))
 class Vocabulary:
     """The words of the knowledge base with the number of sample questions that have them."""
 
-    def __init__(self, questions: Iterable[Iterable[str]], other_words: Iterable[str], numbers: Reading) -> None:
+    def __init__(
+        self, questions: Iterable[Iterable[str]], other_words: Iterable[str], numbers: ReadingParameters
+    ) -> None:
         self._numbers = numbers
         self.counts = Counter(word for question in questions for word in set(question))
         for word in other_words:

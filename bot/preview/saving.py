@@ -16,11 +16,11 @@ _MOST_EARLIER = 3  # questions that a follow-up may be about
 LONGEST = 5_000_000  # bytes
 
 
-class Unreadable(Exception):  # noqa: N818  it is what the file is
+class SavedConversationError(Exception):
     """A file is not a saved conversation; the text says what is wrong with it."""
 
 
-class Conversation(BaseModel):
+class SavedConversation(BaseModel):
     """A saved conversation."""
 
     model_config = ConfigDict(extra="forbid")
@@ -36,17 +36,17 @@ def write(steps: Sequence[Saved]) -> str:
 
 
 def read(text: str) -> list[Saved]:
-    """Return the conversation in the text of a file. Raises Unreadable."""
+    """Return the conversation in the text of a file. Raises SavedConversationError."""
     try:
-        return Conversation.model_validate(_load(text) or {}).steps
+        return SavedConversation.model_validate(_load(text) or {}).steps
     except yaml.YAMLError as error:
-        raise Unreadable(f"This is not a saved conversation: {error}") from None
+        raise SavedConversationError(f"This is not a saved conversation: {error}") from None
     except RecursionError:
-        raise Unreadable("This is not a saved conversation: it is nested too deeply.") from None
+        raise SavedConversationError("This is not a saved conversation: it is nested too deeply.") from None
     except ValidationError as error:
         first = error.errors()[0]
         where = " → ".join(str(part) for part in first["loc"])
-        raise Unreadable(f"This is not a saved conversation: {where}: {first['msg']}") from None
+        raise SavedConversationError(f"This is not a saved conversation: {where}: {first['msg']}") from None
 
 
 async def replay(stage: Stage, steps: Sequence[Saved]) -> list[Happened]:

@@ -20,7 +20,7 @@ from bot.messenger.application import build_bot
 from bot.messenger.limits import RateLimits
 from bot.messenger.reloading import follow
 from bot.messenger.running import serve
-from bot.preview.desk import Desk
+from bot.preview.explaining import Explainer
 from bot.preview.observing import Observer
 from bot.preview.stage import Stage
 from bot.preview.steps import Arrive, Open
@@ -48,7 +48,7 @@ class Session:
     folder: Path
     reading: Reading
     stage: Stage
-    desk: Desk
+    explainer: Explainer
     read_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     good_at: datetime | None = None
     listeners: list[Callable[[], None]] = field(default_factory=list)
@@ -57,7 +57,7 @@ class Session:
         """Take in what came of reading the knowledge folder."""
         self.reading, self.read_at = reading, datetime.now(UTC)
         if reading.knowledge is not None:
-            self.desk.knowledge, self.good_at = reading.knowledge, self.read_at
+            self.explainer.knowledge, self.good_at = reading.knowledge, self.read_at
         for listener in self.listeners:
             listener()
 
@@ -77,14 +77,14 @@ async def session(folder: Path) -> AsyncIterator[Session]:
     observer = Observer()
     # Nobody else on this machine can guess the token, so nobody can speak for the bot.
     async with TelegramStandIn(token=f"1000000:{secrets.token_urlsafe(32)}") as telegram:
-        made = Session(folder, reading, Stage(telegram, observer), Desk(folder, reading.knowledge or _EMPTY))
+        made = Session(folder, reading, Stage(telegram, observer), Explainer(folder, reading.knowledge or _EMPTY))
         made.learn(reading)
         settings = Settings.model_construct(
             telegram_bot_token=SecretStr(telegram.token),
             telegram_api_url=telegram.url,
             database_url="sqlite:///:memory:",
         )
-        bot = build_bot(Assistant(made.desk.knowledge), settings, _NO_LIMITS, observer)
+        bot = build_bot(Assistant(made.explainer.knowledge), settings, _NO_LIMITS, observer)
         stop = asyncio.Event()
         working = asyncio.create_task(serve(bot.application, stop))
         following = asyncio.create_task(follow(bot.state, watch, made.learn))

@@ -12,7 +12,7 @@ from bot.knowledge import Entry, Kind, KnowledgeBase, Place, Text, Word
 from bot.matching.compounds import Compounds
 from bot.matching.match import Decision, Match
 from bot.matching.matcher import Matcher
-from bot.matching.parameters import Reading
+from bot.matching.parameters import ReadingParameters
 from bot.matching.shorthand import in_full
 from bot.matching.understanding import Understanding
 from bot.matching.vocabulary import Vocabulary
@@ -152,7 +152,7 @@ def test_compounds_are_taken_apart() -> None:
 
 def test_short_words_want_exactness_and_long_ones_forgive() -> None:
     """Essen isn't taken for Hessen, but a long word may have two letters wrong."""
-    vocabulary = Vocabulary([["hessen", "kooperation", "verein"]], [], Reading())
+    vocabulary = Vocabulary([["hessen", "kooperation", "verein"]], [], ReadingParameters())
     assert vocabulary.repair("essen") == ("essen", 1.0)
     assert vocabulary.repair("koperatoin")[0] == "kooperation"
     assert vocabulary.repair("vereine")[0] in ("verein", "vereine")
@@ -160,7 +160,7 @@ def test_short_words_want_exactness_and_long_ones_forgive() -> None:
 
 def test_a_compound_is_not_a_misspelling() -> None:
     """A word made of two words is what it says, even if a word of the knowledge base is written much like it."""
-    words = Understanding([["bildungsurlaub"], ["bildung"]], (), (), (), Reading())
+    words = Understanding([["bildungsurlaub"], ["bildung"]], (), (), (), ReadingParameters())
     assert [word.read_as for word in words.words(["bildungsverlauf", "bildungsurlab"], "de")] == [
         "bildungsverlauf",
         "bildungsurlaub",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.parameters import Scoring
+from bot.matching.parameters import ScoringParameters
 from bot.matching.question_words import NO_KIND, QuestionWords, kinds_of
 from bot.matching.words import asking, split_sentences, split_words
 
@@ -38,7 +38,7 @@ def test_the_english_verb_is_no_question_word() -> None:
 
 def test_an_entry_that_is_asked_so_is_worth_more() -> None:
     """Where one entry is asked with when and the other with where, each kind favours its own, within limits."""
-    words = QuestionWords(2, [(0, "time")] * 9 + [(1, "place")] * 9, Scoring())
+    words = QuestionWords(2, [(0, "time")] * 9 + [(1, "place")] * 9, ScoringParameters())
     when, where = words.factors("time"), words.factors("place")
     assert when[0] > 1 > when[1]
     assert where[1] > 1 > where[0]
@@ -47,7 +47,7 @@ def test_an_entry_that_is_asked_so_is_worth_more() -> None:
 
 def test_a_kind_that_nobody_asked_favours_nobody() -> None:
     """Without sample questions of a kind, all entries are worth the same."""
-    first, second = QuestionWords(2, [(0, "time"), (1, "time")], Scoring()).factors("reason")
+    first, second = QuestionWords(2, [(0, "time"), (1, "time")], ScoringParameters()).factors("reason")
     assert first == second
 
 

@@ -102,5 +102,5 @@ async def test_marked_follow_ups_are_exported_with_what_was_said_before(garden_f
 )  # fmt: skip
 def test_what_is_no_conversation_is_a_sentence(text: str) -> None:
     """Whatever is in a file: it is read or refused in words."""
-    with pytest.raises(saving.Unreadable, match="not a saved conversation"):
+    with pytest.raises(saving.SavedConversationError, match="not a saved conversation"):
         saving.read(text)

@@ -101,7 +101,7 @@ TEXTS = Texts(
         Sent.POLL: "Eine schöne Umfrage! Abstimmen kann ich leider nicht. Aber Fragen beantworte ich gern.",
         Sent.DICE: "Gut geworfen! Spielen kann ich leider nicht. Aber Fragen beantworte ich gern.",
         Sent.SIGNS: "🙂 Schreiben Sie mir Ihre Frage bitte in ein paar Worten, dann helfe ich gern.",
-        Sent.OWN: "Das kenne ich, das kommt von mir. 🙂 Was möchten Sie noch wissen?",
+        Sent.BY_BOT: "Das kenne ich, das kommt von mir. 🙂 Was möchten Sie noch wissen?",
     },
     bot_name="Fragen zu: {event}",
     bot_short="Beantwortet Ihre Fragen zu: {event}",

@@ -95,7 +95,7 @@ TEXTS = Texts(
         Sent.POLL: "A nice poll! I am afraid I can't vote. But I gladly answer questions.",
         Sent.DICE: "A good throw! I am afraid I can't play. But I gladly answer questions.",
         Sent.SIGNS: "🙂 Please write your question in a few words, then I will gladly help.",
-        Sent.OWN: "I know that one, I wrote it myself. 🙂 What else would you like to know?",
+        Sent.BY_BOT: "I know that one, I wrote it myself. 🙂 What else would you like to know?",
     },
     bot_name="Questions on: {event}",
     bot_short="Answers your questions about: {event}",

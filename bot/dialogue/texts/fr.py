@@ -96,7 +96,7 @@ TEXTS = Texts(
         Sent.POLL: "Beau sondage ! Je ne peux malheureusement pas voter. Mais je réponds volontiers aux questions.",
         Sent.DICE: "Bien lancé ! Je ne sais malheureusement pas jouer. Mais je réponds volontiers aux questions.",
         Sent.SIGNS: "🙂 Veuillez écrire votre question en quelques mots, je vous aiderai volontiers.",
-        Sent.OWN: "Je connais, c'est de moi. 🙂 Que souhaitez-vous savoir d'autre ?",
+        Sent.BY_BOT: "Je connais, c'est de moi. 🙂 Que souhaitez-vous savoir d'autre ?",
     },
     bot_name="Questions : {event}",
     bot_short="Répond à vos questions sur : {event}",

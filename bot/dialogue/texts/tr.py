@@ -94,7 +94,7 @@ TEXTS = Texts(
         Sent.POLL: "Güzel bir anket! Ne yazık ki oy veremiyorum. Ama soruları memnuniyetle yanıtlarım.",
         Sent.DICE: "İyi atış! Ne yazık ki oynayamıyorum. Ama soruları memnuniyetle yanıtlarım.",
         Sent.SIGNS: "🙂 Lütfen sorunuzu birkaç kelimeyle yazın, memnuniyetle yardımcı olurum.",
-        Sent.OWN: "Bunu tanıyorum, ben yazdım. 🙂 Başka ne öğrenmek istersiniz?",
+        Sent.BY_BOT: "Bunu tanıyorum, ben yazdım. 🙂 Başka ne öğrenmek istersiniz?",
     },
     bot_name="Sorular: {event}",
     bot_short="Şu konudaki sorularınızı yanıtlar: {event}",

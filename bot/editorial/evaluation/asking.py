@@ -9,7 +9,7 @@ from functools import cached_property
 
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.conversation import Conversation
-from bot.dialogue.parameters import USUAL, Parameters
+from bot.dialogue.parameters import USUAL, DialogueParameters
 from bot.dialogue.reply import Reply
 from bot.editorial.evaluation.cases import Case
 from bot.editorial.evaluation.grading import KNOWN, NOT_KNOWN, Verdict, grade, offered, shown
@@ -88,7 +88,7 @@ def percent(tally: Tally, verdict: Verdict, among: Iterable[Verdict]) -> float:
     return 100 * tally[verdict] / (sum(tally[each] for each in among) or 1)
 
 
-def evaluate(knowledge: KnowledgeBase, cases: Iterable[Case], parameters: Parameters = USUAL) -> Evaluation:
+def evaluate(knowledge: KnowledgeBase, cases: Iterable[Case], parameters: DialogueParameters = USUAL) -> Evaluation:
     """Ask each question in a conversation of its own, the earlier messages first, and grade the reply."""
     assistant = Assistant(knowledge, parameters)
     not_documented = frozenset(entry.id for entry in knowledge if entry.kind is Kind.NOT_DOCUMENTED)

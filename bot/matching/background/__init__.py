@@ -7,10 +7,18 @@ That tells a rare word we don't know ("Kindergeld": evidence that a question isn
 from __future__ import annotations
 
 import gzip
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
+# The languages of the sample questions: German and English; all others are translated.
+SAMPLE_LANGUAGES = frozenset(("de", "en"))
 LANGUAGES = ("de", "en", "fr", "tr", "ru", "uk", "ar")
+
+# A word of Zipf 7 and more (the, und) says nothing of the subject; three points rarer (Mittag) it says all. AUROC of
+# the confidence on tests/evaluation: .938 from 6, .943 from 6.5, .945 from 7 and from 8.
+_SAYS_NOTHING_FROM = 7.0
+_SAYS_ALL_AFTER = 3.0
+_LEAST_INFORMATIVE = 0.02
 
 
 @cache
@@ -30,3 +38,14 @@ def zipf(word: str, language: str) -> float:
     be in any) lists no word.
     """
     return _table(language).get(word, 0.0) if language in LANGUAGES else 0.0
+
+
+@lru_cache(maxsize=100_000)
+def commonness(word: str) -> float:
+    """Return the Zipf frequency of a folded word in German or English, whichever uses it more."""
+    return max(zipf(word, "de"), zipf(word, "en"))
+
+
+def informativeness(zipf: float) -> float:
+    """Return how much a word of this Zipf frequency says about the subject (0-1): the rarer, the more."""
+    return min(1.0, max(_LEAST_INFORMATIVE, (_SAYS_NOTHING_FROM - zipf) / _SAYS_ALL_AFTER))

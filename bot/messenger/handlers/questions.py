@@ -58,7 +58,7 @@ class Questions(Handlers):
         if in_group(update):
             reply = self._reply_in_group(update, message, words, context)
         elif messages.is_own(message, context.bot.bot):
-            reply = self._assistant.not_text(self._conversation(update), Sent.OWN)
+            reply = self._assistant.not_text(self._conversation(update), Sent.BY_BOT)
         else:
             reply = self._reply_alone(update, message, words)
         if reply:

@@ -162,7 +162,7 @@ async def _friendly(request: web.Request, handler: Any) -> web.StreamResponse:
         first = error.errors()[0]
         problem = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
         return web.Response(status=400, text=json.dumps({"problem": problem}), content_type="application/json")
-    except (Impossible, saving.Unreadable, OSError) as error:
+    except (Impossible, saving.SavedConversationError, OSError) as error:
         return web.Response(status=409, text=json.dumps({"problem": str(error)}), content_type="application/json")
     except web.HTTPException as error:
         return web.Response(status=error.status, text=error.reason)

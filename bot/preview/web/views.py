@@ -68,7 +68,7 @@ def happened(session: Session, done: Happened) -> Json:
         "do": done.step.do,
         "chat": done.chat.id if done.chat else None,
         "got": [session.stage.reference(m) for m in done.got],
-        "desk": session.desk.explain(done.thought, language) if done.thought else None,
+        "desk": session.explainer.explain(done.thought, language) if done.thought else None,
         "mark": done.mark.model_dump() if done.mark else None,
         "changed": done.changed,
         "before": [said.model_dump() for said in done.before] if done.before is not None else None,
@@ -89,14 +89,14 @@ def knowledge(session: Session) -> Json:
         "readAt": session.read_at.isoformat(),
         "goodAt": session.good_at.isoformat() if session.good_at else None,
         "problems": [_problem(session, problem) for problem in session.reading.problems],
-        "titles": [[e.id, {code: e.title(code) for code in ("de", "en")}] for e in session.desk.knowledge],
+        "titles": [[e.id, {code: e.title(code) for code in ("de", "en")}] for e in session.explainer.knowledge],
         "examples": {code: list(_examples(session, code)) for code in ("de", "en")},
     }
 
 
 def _examples(session: Session, language: str) -> Iterator[str]:
     """Return questions to begin with: whole ones, of the event and of some sessions."""
-    known = session.desk.knowledge
+    known = session.explainer.knowledge
     first = [*filter(None, [known.event]), *known.sessions[::2]]
     asked: Iterator[Entry] = itertools.chain(first, (e for e in known if e.kind is Kind.GENERAL))
     whole = ([q for q in e.questions.get(language, ()) if q.endswith("?") and q[0].isupper()] for e in asked)
@@ -107,7 +107,7 @@ def _problem(session: Session, problem: Problem) -> Json:
     return {
         "level": problem.level.value,
         "rule": problem.rule,
-        "place": session.desk.place(problem.place),
+        "place": session.explainer.place(problem.place),
         "message": {code: problem.message(code) for code in ("de", "en")},
     }
 

@@ -1,4 +1,4 @@
-"""The desk: why a question got its reply, as values for the page."""
+"""Why a question got its reply, as values for the page."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SLIGHT = 0.15  # words of less weight (und, what, am) are in every entry and sa
 Json = dict[str, Any]
 
 
-class Desk:
+class Explainer:
     """Explains replies with the knowledge that they came from."""
 
     def __init__(self, folder: Path, knowledge: KnowledgeBase) -> None:
