@@ -17,6 +17,7 @@ lint: $(READY)     ## style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo --no-cache
 
 check: $(READY)    ## look for mistakes in the knowledge base
 	@$(BIN)/python -m bot check
