@@ -13,7 +13,7 @@ run: $(READY)      ## start the bot: with TELEGRAM_BOT_TOKEN in Telegram, withou
 test: $(READY)     ## run all tests
 	$(BIN)/python -m pytest
 
-lint: $(READY)     ## style and types
+lint: $(READY)     ## style, types, and that no import runs up from floor to floor
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
