@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.knowledge.characters import split_lines
 from bot.knowledge.rules import syntax
 from bot.knowledge.tree import Position
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from bot.knowledge.problems import Rule
 
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _BEFORE_VALUE = re.compile(r"\s*(?:- +)*(?:[a-z_]+: +)?(?:- +)*")
 _WHITE = " \t"
 
@@ -57,11 +57,6 @@ class _Stop:
 
     def reading(self, *words: str) -> bool:
         return any(word in self.context for word in words)
-
-
-def split_lines(text: str) -> list[str]:
-    """Split a text into lines as the YAML parser counts them."""
-    return _BREAK.split(text)
 
 
 def diagnose(error: yaml.YAMLError, text: str) -> Diagnosis:

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.knowledge.diagnosis import split_lines
+from bot.knowledge.characters import CONTROL, split_lines
 from bot.knowledge.model import Place
-from bot.knowledge.parsing import CONTROL
 from bot.knowledge.problems import Problem, Rule
 from bot.knowledge.rules import files as rules
 

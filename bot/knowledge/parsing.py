@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from bot.knowledge.characters import CONTROL
 from bot.knowledge.diagnosis import diagnose
 from bot.knowledge.model import Place
 from bot.knowledge.problems import Problem, Rule
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 12  # the format itself needs 6
 
-CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TRAILING = re.compile(r"[ \t]+\n")
 _COMMENT_WITHOUT_SPACE = re.compile(r" +(#[^\s#!].*)")
 _SIMPLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})")

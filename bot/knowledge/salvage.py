@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.knowledge.diagnosis import split_lines
+from bot.knowledge.characters import split_lines
 from bot.knowledge.model import Place
 from bot.knowledge.parsing import join, parse
 from bot.knowledge.problems import Problem
