@@ -62,6 +62,24 @@ class Problem:
         return self.place.file.as_posix(), self.place.line, self.place.column, self.rule, self.broken.en()
 
 
+@dataclass(frozen=True)
+class Elsewhere:
+    """Another place, for a message: the file, unless it is the same one, and the line."""
+
+    file: str
+    line: int
+
+    @classmethod
+    def of(cls, place: Place, seen_from: Path, folder: Path) -> Elsewhere:
+        return cls("" if place.file == seen_from else f"{shown_path(place.file, folder)}, ", place.line)
+
+    def de(self) -> str:
+        return f"{self.file}Zeile {self.line}"
+
+    def en(self) -> str:
+        return f"{self.file}line {self.line}"
+
+
 def format(problem: Problem, language: str, root: Path | None = None) -> str:  # noqa: A001 -- used as knowledge.format
     """Return the problem as one line, `file:line:column: level[rule] message`.
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from bot.knowledge.building import build
 from bot.knowledge.drafts import Drafts
 from bot.knowledge.files import Source, sources
+from bot.knowledge.folder_rules import FOLDER_RULES
 from bot.knowledge.model import Kind, KnowledgeBase, Place
 from bot.knowledge.problems import Level, Problem
-from bot.knowledge.rules.entries import FOLDER_RULES
 from bot.knowledge.rules.files import EmptyFile
 from bot.knowledge.salvage import Lost, sections
 from bot.knowledge.schema import SECTIONS

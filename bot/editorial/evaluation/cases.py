@@ -14,8 +14,7 @@ from bot.editorial.evaluation import rules
 from bot.editorial.evaluation.format import AnswersFormat, ConversationFormat, MustNotAnswerFormat
 from bot.knowledge import KnowledgeBase, Place, Problem
 from bot.knowledge.files import Source, source, sources
-from bot.knowledge.problems import Rule
-from bot.knowledge.rules.entries import Elsewhere
+from bot.knowledge.problems import Elsewhere, Rule
 from bot.knowledge.rules.files import EmptyFile
 from bot.knowledge.rules.shape import EmptySection, FieldsExpected, ListExpected, UnknownKey, UnknownLanguage
 from bot.knowledge.salvage import sections

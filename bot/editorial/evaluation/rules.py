@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.knowledge.languages import likely_code
-from bot.knowledge.problems import Level, Rule
+from bot.knowledge.problems import Elsewhere, Level, Rule
 from bot.knowledge.rules import shape
-from bot.knowledge.rules.entries import Elsewhere
 from bot.knowledge.wording import closest, meant_de, meant_en, short
 
 QUESTIONS_EXAMPLE = 'de: ["Wer …?"]'

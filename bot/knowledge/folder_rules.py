@@ -1,4 +1,4 @@
-"""Rules about entries among themselves: ids, references, the event, sample questions. Each finds its own breaches."""
+"""Rules about all entries of a folder: ids, references, the event, sample questions. Each finds its own breaches."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.knowledge.model import Kind, Place
-from bot.knowledge.problems import Level, Problem, Rule, shown_path
+from bot.knowledge.problems import Elsewhere, Level, Problem, Rule
 from bot.knowledge.schema import LABEL_LENGTH
 from bot.knowledge.wording import closest, meant_de, meant_en, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from bot.knowledge.drafts import Draft, Drafts
 
@@ -30,24 +29,6 @@ class FolderRule(Rule):
     @abstractmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
         """Find where the rule is broken."""
-
-
-@dataclass(frozen=True)
-class Elsewhere:
-    """Another place, for a message: the file, unless it is the same one, and the line."""
-
-    file: str
-    line: int
-
-    @classmethod
-    def of(cls, place: Place, seen_from: Path, folder: Path) -> Elsewhere:
-        return cls("" if place.file == seen_from else f"{shown_path(place.file, folder)}, ", place.line)
-
-    def de(self) -> str:
-        return f"{self.file}Zeile {self.line}"
-
-    def en(self) -> str:
-        return f"{self.file}line {self.line}"
 
 
 @dataclass(frozen=True)
