@@ -28,7 +28,7 @@ class BrokenError(ValueError):
     """A rule that a value breaks; becomes a problem at the place of the value."""
 
     def __init__(self, broken: Rule) -> None:
-        super().__init__(broken.en())
+        super().__init__(broken.message("en"))
         self.broken = broken
 
 

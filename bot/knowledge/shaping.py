@@ -90,7 +90,7 @@ def validated(
     except ValidationError as error:
         mistakes = error.errors(include_url=False)
         problems = [problem for one in mistakes for problem in _problems(one, fields, model, file)]
-        misspelt = {p.broken.meant() for p in problems if isinstance(p.broken, shape.UnknownKey)}
+        misspelt = {p.broken.suggestion for p in problems if isinstance(p.broken, shape.UnknownKey)}
         return None, tuple(p for p in problems if not _is_misspelt(p.broken, misspelt))
 
 
