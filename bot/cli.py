@@ -131,12 +131,12 @@ def _check(options: argparse.Namespace) -> int:
 
 def _evaluate(options: argparse.Namespace) -> int:
     from bot.commands.evaluate import View, evaluate  # noqa: PLC0415
-    from bot.editorial.evaluation.report import Limits  # noqa: PLC0415
+    from bot.editorial.evaluation.report import Thresholds  # noqa: PLC0415
 
     languages = [code for code in options.language.replace(" ", "").split(",") if code]
-    limits = Limits(options.most_wrong, options.most_leaked)
+    thresholds = Thresholds(options.most_wrong, options.most_leaked)
     view = View(as_json=options.json, language=options.lang, show=options.show, every_entry=options.all)
-    return evaluate(options.knowledge, options.paths, languages, limits, view)
+    return evaluate(options.knowledge, options.paths, languages, thresholds, view)
 
 
 def _health(_: argparse.Namespace) -> int:

@@ -15,7 +15,7 @@ from bot.editorial.check import language_of, print_line
 from bot.editorial.evaluation.asking import evaluate as ask
 from bot.editorial.evaluation.cases import Case, read_cases
 from bot.editorial.evaluation.grading import Verdict
-from bot.editorial.evaluation.report import Limits, as_json, report
+from bot.editorial.evaluation.report import Thresholds, as_json, report
 from bot.editorial.evaluation.wording import mend_first, no_cases
 from bot.knowledge import KnowledgeBase, Level
 
@@ -32,17 +32,19 @@ class View:
     every_entry: bool
 
 
-def evaluate(folder: Path | None, paths: Sequence[Path], languages: Sequence[str], limits: Limits, view: View) -> int:
+def evaluate(
+    folder: Path | None, paths: Sequence[Path], languages: Sequence[str], thresholds: Thresholds, view: View
+) -> int:
     """Print how well the questions are answered; return 1 if too many are answered wrongly."""
     language = view.language or language_of(os.environ)
     base = load_knowledge(folder)
     evaluation = ask(base, _cases(paths or [DEFAULT_PATH], base, languages, language))
     if view.as_json:
-        print_line(json.dumps(as_json(evaluation, limits), ensure_ascii=False, indent=1), sys.stdout)
+        print_line(json.dumps(as_json(evaluation, thresholds), ensure_ascii=False, indent=1), sys.stdout)
     else:
         show = [Verdict(verdict) for verdict in view.show]
-        print_line(report(evaluation, limits, language, show=show, every_entry=view.every_entry), sys.stdout)
-    return 0 if limits.kept(evaluation) else 1
+        print_line(report(evaluation, thresholds, language, show=show, every_entry=view.every_entry), sys.stdout)
+    return 0 if thresholds.kept(evaluation) else 1
 
 
 def _cases(paths: Sequence[Path], base: KnowledgeBase, languages: Sequence[str], language: str) -> list[Case]:
