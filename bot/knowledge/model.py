@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+DEFAULT_LANGUAGE = "de"  # of texts that don't say theirs: knowledge files have no field for it
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -115,7 +117,7 @@ class KnowledgeBase:
 
     entries: Mapping[str, Entry]
     words: tuple[Word, ...] = ()
-    default_language: str = "de"
+    default_language: str = DEFAULT_LANGUAGE
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries.values())

@@ -10,7 +10,7 @@ from bot.knowledge.building import build
 from bot.knowledge.drafts import Drafts
 from bot.knowledge.files import Source, sources
 from bot.knowledge.folder_rules import FOLDER_RULES
-from bot.knowledge.model import Kind, KnowledgeBase, Place
+from bot.knowledge.model import DEFAULT_LANGUAGE, Kind, KnowledgeBase, Place
 from bot.knowledge.problems import Level, Problem
 from bot.knowledge.rules.files import EmptyFile
 from bot.knowledge.salvage import Lost, sections
@@ -19,8 +19,6 @@ from bot.knowledge.shaping import Shaper
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-_DEFAULT_LANGUAGE = "de"
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ class Reading:
 
 def read(folder: Path) -> Reading:
     """Read a knowledge folder. Whatever is in it: what is wrong becomes problems, in the order of their places."""
-    drafts = Drafts(folder, _DEFAULT_LANGUAGE)
+    drafts = Drafts(folder, DEFAULT_LANGUAGE)
     problems: list[Problem] = []
     files = 0
     for source in sources(folder):
