@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 LABEL_LENGTH = 40
 
 
-class Context(TypedDict):
-    """What validation needs to know besides the data."""
+class Defaults(TypedDict):
+    """What is taken for granted where the data doesn't say it: the language of a text."""
 
     language: str
 
@@ -51,7 +51,7 @@ def _url(written: str) -> str:
     return written
 
 
-def _by_language(value: Any, info: ValidationInfo[Context]) -> Any:
+def _by_language(value: Any, info: ValidationInfo[Defaults]) -> Any:
     """Take a text without a language for one in the default language."""
     return value if isinstance(value, dict) else {info.context["language"]: value}
 
