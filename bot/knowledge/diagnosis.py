@@ -7,19 +7,15 @@ the parser stopped at.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import yaml
 
 from bot.knowledge.characters import split_lines
+from bot.knowledge.problems import Rule
 from bot.knowledge.rules import syntax
 from bot.knowledge.tree import Position
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    import yaml
-
-    from bot.knowledge.problems import Rule
 
 _BEFORE_VALUE = re.compile(r"\s*(?:- +)*(?:[a-z_]+: +)?(?:- +)*")
 _WHITE = " \t"

@@ -5,17 +5,14 @@ from __future__ import annotations
 import codecs
 import os
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bot.knowledge.characters import CONTROL, split_lines
 from bot.knowledge.model import Place
 from bot.knowledge.problems import Problem, Rule
 from bot.knowledge.rules import files as rules
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ENDINGS = (".yaml", ".yml")
 MAX_BYTES = 2_000_000

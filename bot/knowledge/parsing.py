@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -19,10 +21,6 @@ from bot.knowledge.model import Place
 from bot.knowledge.problems import Problem, Rule
 from bot.knowledge.rules import files, shape, syntax
 from bot.knowledge.tree import Fields, Items, Position, Reported, Scalar, Unquoted
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 MAX_DEPTH = 12  # the format itself needs 6
 

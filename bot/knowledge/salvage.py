@@ -8,9 +8,10 @@ a quotation mark that is missing can't swallow more than its own entry.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bot.knowledge.characters import split_lines
 from bot.knowledge.model import Place
@@ -18,10 +19,6 @@ from bot.knowledge.parsing import join, parse
 from bot.knowledge.problems import Problem
 from bot.knowledge.rules.syntax import DuplicateKey, Tab
 from bot.knowledge.tree import Fields
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 _SECTION = re.compile(r"([a-z_]+) *:(?=\s|$)")
 _ITEM = re.compile(r"( *)-(?= |$)")

@@ -5,15 +5,13 @@ The same models make the JSON schema with which editors complete and check while
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, TypedDict
+from typing import Annotated, Any, TypedDict
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from bot.knowledge.model import Form, Kind
+from bot.knowledge.problems import Rule
 from bot.knowledge.rules import shape
-
-if TYPE_CHECKING:
-    from bot.knowledge.problems import Rule
 
 LABEL_LENGTH = 40
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -12,10 +14,6 @@ from bot.knowledge.problems import Problem, Rule
 from bot.knowledge.rules import shape, syntax
 from bot.knowledge.schema import SECTIONS, WORDS, BrokenError, EntryFormat, LinkFormat, SessionFormat, WordFormat
 from bot.knowledge.tree import Fields, Found, Items, Position, Reported, Scalar, Unquoted, follow
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _SINGLE = ("event", "session")
