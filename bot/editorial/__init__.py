@@ -1,1 +1,1 @@
-"""The staff's desk: checking the knowledge, and looking at how well it answers."""
+"""What staff do with the knowledge: checking it, and measuring how well it answers."""

@@ -31,7 +31,7 @@ class Diagnosis:
 
 @dataclass(frozen=True)
 class _Stop:
-    """Where the parser stopped: with which message, at which place, and where what it was reading began."""
+    """An error of the parser: its message, what it was parsing, where it stopped, where that began; and all lines."""
 
     problem: str
     context: str
@@ -74,7 +74,7 @@ def _stop(error: yaml.YAMLError, text: str) -> _Stop:
 
 
 def _inside(at: Position, lines: list[str]) -> Position:
-    """Return the place, or the end of the text if it is behind that: there is nothing to see behind the end."""
+    """Return the place, or the end of the text if it is behind that."""
     last = len(lines)
     while last > 1 and not lines[last - 1].strip():
         last -= 1

@@ -1,6 +1,6 @@
 """The entries of a folder as they were written: valid or not, with the places of everything in them.
 
-Rules that look at several entries work on drafts, so that they see also entries that break another rule.
+Rules about a whole folder work on drafts, because these include the entries that break a rule of the format.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ _MANY = 10  # control characters: a file with more isn't a text
 
 @dataclass(frozen=True)
 class Source:
-    """A file of the folder and its text, or None if that couldn't be read; both as far as possible."""
+    """A file, its text (None if it can't be read) and its problems; a text that can be read may have problems, too."""
 
     file: Path
     text: str | None

@@ -1,4 +1,4 @@
-"""Rules about all entries of a folder: ids, references, the event, sample questions. Each finds its own breaches."""
+"""Rules about all entries of a folder: ids, references, the event, sample questions. Each has its own check."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class FolderRule(Rule):
     @classmethod
     @abstractmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
-        """Find where the rule is broken."""
+        """Yield a problem for each place where the rule is broken."""
 
 
 @dataclass(frozen=True)

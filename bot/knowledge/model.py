@@ -25,7 +25,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text in one or more languages (ISO 639-1 codes); the first one is the default language's if it has it."""
+    """One text in one or more languages (ISO 639-1 codes); if it has the default language, that one comes first."""
 
     by_language: Mapping[str, str]
 
@@ -102,7 +102,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the knowledge base and the words, per language, with which people mean the same."""
+    """A word of the knowledge base and its synonyms by language."""
 
     word: str
     same: Mapping[str, tuple[str, ...]]

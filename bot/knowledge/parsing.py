@@ -65,7 +65,7 @@ def parse(text: str, file: Path, first_line: int = 1, loader: Any = None) -> Par
 
 
 def join(first: object, more: object) -> None:
-    """Append a list to another one, so that nothing in it stays unseen; of anything else the first one counts."""
+    """Append the items of a second list, so that they are checked as well; of anything else the first value is kept."""
     if isinstance(first, Items) and isinstance(more, Items):
         for item, at in zip(more, more.items_at, strict=True):
             first.put(item, at)
@@ -81,7 +81,7 @@ class _TooDeepError(Exception):
 
 @dataclass
 class _Open:
-    """A list or mapping whose end isn't reached yet; of a mapping also the key that waits for its value."""
+    """A container that is still being parsed; if a mapping, also the key whose value comes next."""
 
     container: Fields | Items
     key: str | None = None

@@ -29,7 +29,7 @@ class Amount:
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of reading a folder: without knowledge there is at least one problem of level error."""
+    """The result of reading a folder. `knowledge` is None exactly if at least one of the problems is an error."""
 
     knowledge: KnowledgeBase | None
     problems: tuple[Problem, ...]

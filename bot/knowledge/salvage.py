@@ -1,4 +1,4 @@
-"""Reading on after a mistake of syntax.
+"""Error recovery: reading on after a mistake of syntax.
 
 YAML ends at the first mistake. So that one bad entry doesn't hide the problems of the others, a file that doesn't parse
 is cut into its entries, which are then parsed one by one: the mistakes are found in the entries that have them, and

@@ -23,7 +23,7 @@ class Defaults(TypedDict):
 
 
 class BrokenError(ValueError):
-    """A rule that a value breaks; becomes a problem at the place of the value."""
+    """Raised by validators for the rule that a value breaks; becomes a problem at the place of the value."""
 
     def __init__(self, broken: Rule) -> None:
         super().__init__(broken.message("en"))

@@ -1,4 +1,4 @@
-"""From the tree of a file to drafts: every entry is held against the format, and what doesn't fit becomes a problem."""
+"""From the tree of a file to drafts: every entry is validated by the format, and what doesn't fit becomes a problem."""
 
 from __future__ import annotations
 

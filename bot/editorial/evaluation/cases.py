@@ -76,7 +76,7 @@ def _sources(path: Path) -> Iterator[Source]:
 
 
 class _Reader:
-    """Takes the text of one file and collects its cases and problems."""
+    """Parses and validates one file; collects its cases and problems."""
 
     def __init__(self, file: Path, knowledge: KnowledgeBase) -> None:
         self.cases: list[Case] = []

@@ -1,4 +1,4 @@
-"""The evaluation as people read it, and as programs do."""
+"""The report of an evaluation: tables for people, plain data for programs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Verdicts = tuple[Verdict, ...]
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """How many percent may be answered wrongly, and answered although nobody can know."""
+    """The highest percentages with which an evaluation is passed: of wrong answers, and of leaked ones."""
 
     wrong: float
     leaked: float
@@ -43,7 +43,7 @@ def report(
 
 
 def as_json(evaluation: Evaluation, thresholds: Thresholds) -> dict[str, Any]:
-    """Return all of it as plain data."""
+    """Return the whole evaluation as data for JSON."""
     return {
         "passed": thresholds.kept(evaluation),
         "wrong_percent": round(evaluation.wrong_percent, 2),
