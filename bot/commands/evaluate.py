@@ -14,7 +14,7 @@ from bot.commands.shared import load_knowledge
 from bot.editorial.evaluation.asking import evaluate
 from bot.editorial.evaluation.cases import Case, read_cases
 from bot.editorial.evaluation.grading import Verdict
-from bot.editorial.evaluation.report import Limits, as_json, report
+from bot.editorial.evaluation.report import Thresholds, as_json, report
 from bot.editorial.evaluation.wording import mend_first, no_cases
 from bot.knowledge import KnowledgeBase, Level
 from bot.terminal import GOOD, PROBLEMS, UserError, language_of, print_line
@@ -47,13 +47,13 @@ def run(options: Namespace) -> int:
     languages = [code for code in options.language.replace(" ", "").split(",") if code]
     base = load_knowledge(options.knowledge)
     evaluation = evaluate(base, _cases(options.paths or [DEFAULT_PATH], base, languages, language))
-    limits = Limits(options.most_wrong, options.most_leaked)
+    thresholds = Thresholds(options.most_wrong, options.most_leaked)
     if options.json:
-        print_line(json.dumps(as_json(evaluation, limits), ensure_ascii=False, indent=1), sys.stdout)
+        print_line(json.dumps(as_json(evaluation, thresholds), ensure_ascii=False, indent=1), sys.stdout)
     else:
         show = [Verdict(verdict) for verdict in options.show]
-        print_line(report(evaluation, limits, language, show=show, every_entry=options.all), sys.stdout)
-    return GOOD if limits.kept(evaluation) else PROBLEMS
+        print_line(report(evaluation, thresholds, language, show=show, every_entry=options.all), sys.stdout)
+    return GOOD if thresholds.kept(evaluation) else PROBLEMS
 
 
 def _cases(paths: Sequence[Path], base: KnowledgeBase, languages: Sequence[str], language: str) -> list[Case]:

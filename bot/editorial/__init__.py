@@ -1,1 +1,1 @@
-"""What staff do with the knowledge: looking at how well it answers."""
+"""What staff do with the knowledge: measuring how well it answers."""

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from bot.knowledge.drafts import Draft, Drafts
 from bot.knowledge.model import Entry, Kind, KnowledgeBase, Link, Text, Word
 from bot.knowledge.schema import EntryFormat, LinkFormat, SessionFormat
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from bot.knowledge.drafts import Draft, Drafts
 
 _WITHOUT_PARENT = (Kind.EVENT, Kind.SESSION, Kind.SMALL_TALK)
 

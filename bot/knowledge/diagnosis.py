@@ -7,20 +7,16 @@ the parser stopped at.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+import yaml
+
+from bot.knowledge.characters import split_lines
+from bot.knowledge.problems import Rule
 from bot.knowledge.rules import syntax
 from bot.knowledge.tree import Position
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    import yaml
-
-    from bot.knowledge.problems import Rule
-
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _BEFORE_VALUE = re.compile(r"\s*(?:- +)*(?:[a-z_]+: +)?(?:- +)*")
 _WHITE = " \t"
 
@@ -35,7 +31,7 @@ class Diagnosis:
 
 @dataclass(frozen=True)
 class _Stop:
-    """Where the parser stopped: with which message, at which place, and where what it was reading began."""
+    """An error of the parser: its message, what it was parsing, where it stopped, where that began; and all lines."""
 
     problem: str
     context: str
@@ -59,11 +55,6 @@ class _Stop:
         return any(word in self.context for word in words)
 
 
-def split_lines(text: str) -> list[str]:
-    """Split a text into lines as the YAML parser counts them."""
-    return _BREAK.split(text)
-
-
 def diagnose(error: yaml.YAMLError, text: str) -> Diagnosis:
     """Say which mistake made the parser stop."""
     stop = _stop(error, text)
@@ -83,7 +74,7 @@ def _stop(error: yaml.YAMLError, text: str) -> _Stop:
 
 
 def _inside(at: Position, lines: list[str]) -> Position:
-    """Return the place, or the end of the text if it is behind that: there is nothing to see behind the end."""
+    """Return the place, or the end of the text if it is behind that."""
     last = len(lines)
     while last > 1 and not lines[last - 1].strip():
         last -= 1

@@ -1,21 +1,18 @@
 """The entries of a folder as they were written: valid or not, with the places of everything in them.
 
-Rules that look at several entries work on drafts, so that they see also entries that break another rule.
+Rules about a whole folder work on drafts, because these include the entries that break a rule of the format.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from bot.knowledge.model import Kind, Place
+from bot.knowledge.schema import EntryFormat, WordFormat
 from bot.knowledge.tree import Fields, Items, Position
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
-
-    from bot.knowledge.schema import EntryFormat, WordFormat
 
 
 class Written(NamedTuple):

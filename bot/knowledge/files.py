@@ -5,18 +5,14 @@ from __future__ import annotations
 import codecs
 import os
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from bot.knowledge.diagnosis import split_lines
+from bot.knowledge.characters import CONTROL, split_lines
 from bot.knowledge.model import Place
-from bot.knowledge.parsing import CONTROL
 from bot.knowledge.problems import Problem, Rule
 from bot.knowledge.rules import files as rules
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ENDINGS = (".yaml", ".yml")
 MAX_BYTES = 2_000_000
@@ -27,7 +23,7 @@ _MANY = 10  # control characters: a file with more isn't a text
 
 @dataclass(frozen=True)
 class Source:
-    """A file of the folder and its text, or None if that couldn't be read; both as far as possible."""
+    """A file, its text (None if it can't be read) and its problems; a text that can be read may have problems, too."""
 
     file: Path
     text: str | None

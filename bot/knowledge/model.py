@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+DEFAULT_LANGUAGE = "de"  # of texts that don't say theirs: knowledge files have no field for it
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,7 +25,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text in one or more languages (ISO 639-1 codes); the first one is the default language's if it has it."""
+    """One text in one or more languages (ISO 639-1 codes); if it has the default language, that one comes first."""
 
     by_language: Mapping[str, str]
 
@@ -103,7 +102,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the knowledge base and the words, per language, with which people mean the same."""
+    """A word of the knowledge base and its synonyms by language."""
 
     word: str
     same: Mapping[str, tuple[str, ...]]
@@ -115,7 +114,7 @@ class KnowledgeBase:
 
     entries: Mapping[str, Entry]
     words: tuple[Word, ...] = ()
-    default_language: str = "de"
+    default_language: str = DEFAULT_LANGUAGE
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries.values())

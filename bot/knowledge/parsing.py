@@ -8,24 +8,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import yaml
 
+from bot.knowledge.characters import CONTROL
 from bot.knowledge.diagnosis import diagnose
 from bot.knowledge.model import Place
 from bot.knowledge.problems import Problem, Rule
 from bot.knowledge.rules import files, shape, syntax
 from bot.knowledge.tree import Fields, Items, Position, Reported, Scalar, Unquoted
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
 MAX_DEPTH = 12  # the format itself needs 6
 
-CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TRAILING = re.compile(r"[ \t]+\n")
 _COMMENT_WITHOUT_SPACE = re.compile(r" +(#[^\s#!].*)")
 _SIMPLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})")
@@ -67,7 +65,7 @@ def parse(text: str, file: Path, first_line: int = 1, loader: Any = None) -> Par
 
 
 def join(first: object, more: object) -> None:
-    """Append a list to another one, so that nothing in it stays unseen; of anything else the first one counts."""
+    """Append the items of a second list, so that they are checked as well; of anything else the first value is kept."""
     if isinstance(first, Items) and isinstance(more, Items):
         for item, at in zip(more, more.items_at, strict=True):
             first.put(item, at)
@@ -83,7 +81,7 @@ class _TooDeepError(Exception):
 
 @dataclass
 class _Open:
-    """A list or mapping whose end isn't reached yet; of a mapping also the key that waits for its value."""
+    """A container that is still being parsed; if a mapping, also the key whose value comes next."""
 
     container: Fields | Items
     key: str | None = None

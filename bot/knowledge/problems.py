@@ -5,12 +5,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from pathlib import Path
+from typing import ClassVar
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from bot.knowledge.model import Place
+from bot.knowledge.model import Place
+from bot.knowledge.wording import say
 
 
 class Level(StrEnum):
@@ -27,13 +26,19 @@ class Rule(ABC):
     name: ClassVar[str]
     level: ClassVar[Level] = Level.ERROR
 
+    @property
     @abstractmethod
     def de(self) -> str:
-        """Return what is wrong and what to write instead, in German."""
+        """What is wrong and what to write instead, in German: a template whose `{fields}` are the rule's."""
 
+    @property
     @abstractmethod
     def en(self) -> str:
-        """Return what is wrong and what to write instead, in English."""
+        """The same in English."""
+
+    def message(self, language: str) -> str:
+        """Return what is wrong and what to write instead, in a language, or else in English."""
+        return say(self, self, language)
 
 
 @dataclass(frozen=True)
@@ -54,12 +59,24 @@ class Problem:
 
     def message(self, language: str) -> str:
         """Return what is wrong and what to write instead, in German ("de") or else in English."""
-        return self.broken.de() if language == "de" else self.broken.en()
+        return self.broken.message(language)
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
         """What problems are sorted by: file, line and column, then the message."""
-        return self.place.file.as_posix(), self.place.line, self.place.column, self.rule, self.broken.en()
+        return self.place.file.as_posix(), self.place.line, self.place.column, self.rule, self.message("en")
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Another place, for a message: the file and a comma, or nothing if it is the same file; and the line."""
+
+    file: str
+    line: int
+
+    @classmethod
+    def of(cls, place: Place, seen_from: Path, folder: Path) -> Elsewhere:
+        return cls("" if place.file == seen_from else f"{shown_path(place.file, folder)}, ", place.line)
 
 
 def format(problem: Problem, language: str, root: Path | None = None) -> str:  # noqa: A001 -- used as knowledge.format

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bot.knowledge.building import build
 from bot.knowledge.drafts import Drafts
 from bot.knowledge.files import Source, sources
-from bot.knowledge.model import Kind, KnowledgeBase, Place
+from bot.knowledge.folder_rules import FOLDER_RULES
+from bot.knowledge.model import DEFAULT_LANGUAGE, Kind, KnowledgeBase, Place
 from bot.knowledge.problems import Level, Problem
-from bot.knowledge.rules.entries import FOLDER_RULES
 from bot.knowledge.rules.files import EmptyFile
 from bot.knowledge.salvage import Lost, sections
 from bot.knowledge.schema import SECTIONS
 from bot.knowledge.shaping import Shaper
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-_DEFAULT_LANGUAGE = "de"
 
 
 @dataclass(frozen=True)
@@ -34,7 +29,7 @@ class Amount:
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of reading a folder: without knowledge there is at least one problem of level error."""
+    """The result of reading a folder. `knowledge` is None exactly if at least one of the problems is an error."""
 
     knowledge: KnowledgeBase | None
     problems: tuple[Problem, ...]
@@ -43,7 +38,7 @@ class Reading:
 
 def read(folder: Path) -> Reading:
     """Read a knowledge folder. Whatever is in it: what is wrong becomes problems, in the order of their places."""
-    drafts = Drafts(folder, _DEFAULT_LANGUAGE)
+    drafts = Drafts(folder, DEFAULT_LANGUAGE)
     problems: list[Problem] = []
     files = 0
     for source in sources(folder):

@@ -1,4 +1,4 @@
-"""Reading on after a mistake of syntax.
+"""Error recovery: reading on after a mistake of syntax.
 
 YAML ends at the first mistake. So that one bad entry doesn't hide the problems of the others, a file that doesn't parse
 is cut into its entries, which are then parsed one by one: the mistakes are found in the entries that have them, and
@@ -8,20 +8,17 @@ a quotation mark that is missing can't swallow more than its own entry.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from bot.knowledge.diagnosis import split_lines
+from bot.knowledge.characters import split_lines
 from bot.knowledge.model import Place
 from bot.knowledge.parsing import join, parse
 from bot.knowledge.problems import Problem
 from bot.knowledge.rules.syntax import DuplicateKey, Tab
 from bot.knowledge.tree import Fields
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 _SECTION = re.compile(r"([a-z_]+) *:(?=\s|$)")
 _ITEM = re.compile(r"( *)-(?= |$)")

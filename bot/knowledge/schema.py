@@ -5,30 +5,28 @@ The same models make the JSON schema with which editors complete and check while
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, TypedDict
+from typing import Annotated, Any, TypedDict
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from bot.knowledge.model import Form, Kind
+from bot.knowledge.problems import Rule
 from bot.knowledge.rules import shape
-
-if TYPE_CHECKING:
-    from bot.knowledge.problems import Rule
 
 LABEL_LENGTH = 40
 
 
-class Context(TypedDict):
-    """What validation needs to know besides the data."""
+class Defaults(TypedDict):
+    """What is taken for granted where the data doesn't say it: the language of a text."""
 
     language: str
 
 
 class BrokenError(ValueError):
-    """A rule that a value breaks; becomes a problem at the place of the value."""
+    """Raised by validators for the rule that a value breaks; becomes a problem at the place of the value."""
 
     def __init__(self, broken: Rule) -> None:
-        super().__init__(broken.en())
+        super().__init__(broken.message("en"))
         self.broken = broken
 
 
@@ -51,7 +49,7 @@ def _url(written: str) -> str:
     return written
 
 
-def _by_language(value: Any, info: ValidationInfo[Context]) -> Any:
+def _by_language(value: Any, info: ValidationInfo[Defaults]) -> Any:
     """Take a text without a language for one in the default language."""
     return value if isinstance(value, dict) else {info.context["language"]: value}
 

@@ -1,8 +1,10 @@
-"""From the tree of a file to drafts: every entry is held against the format, and what doesn't fit becomes a problem."""
+"""From the tree of a file to drafts: every entry is validated by the format, and what doesn't fit becomes a problem."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -12,10 +14,6 @@ from bot.knowledge.problems import Problem, Rule
 from bot.knowledge.rules import shape, syntax
 from bot.knowledge.schema import SECTIONS, WORDS, BrokenError, EntryFormat, LinkFormat, SessionFormat, WordFormat
 from bot.knowledge.tree import Fields, Found, Items, Position, Reported, Scalar, Unquoted, follow
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _SINGLE = ("event", "session")
@@ -90,7 +88,7 @@ def validated(
     except ValidationError as error:
         mistakes = error.errors(include_url=False)
         problems = [problem for one in mistakes for problem in _problems(one, fields, model, file)]
-        misspelt = {p.broken.meant() for p in problems if isinstance(p.broken, shape.UnknownKey)}
+        misspelt = {p.broken.suggestion for p in problems if isinstance(p.broken, shape.UnknownKey)}
         return None, tuple(p for p in problems if not _is_misspelt(p.broken, misspelt))
 
 

@@ -50,7 +50,7 @@ class Items(list[object]):
 
 
 class Scalar(Enum):
-    """What YAML makes of a value without quotes that isn't a text."""
+    """The types that YAML gives to values without quotes, besides text."""
 
     BOOL = "bool"
     NUMBER = "number"
@@ -68,7 +68,7 @@ class Unquoted:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """Stands where something was that a problem is already reported for."""
+    """Placeholder for a value that has a problem already, so that it isn't reported a second time."""
 
 
 class Found(NamedTuple):

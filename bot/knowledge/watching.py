@@ -1,4 +1,4 @@
-"""Noticing that somebody has saved a knowledge file."""
+"""Hot reload: the folder is polled, and read again after a knowledge file has changed."""
 
 from __future__ import annotations
 
@@ -10,52 +10,50 @@ from pathlib import Path
 from bot.knowledge.files import ENDINGS
 from bot.knowledge.reading import Reading, read
 
-PAUSE = 0.3  # seconds between two looks; a look at a few dozen files takes less than a millisecond
-
-# Looking again and again works everywhere, also on network drives and mounted folders, where systems tell nothing.
+# Polling works everywhere, also on network drives and mounted folders, where the system sends no events.
+PAUSE = 0.3  # seconds between two polls; polling a few dozen files takes less than a millisecond
 
 
 class Watch:
-    """Watches a knowledge folder from when it is made: make it before the first reading, so that nothing slips."""
+    """Watches a knowledge folder for changes since the watch was made: make it before the first reading."""
 
     def __init__(self, folder: Path, pause: float = PAUSE) -> None:
         self._folder = folder
         self._pause = pause
-        self._seen = _look(folder)
+        self._seen = _snapshot(folder)
 
     async def changes(self) -> AsyncIterator[Reading]:
-        """Read the folder anew whenever a file in it was saved, added or removed; without end."""
+        """Yield a new reading whenever a file was saved, added or removed; never ends."""
         while True:
             await asyncio.sleep(self._pause)
-            if _look(self._folder) != self._seen:
+            if _snapshot(self._folder) != self._seen:
                 await self._settle()
                 yield await asyncio.to_thread(read, self._folder)
 
     async def _settle(self) -> None:
-        """Wait until nothing changes any more: an editor may still be writing."""
-        while (now := _look(self._folder)) != self._seen:
+        """Wait until two polls see the same (debounce): an editor may still be writing."""
+        while (now := _snapshot(self._folder)) != self._seen:
             self._seen = now
             await asyncio.sleep(self._pause / 3)
 
 
-def _look(folder: Path) -> frozenset[tuple[str, int, int]]:
-    """Return what one sees of all knowledge files from outside: path, time of the last change, and size."""
+def _snapshot(folder: Path) -> frozenset[tuple[str, int, int]]:
+    """Return path, time of the last change and size of all knowledge files."""
     return frozenset(
-        seen
+        _fingerprint(os.path.join(where, name))  # noqa: PTH118  pathlib takes four times as long
         for where, subfolders, names in os.walk(folder)
-        for name in _shown(subfolders, names)
-        if (seen := _glance(os.path.join(where, name)))  # noqa: PTH118  a path of bytes-like oddities stays as it is
+        for name in _visible(subfolders, names)
     )
 
 
-def _shown(subfolders: list[str], names: list[str]) -> list[str]:
+def _visible(subfolders: list[str], names: list[str]) -> list[str]:
     subfolders[:] = [name for name in subfolders if not name.startswith(".")]
     return [name for name in names if not name.startswith(".") and any(end in name.lower() for end in ENDINGS)]
 
 
-def _glance(path: str) -> tuple[str, int, int] | None:
+def _fingerprint(path: str) -> tuple[str, int, int]:
     try:
         status = os.stat(path)  # noqa: PTH116  see above
     except OSError:
-        return path, 0, 0  # there, but unreadable; or gone in between, which the next look shows
+        return path, 0, 0  # there, but unreadable; or gone in between, which the next poll shows
     return path, status.st_mtime_ns, status.st_size

@@ -11,11 +11,11 @@ from bot.dialogue.reply import Outcome, Reply
 from bot.editorial.evaluation.asking import Evaluation, Graded, evaluate
 from bot.editorial.evaluation.cases import Case, read_cases
 from bot.editorial.evaluation.grading import Verdict
-from bot.editorial.evaluation.report import Limits, as_json, report
+from bot.editorial.evaluation.report import Thresholds, as_json, report
 from bot.knowledge import KnowledgeBase, Place
 
 QUESTIONS = Path(__file__).parent / "evaluation" / "garden.yaml"
-LIMITS = Limits(wrong=2.5, leaked=2.5)
+THRESHOLDS = Thresholds(wrong=2.5, leaked=2.5)
 
 
 @pytest.fixture(scope="module")
@@ -96,8 +96,8 @@ def test_limits_are_kept_up_to_the_limit() -> None:
     """A rate that equals its limit passes, one above fails, and each has its own."""
     one_of_two = Evaluation((graded("?", "a", "b", Verdict.WRONG), graded("!", "a", "a", Verdict.RIGHT)))
 
-    assert Limits(wrong=50, leaked=0).kept(one_of_two)
-    assert not Limits(wrong=49.9, leaked=100).kept(one_of_two)
+    assert Thresholds(wrong=50, leaked=0).kept(one_of_two)
+    assert not Thresholds(wrong=49.9, leaked=100).kept(one_of_two)
 
 
 def test_the_worst_come_first(mixed: Evaluation) -> None:
@@ -112,7 +112,7 @@ def test_the_worst_come_first(mixed: Evaluation) -> None:
 
 def test_the_report_is_for_editors(mixed: Evaluation) -> None:
     """Tables with a legend, only the entries that need work, the confusions with an example, and the verdict."""
-    told = report(mixed, LIMITS, "de", show=[Verdict.LEAKED], every_entry=False).splitlines()
+    told = report(mixed, THRESHOLDS, "de", show=[Verdict.LEAKED], every_entry=False).splitlines()
 
     assert told[:4] == [
         "                    Fragen  richtig  angeboten  keine Antwort   falsch",
@@ -135,7 +135,7 @@ def test_the_report_is_for_editors(mixed: Evaluation) -> None:
 
 def test_the_report_in_english(mixed: Evaluation) -> None:
     """Nothing stays German; with every entry also those where all is right."""
-    told = report(mixed, Limits(50, 50), "en", show=list(Verdict), every_entry=True)
+    told = report(mixed, Thresholds(50, 50), "en", show=list(Verdict), every_entry=True)
 
     assert "Questions with an answer          7  42.9 %" in told
     assert "\nsport  " in told
@@ -145,7 +145,7 @@ def test_the_report_in_english(mixed: Evaluation) -> None:
 
 def test_json_has_all_of_it(mixed: Evaluation) -> None:
     """Programs get the totals and every single case with its place."""
-    data = as_json(mixed, LIMITS)
+    data = as_json(mixed, THRESHOLDS)
 
     assert data["passed"] is False
     assert data["total"]["wrong"] == 3

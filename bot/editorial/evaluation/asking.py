@@ -1,4 +1,4 @@
-"""Asking the labelled questions, and counting what came of them."""
+"""Asking the labelled questions, and counting the verdicts on the replies."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Tally = Counter[Verdict]
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """A case with the reply to its last message and what that is worth."""
+    """A case, the reply to its last message, and the verdict on it."""
 
     case: Case
     reply: Reply
@@ -34,7 +34,7 @@ class Graded:
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
-    """An entry (none where nobody can answer) in whose place another one answered, and the questions asked."""
+    """A cell of the confusion matrix: the entry expected, the one that was got instead (None: no entry), the cases."""
 
     expected: str | None
     got: str | None
@@ -43,7 +43,7 @@ class Confusion:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """The graded cases and what they add up to."""
+    """The graded cases and their statistics."""
 
     graded: tuple[Graded, ...]
 
@@ -64,7 +64,7 @@ class Evaluation:
 
     @cached_property
     def confusions(self) -> Sequence[Confusion]:
-        """What was taken for what, the most frequent first."""
+        """Which entries were taken for which, the most frequent first."""
         found: defaultdict[tuple[str | None, str | None], list[Case]] = defaultdict(list)
         for one in self.graded:
             if one.verdict in (Verdict.WRONG, Verdict.LEAKED):
@@ -74,12 +74,12 @@ class Evaluation:
 
     @property
     def wrong_percent(self) -> float:
-        """How many of the questions that an entry answers were answered wrongly."""
+        """The percentage of wrong answers among the questions that an entry answers."""
         return percent(self.total, Verdict.WRONG, KNOWN)
 
     @property
     def leaked_percent(self) -> float:
-        """How many of the questions that nobody can answer were answered all the same."""
+        """The percentage of answers among the questions that nobody can answer."""
         return percent(self.total, Verdict.LEAKED, NOT_KNOWN)
 
 

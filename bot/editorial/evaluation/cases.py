@@ -14,8 +14,7 @@ from bot.editorial.evaluation import rules
 from bot.editorial.evaluation.format import AnswersFormat, ConversationFormat, MustNotAnswerFormat
 from bot.knowledge import KnowledgeBase, Place, Problem
 from bot.knowledge.files import Source, source, sources
-from bot.knowledge.problems import Rule
-from bot.knowledge.rules.entries import Elsewhere
+from bot.knowledge.problems import Elsewhere, Rule
 from bot.knowledge.rules.files import EmptyFile
 from bot.knowledge.rules.shape import EmptySection, FieldsExpected, ListExpected, UnknownKey, UnknownLanguage
 from bot.knowledge.salvage import sections
@@ -77,7 +76,7 @@ def _sources(path: Path) -> Iterator[Source]:
 
 
 class _Reader:
-    """Takes the text of one file and collects its cases and problems."""
+    """Parses and validates one file; collects its cases and problems."""
 
     def __init__(self, file: Path, knowledge: KnowledgeBase) -> None:
         self.cases: list[Case] = []

@@ -1,4 +1,4 @@
-"""What a reply is worth, held against what was expected."""
+"""Grading replies: each gets a verdict by what was expected."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.dialogue.reply import ActionName, Outcome, Reply
 
 
 class Verdict(StrEnum):
-    """What a reply is worth: the first four where an entry answers, the last three where none does."""
+    """The grade of a reply: one of the first four if an entry answers the question, else one of the last three."""
 
     RIGHT = "right"  # answered with the entry
     OFFERED = "offered"  # the entry is among the choices, or the subjects named beside "I don't know"

@@ -1,4 +1,4 @@
-"""The evaluation as people read it, and as programs do."""
+"""The report of an evaluation: tables for people, plain data for programs."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ Verdicts = tuple[Verdict, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """How many percent may be answered wrongly, and answered although nobody can know."""
+class Thresholds:
+    """The highest percentages with which an evaluation is passed: of wrong answers, and of leaked ones."""
 
     wrong: float
     leaked: float
@@ -28,9 +28,9 @@ class Limits:
 
 
 def report(
-    evaluation: Evaluation, limits: Limits, language: str, *, show: Collection[Verdict], every_entry: bool
+    evaluation: Evaluation, thresholds: Thresholds, language: str, *, show: Collection[Verdict], every_entry: bool
 ) -> str:
-    """Return the tables, the confusions, the questions with a verdict in `show`, and whether the limits are kept."""
+    """Return the tables, the confusions, the questions with a verdict in `show`, whether the thresholds are kept."""
     words = wording(language)
     parts = [
         _overview(evaluation, words, words.known, KNOWN),
@@ -38,15 +38,15 @@ def report(
         _entries(evaluation, words, every_entry=every_entry),
         _confusions(evaluation.confusions[:_MOST_CONFUSIONS], words),
         *(_questions(evaluation, words, verdict) for verdict in Verdict if verdict in show),
-        _result(evaluation, limits, words),
+        _result(evaluation, thresholds, words),
     ]
     return "\n\n".join("\n".join(lines) for lines in parts if lines)
 
 
-def as_json(evaluation: Evaluation, limits: Limits) -> dict[str, Any]:
-    """Return all of it as plain data."""
+def as_json(evaluation: Evaluation, thresholds: Thresholds) -> dict[str, Any]:
+    """Return the whole evaluation as data for JSON."""
     return {
-        "passed": limits.kept(evaluation),
+        "passed": thresholds.kept(evaluation),
         "wrong_percent": round(evaluation.wrong_percent, 2),
         "leaked_percent": round(evaluation.leaked_percent, 2),
         "total": _counts(evaluation.total),
@@ -147,13 +147,13 @@ def _asked(said: Sequence[str], words: Wording) -> str:
     return " … ".join(words.quoted.format(message) for message in said)
 
 
-def _result(evaluation: Evaluation, limits: Limits, words: Wording) -> list[str]:
+def _result(evaluation: Evaluation, thresholds: Thresholds, words: Wording) -> list[str]:
     rates = (
-        (Verdict.WRONG, evaluation.wrong_percent, limits.wrong),
-        (Verdict.LEAKED, evaluation.leaked_percent, limits.leaked),
+        (Verdict.WRONG, evaluation.wrong_percent, thresholds.wrong),
+        (Verdict.LEAKED, evaluation.leaked_percent, thresholds.leaked),
     )
     told = "; ".join(
         f"{words.verdicts[verdict]} {_percent(rate, words)} ({words.limit} {_percent(most, words)})"
         for verdict, rate, most in rates
     )
-    return [f"{told}: {words.passed if limits.kept(evaluation) else words.failed}."]
+    return [f"{told}: {words.passed if thresholds.kept(evaluation) else words.failed}."]

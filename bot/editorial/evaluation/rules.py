@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.knowledge.languages import likely_code
-from bot.knowledge.problems import Level, Rule
+from bot.knowledge.problems import Elsewhere, Level, Rule
 from bot.knowledge.rules import shape
-from bot.knowledge.rules.entries import Elsewhere
-from bot.knowledge.wording import closest, meant_de, meant_en, short
+from bot.knowledge.wording import DID_YOU_MEAN, Phrase
 
 QUESTIONS_EXAMPLE = 'de: ["Wer …?"]'
 
@@ -18,47 +18,38 @@ class NoSuchPath(Rule):
     """Files and folders that are named must exist."""
 
     name = "no-such-path"
-
-    def de(self) -> str:
-        return "Diese Datei oder diesen Ordner gibt es nicht. Bitte prüfen Sie den Namen."
-
-    def en(self) -> str:
-        return "There is no such file or folder. Please check its name."
+    de = "Diese Datei oder diesen Ordner gibt es nicht. Bitte prüfen Sie den Namen."
+    en = "There is no such file or folder. Please check its name."
 
 
 @dataclass(frozen=True)
 class TopLevel(shape.TopLevel):
     """A file consists of sections: answers, must_not_answer, conversations."""
 
-    def de(self) -> str:
-        return (
-            "Die Datei muss aus Abschnitten bestehen, deren Namen ganz links stehen: „answers:“, „must_not_answer:“ "
-            "und „conversations:“."
-        )
-
-    def en(self) -> str:
-        return (
-            "The file must consist of sections whose names begin in the first column: 'answers:', 'must_not_answer:' "
-            "and 'conversations:'."
-        )
+    de = (
+        "Die Datei muss aus Abschnitten bestehen, deren Namen ganz links stehen: „answers:“, „must_not_answer:“ "
+        "und „conversations:“."
+    )
+    en = (
+        "The file must consist of sections whose names begin in the first column: 'answers:', 'must_not_answer:' "
+        "and 'conversations:'."
+    )
 
 
 @dataclass(frozen=True)
 class NeitherFieldNorLanguage(shape.UnknownKey):
     """Beside the fields stand the questions, each list below the two-letter code of its language."""
 
-    def meant(self) -> str | None:
-        return closest(self.key, self.known) or likely_code(self.key)
+    otherwise = Phrase(
+        de=" Möglich sind hier: {known:listed} und Sprachkürzel wie de, en, tr.",
+        en=" Possible here: {known:listed} and codes of languages like de, en, tr.",
+    )
+    de = "„{key:short}“ ist weder ein Feld noch ein Sprachkürzel.{hint}"
+    en = "'{key:short}' is neither a field nor the code of a language.{hint}"
 
-    def de(self) -> str:
-        fields = ", ".join(self.known)
-        otherwise = f"Möglich sind hier: {fields} und Sprachkürzel wie de, en, tr."
-        return f"„{short(self.key)}“ ist weder ein Feld noch ein Sprachkürzel.{meant_de(self.meant(), otherwise)}"
-
-    def en(self) -> str:
-        fields = ", ".join(self.known)
-        otherwise = f"Possible here: {fields} and codes of languages like de, en, tr."
-        return f"'{short(self.key)}' is neither a field nor the code of a language.{meant_en(self.meant(), otherwise)}"
+    @property
+    def suggestion(self) -> str | None:
+        return super().suggestion or likely_code(self.key)
 
 
 @dataclass(frozen=True)
@@ -66,16 +57,9 @@ class NoQuestions(Rule):
     """Below an entry there is at least one question."""
 
     name = "no-questions"
-
-    def de(self) -> str:
-        return f"Hier fehlen die Fragen. Bitte ergänzen Sie sie unter ihrem Sprachkürzel, zum Beispiel {_EXAMPLE_DE}"
-
-    def en(self) -> str:
-        return f"The questions are missing here. Please add them below the code of their language, like {_EXAMPLE_EN}"
-
-
-_EXAMPLE_DE = f"„{QUESTIONS_EXAMPLE}“."
-_EXAMPLE_EN = f"'{QUESTIONS_EXAMPLE}'."
+    example: ClassVar[str] = QUESTIONS_EXAMPLE
+    de = "Hier fehlen die Fragen. Bitte ergänzen Sie sie unter ihrem Sprachkürzel, zum Beispiel „{example}“."
+    en = "The questions are missing here. Please add them below the code of their language, like '{example}'."
 
 
 @dataclass(frozen=True)
@@ -84,15 +68,17 @@ class UnknownEntry(Rule):
 
     name = "unknown-entry"
     written: str
-    meant: str | None
+    suggestion: str | None
+    de = "Die Wissensbasis hat keinen Eintrag „{written:short}“.{hint}"
+    en = "The knowledge base has no entry '{written:short}'.{hint}"
 
-    def de(self) -> str:
-        otherwise = "Bitte prüfen Sie die id; vielleicht ist sie umbenannt oder gelöscht."
-        return f"Die Wissensbasis hat keinen Eintrag „{short(self.written)}“.{meant_de(self.meant, otherwise)}"
-
-    def en(self) -> str:
-        otherwise = "Please check the id; perhaps it was renamed or deleted."
-        return f"The knowledge base has no entry '{short(self.written)}'.{meant_en(self.meant, otherwise)}"
+    @property
+    def hint(self) -> Phrase:
+        otherwise = Phrase(
+            de=" Bitte prüfen Sie die id; vielleicht ist sie umbenannt oder gelöscht.",
+            en=" Please check the id; perhaps it was renamed or deleted.",
+        )
+        return DID_YOU_MEAN if self.suggestion else otherwise
 
 
 @dataclass(frozen=True)
@@ -100,18 +86,14 @@ class OneExpectation(Rule):
     """A conversation says what is expected: either an entry or must_not_answer."""
 
     name = "one-expectation"
-
-    def de(self) -> str:
-        return (
-            "Ein Gespräch hat entweder „entry: …“ (dieser Eintrag antwortet; „also“ nennt weitere) "
-            "oder „must_not_answer: true“ (niemand kann antworten)."
-        )
-
-    def en(self) -> str:
-        return (
-            "A conversation has either 'entry: …' (that entry answers; 'also' names further ones) "
-            "or 'must_not_answer: true' (nobody can answer)."
-        )
+    de = (
+        "Ein Gespräch hat entweder „entry: …“ (dieser Eintrag antwortet; „also“ nennt weitere) "
+        "oder „must_not_answer: true“ (niemand kann antworten)."
+    )
+    en = (
+        "A conversation has either 'entry: …' (that entry answers; 'also' names further ones) "
+        "or 'must_not_answer: true' (nobody can answer)."
+    )
 
 
 @dataclass(frozen=True)
@@ -119,12 +101,8 @@ class TrueExpected(Rule):
     """The field must_not_answer of a conversation is true or isn't there."""
 
     name = "true-expected"
-
-    def de(self) -> str:
-        return "Hier steht true, ohne Anführungszeichen. Kann die Frage beantwortet werden, löschen Sie die Zeile."
-
-    def en(self) -> str:
-        return "Write true here, without quotation marks. If the question can be answered, delete the line."
+    de = "Hier steht true, ohne Anführungszeichen. Kann die Frage beantwortet werden, löschen Sie die Zeile."
+    en = "Write true here, without quotation marks. If the question can be answered, delete the line."
 
 
 @dataclass(frozen=True)
@@ -133,12 +111,8 @@ class DuplicateCase(Rule):
 
     name = "duplicate-question"
     first: Elsewhere
-
-    def de(self) -> str:
-        return f"Diese Frage gibt es schon ({self.first.de()}). Bitte streichen Sie eine der beiden."
-
-    def en(self) -> str:
-        return f"This question is there already ({self.first.en()}). Please delete one of the two."
+    de = "Diese Frage gibt es schon ({first.file}Zeile {first.line}). Bitte streichen Sie eine der beiden."
+    en = "This question is there already ({first.file}line {first.line}). Please delete one of the two."
 
 
 @dataclass(frozen=True)
@@ -148,15 +122,8 @@ class SampleQuestion(Rule):
     name = "sample-question"
     level = Level.WARNING
     id: str
-
-    def de(self) -> str:
-        return (
-            f"Diese Frage ist eine Beispielfrage von „{self.id}“ und misst deshalb nichts. "
-            "Bitte fragen Sie hier mit anderen Worten."
-        )
-
-    def en(self) -> str:
-        return (
-            f"This question is a sample question of '{self.id}' and so measures nothing. "
-            "Please ask with other words here."
-        )
+    de = (
+        "Diese Frage ist eine Beispielfrage von „{id}“ und misst deshalb nichts. "
+        "Bitte fragen Sie hier mit anderen Worten."
+    )
+    en = "This question is a sample question of '{id}' and so measures nothing. Please ask with other words here."

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.knowledge.problems import Level, Rule
-
-_SAVE_DE = "Bitte im Editor „Speichern unter“ wählen und als Kodierung „UTF-8“ einstellen."
-_SAVE_EN = "In your editor choose 'Save as' with the encoding 'UTF-8'."
+from bot.knowledge.wording import NOTHING, Phrase
 
 
 @dataclass(frozen=True)
@@ -16,12 +14,8 @@ class NoFolder(Rule):
     """The knowledge folder must exist and be a folder."""
 
     name = "no-folder"
-
-    def de(self) -> str:
-        return "Diesen Ordner gibt es nicht. Bitte prüfen Sie den Namen (--knowledge ORDNER)."
-
-    def en(self) -> str:
-        return "There is no such folder. Please check its name (--knowledge FOLDER)."
+    de = "Diesen Ordner gibt es nicht. Bitte prüfen Sie den Namen (--knowledge ORDNER)."
+    en = "There is no such folder. Please check its name (--knowledge FOLDER)."
 
 
 @dataclass(frozen=True)
@@ -29,32 +23,28 @@ class EmptyFolder(Rule):
     """The knowledge folder must hold at least one file whose name ends in `.yaml`."""
 
     name = "empty-folder"
-
-    def de(self) -> str:
-        return "In diesem Ordner liegt keine Datei, deren Name auf „.yaml“ endet."
-
-    def en(self) -> str:
-        return "This folder holds no file whose name ends in '.yaml'."
+    de = "In diesem Ordner liegt keine Datei, deren Name auf „.yaml“ endet."
+    en = "This folder holds no file whose name ends in '.yaml'."
 
 
 class Hindrance(Enum):
-    """Why something can't be read: in German and English."""
+    """Why something can't be read."""
 
-    PERMISSION = (
-        "Dem Bot fehlt die Berechtigung dazu. Bitte geben Sie ihm Leserechte.",
-        "The bot isn't permitted to. Please allow it to read this.",
+    PERMISSION = Phrase(
+        de="Dem Bot fehlt die Berechtigung dazu. Bitte geben Sie ihm Leserechte.",
+        en="The bot isn't permitted to. Please allow it to read this.",
     )
-    GONE = (
-        "Sie ist eine Verknüpfung, deren Ziel es nicht gibt. Bitte löschen oder erneuern Sie die Verknüpfung.",
-        "It is a link that leads nowhere. Please delete or renew the link.",
+    GONE = Phrase(
+        de="Sie ist eine Verknüpfung, deren Ziel es nicht gibt. Bitte löschen oder erneuern Sie die Verknüpfung.",
+        en="It is a link that leads nowhere. Please delete or renew the link.",
     )
-    DEVICE = (
-        "Sie ist keine gewöhnliche Datei. Bitte ersetzen Sie sie durch eine Textdatei.",
-        "It isn't an ordinary file. Please replace it by a text file.",
+    DEVICE = Phrase(
+        de="Sie ist keine gewöhnliche Datei. Bitte ersetzen Sie sie durch eine Textdatei.",
+        en="It isn't an ordinary file. Please replace it by a text file.",
     )
-    STORAGE = (
-        "Das Betriebssystem meldet einen Lesefehler. Bitte prüfen Sie Datenträger oder Netzlaufwerk.",
-        "The operating system reports an error. Please check the disk or network drive.",
+    STORAGE = Phrase(
+        de="Das Betriebssystem meldet einen Lesefehler. Bitte prüfen Sie Datenträger oder Netzlaufwerk.",
+        en="The operating system reports an error. Please check the disk or network drive.",
     )
 
 
@@ -64,12 +54,8 @@ class Unreadable(Rule):
 
     name = "unreadable"
     why: Hindrance
-
-    def de(self) -> str:
-        return f"Diese Datei oder dieser Ordner lässt sich nicht lesen. {self.why.value[0]}"
-
-    def en(self) -> str:
-        return f"This file or folder can't be read. {self.why.value[1]}"
+    de = "Diese Datei oder dieser Ordner lässt sich nicht lesen. {why.value}"
+    en = "This file or folder can't be read. {why.value}"
 
 
 @dataclass(frozen=True)
@@ -77,15 +63,11 @@ class LinkOut(Rule):
     """A file of the knowledge folder may not be a symbolic link to something outside the folder."""
 
     name = "link-out"
-
-    def de(self) -> str:
-        return (
-            "Das ist eine Verknüpfung, die aus dem Ordner hinausführt; sie wird nicht gelesen. "
-            "Bitte kopieren Sie die Datei selbst hierher."
-        )
-
-    def en(self) -> str:
-        return "This is a link that leads out of the folder, it isn't read. Please copy the file itself to this place."
+    de = (
+        "Das ist eine Verknüpfung, die aus dem Ordner hinausführt; sie wird nicht gelesen. "
+        "Bitte kopieren Sie die Datei selbst hierher."
+    )
+    en = "This is a link that leads out of the folder, it isn't read. Please copy the file itself to this place."
 
 
 @dataclass(frozen=True)
@@ -93,15 +75,11 @@ class FileName(Rule):
     """File names consist of printable characters."""
 
     name = "file-name"
-
-    def de(self) -> str:
-        return (
-            "Der Dateiname enthält unlesbare Zeichen. Bitte benennen Sie die Datei um, "
-            "am besten nur mit Buchstaben, Ziffern und Bindestrichen."
-        )
-
-    def en(self) -> str:
-        return "The file name has unreadable characters. Please rename it, best with letters, digits and hyphens only."
+    de = (
+        "Der Dateiname enthält unlesbare Zeichen. Bitte benennen Sie die Datei um, "
+        "am besten nur mit Buchstaben, Ziffern und Bindestrichen."
+    )
+    en = "The file name has unreadable characters. Please rename it, best with letters, digits and hyphens only."
 
 
 @dataclass(frozen=True)
@@ -110,12 +88,8 @@ class FileEnding(Rule):
 
     name = "file-ending"
     level = Level.WARNING
-
-    def de(self) -> str:
-        return "Diese Datei wird nicht gelesen, weil ihr Name nicht auf „.yaml“ endet. Bitte benennen Sie sie um."
-
-    def en(self) -> str:
-        return "This file isn't read because its name doesn't end in '.yaml'. Please rename it."
+    de = "Diese Datei wird nicht gelesen, weil ihr Name nicht auf „.yaml“ endet. Bitte benennen Sie sie um."
+    en = "This file isn't read because its name doesn't end in '.yaml'. Please rename it."
 
 
 @dataclass(frozen=True)
@@ -124,19 +98,14 @@ class TooLarge(Rule):
 
     name = "too-large"
     megabytes: float
-
-    def de(self) -> str:
-        size = f"{self.megabytes:.1f}".replace(".", ",")
-        return (
-            f"Diese Datei ist mit {size} MB zu groß und wird nicht gelesen; höchstens 2 MB sind erlaubt. "
-            "Ist es die richtige Datei? Dann teilen Sie sie bitte auf mehrere auf."
-        )
-
-    def en(self) -> str:
-        return (
-            f"This file has {self.megabytes:.1f} MB and isn't read; at most 2 MB are allowed. "
-            "Is it the right file? Then please divide it into several ones."
-        )
+    de = (
+        "Diese Datei ist mit {megabytes:.1f} MB zu groß und wird nicht gelesen; höchstens 2 MB sind erlaubt. "
+        "Ist es die richtige Datei? Dann teilen Sie sie bitte auf mehrere auf."
+    )
+    en = (
+        "This file has {megabytes:.1f} MB and isn't read; at most 2 MB are allowed. "
+        "Is it the right file? Then please divide it into several ones."
+    )
 
 
 @dataclass(frozen=True)
@@ -145,14 +114,16 @@ class NotUtf8(Rule):
 
     name = "not-utf8"
     probably: str | None = None
+    de = (
+        "Diese Datei ist nicht als UTF-8 gespeichert{character}. "
+        "Bitte im Editor „Speichern unter“ wählen und als Kodierung „UTF-8“ einstellen."
+    )
+    en = "This file isn't saved as UTF-8{character}. In your editor choose 'Save as' with the encoding 'UTF-8'."
 
-    def de(self) -> str:
-        character = f" (hier steht vermutlich „{self.probably}“)" if self.probably else ""
-        return f"Diese Datei ist nicht als UTF-8 gespeichert{character}. {_SAVE_DE}"
-
-    def en(self) -> str:
-        character = f" (this is probably '{self.probably}')" if self.probably else ""
-        return f"This file isn't saved as UTF-8{character}. {_SAVE_EN}"
+    @property
+    def character(self) -> Phrase:
+        here = Phrase(de=" (hier steht vermutlich „{probably}“)", en=" (this is probably '{probably}')")
+        return here if self.probably else NOTHING
 
 
 @dataclass(frozen=True)
@@ -161,18 +132,14 @@ class ControlCharacter(Rule):
 
     name = "control-character"
     code: int
-
-    def de(self) -> str:
-        return (
-            f"Hier steht ein unsichtbares Steuerzeichen (U+{self.code:04X}), "
-            "meist ein Rest vom Kopieren aus einem anderen Programm. Bitte löschen Sie es."
-        )
-
-    def en(self) -> str:
-        return (
-            f"There is an invisible control character (U+{self.code:04X}) here, "
-            "mostly left over from copying out of another program. Please delete it."
-        )
+    de = (
+        "Hier steht ein unsichtbares Steuerzeichen (U+{code:04X}), "
+        "meist ein Rest vom Kopieren aus einem anderen Programm. Bitte löschen Sie es."
+    )
+    en = (
+        "There is an invisible control character (U+{code:04X}) here, "
+        "mostly left over from copying out of another program. Please delete it."
+    )
 
 
 @dataclass(frozen=True)
@@ -181,9 +148,5 @@ class EmptyFile(Rule):
 
     name = "empty-file"
     level = Level.WARNING
-
-    def de(self) -> str:
-        return "Diese Datei ist leer. Bitte füllen oder löschen Sie sie."
-
-    def en(self) -> str:
-        return "This file is empty. Please fill or delete it."
+    de = "Diese Datei ist leer. Bitte füllen oder löschen Sie sie."
+    en = "This file is empty. Please fill or delete it."

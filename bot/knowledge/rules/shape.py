@@ -6,27 +6,30 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 from bot.knowledge.languages import CODES, likely_code
 from bot.knowledge.model import Form
 from bot.knowledge.problems import Level, Rule
 from bot.knowledge.tree import Scalar, Unquoted
-from bot.knowledge.wording import closest, in_quotes, meant_de, meant_en, short
+from bot.knowledge.wording import DID_YOU_MEAN, FOR_EXAMPLE, NOTHING, Phrase, closest
 
 _FIELDS = ("id", "title", "label", "summary", "questions", "keywords", "links", "related", "form", "number", "speakers")
-_READ_AS_DE = {
-    Scalar.BOOL: "als Ja oder Nein (true/false)",
-    Scalar.NUMBER: "als Zahl",
-    Scalar.DATE: "als Datum",
-    Scalar.NULL: "als „nichts“ (null)",
+_READ_AS = {
+    Scalar.BOOL: Phrase(de="als Ja oder Nein (true/false)", en="as yes or no (true/false)"),
+    Scalar.NUMBER: Phrase(de="als Zahl", en="as a number"),
+    Scalar.DATE: Phrase(de="als Datum", en="as a date"),
+    Scalar.NULL: Phrase(de="als „nichts“ (null)", en="as 'nothing' (null)"),
 }
-_READ_AS_EN = {
-    Scalar.BOOL: "as yes or no (true/false)",
-    Scalar.NUMBER: "as a number",
-    Scalar.DATE: "as a date",
-    Scalar.NULL: "as 'nothing' (null)",
-}
+_NO_LANGUAGE = Phrase(
+    de="„{code:short}“ ist kein Sprachkürzel; üblich sind de, en, fr, tr, ru, uk, ar.",
+    en="'{code:short}' isn't the code of a language; usual are de, en, fr, tr, ru, uk, ar.",
+)
+_TOO_FAR = Phrase(
+    de="Hier gehört ein Sprachkürzel wie de oder en hin. Das Feld „{code}“ ist zu weit eingerückt.",
+    en="The code of a language like de or en belongs here. The field '{code}' is indented too far.",
+)
 
 
 @dataclass(frozen=True)
@@ -34,18 +37,14 @@ class TopLevel(Rule):
     """A file consists of sections: event, session, findings, people, general, not_documented, small_talk, words."""
 
     name = "top-level"
-
-    def de(self) -> str:
-        return (
-            "Die Datei muss aus Abschnitten bestehen, deren Namen ganz links stehen, zum Beispiel „findings:“; "
-            "darunter folgen die Einträge, jeder mit „- id: …“."
-        )
-
-    def en(self) -> str:
-        return (
-            "The file must consist of sections whose names begin in the first column, like 'findings:'; "
-            "the entries follow below, each with '- id: …'."
-        )
+    de = (
+        "Die Datei muss aus Abschnitten bestehen, deren Namen ganz links stehen, zum Beispiel „findings:“; "
+        "darunter folgen die Einträge, jeder mit „- id: …“."
+    )
+    en = (
+        "The file must consist of sections whose names begin in the first column, like 'findings:'; "
+        "the entries follow below, each with '- id: …'."
+    )
 
 
 @dataclass(frozen=True)
@@ -55,12 +54,8 @@ class EmptySection(Rule):
     name = "empty-section"
     level = Level.WARNING
     section: str
-
-    def de(self) -> str:
-        return f"Der Abschnitt „{self.section}“ ist leer. Bitte füllen oder löschen Sie ihn."
-
-    def en(self) -> str:
-        return f"The section '{self.section}' is empty. Please fill or delete it."
+    de = "Der Abschnitt „{section}“ ist leer. Bitte füllen oder löschen Sie ihn."
+    en = "The section '{section}' is empty. Please fill or delete it."
 
 
 @dataclass(frozen=True)
@@ -70,17 +65,20 @@ class UnknownKey(Rule):
     name = "unknown-key"
     key: str
     known: tuple[str, ...]
+    otherwise: ClassVar[Phrase] = Phrase(
+        de=" Möglich sind hier: {known:listed}.",
+        en=" Possible here: {known:listed}.",
+    )
+    de = "Unbekanntes Feld „{key:short}“.{hint}"
+    en = "Unknown field '{key:short}'.{hint}"
 
-    def meant(self) -> str | None:
+    @property
+    def suggestion(self) -> str | None:
         return closest(self.key, self.known)
 
-    def de(self) -> str:
-        otherwise = f"Möglich sind hier: {', '.join(self.known)}."
-        return f"Unbekanntes Feld „{short(self.key)}“.{meant_de(self.meant(), otherwise)}"
-
-    def en(self) -> str:
-        otherwise = f"Possible here: {', '.join(self.known)}."
-        return f"Unknown field '{short(self.key)}'.{meant_en(self.meant(), otherwise)}"
+    @property
+    def hint(self) -> Phrase:
+        return DID_YOU_MEAN if self.suggestion else self.otherwise
 
 
 @dataclass(frozen=True)
@@ -90,14 +88,14 @@ class MissingKey(Rule):
     name = "missing-key"
     key: str
     entry: str | None = None
+    de = "{where} das Feld „{key}“."
+    en = "{where} the field '{key}'."
 
-    def de(self) -> str:
-        where = f"Dem Eintrag „{short(self.entry)}“ fehlt" if self.entry else "Hier fehlt"
-        return f"{where} das Feld „{self.key}“."
-
-    def en(self) -> str:
-        where = f"The entry '{short(self.entry)}' lacks" if self.entry else "This lacks"
-        return f"{where} the field '{self.key}'."
+    @property
+    def where(self) -> Phrase:
+        if self.entry:
+            return Phrase(de="Dem Eintrag „{entry:short}“ fehlt", en="The entry '{entry:short}' lacks")
+        return Phrase(de="Hier fehlt", en="This lacks")
 
 
 @dataclass(frozen=True)
@@ -106,18 +104,18 @@ class NotText(Rule):
 
     name = "not-text"
     read: Unquoted
+    de = (
+        "Ohne Anführungszeichen liest YAML „{read.written}“ {read_as}, nicht als Text. "
+        "Bitte schreiben Sie: {read.written:quoted}"
+    )
+    en = (
+        "Without quotation marks YAML reads '{read.written}' {read_as}, not as text. "
+        "Please write: {read.written:quoted}"
+    )
 
-    def de(self) -> str:
-        return (
-            f"Ohne Anführungszeichen liest YAML „{self.read.written}“ {_READ_AS_DE[self.read.kind]}, nicht als Text. "
-            f"Bitte schreiben Sie: {in_quotes(self.read.written)}"
-        )
-
-    def en(self) -> str:
-        return (
-            f"Without quotation marks YAML reads '{self.read.written}' {_READ_AS_EN[self.read.kind]}, not as text. "
-            f"Please write: {in_quotes(self.read.written)}"
-        )
+    @property
+    def read_as(self) -> Phrase:
+        return _READ_AS[self.read.kind]
 
 
 @dataclass(frozen=True)
@@ -125,12 +123,8 @@ class TextExpected(Rule):
     """Where a text belongs there is neither a list nor further fields."""
 
     name = "text-expected"
-
-    def de(self) -> str:
-        return "Hier gehört ein Text hin, keine Liste und keine weiteren Felder."
-
-    def en(self) -> str:
-        return "A text belongs here, neither a list nor further fields."
+    de = "Hier gehört ein Text hin, keine Liste und keine weiteren Felder."
+    en = "A text belongs here, neither a list nor further fields."
 
 
 @dataclass(frozen=True)
@@ -138,15 +132,11 @@ class ListExpected(Rule):
     """Sections, questions, keywords, links, related and speakers are lists."""
 
     name = "list-expected"
-
-    def de(self) -> str:
-        return (
-            "Hier gehört eine Liste hin: darunter je eine Zeile, die mit „- “ beginnt (Strich, Leerzeichen), "
-            "oder kurz [eins, zwei]."
-        )
-
-    def en(self) -> str:
-        return "A list belongs here: lines below that each begin with '- ' (hyphen, space), or in short [one, two]."
+    de = (
+        "Hier gehört eine Liste hin: darunter je eine Zeile, die mit „- “ beginnt (Strich, Leerzeichen), "
+        "oder kurz [eins, zwei]."
+    )
+    en = "A list belongs here: lines below that each begin with '- ' (hyphen, space), or in short [one, two]."
 
 
 @dataclass(frozen=True)
@@ -155,12 +145,8 @@ class FieldsExpected(Rule):
 
     name = "fields-expected"
     example: str
-
-    def de(self) -> str:
-        return f"Hier gehören Felder hin, jedes mit Name und Doppelpunkt, zum Beispiel „{self.example}“."
-
-    def en(self) -> str:
-        return f"Fields belong here, each with name and colon, like '{self.example}'."
+    de = "Hier gehören Felder hin, jedes mit Name und Doppelpunkt, zum Beispiel „{example}“."
+    en = "Fields belong here, each with name and colon, like '{example}'."
 
 
 @dataclass(frozen=True)
@@ -168,12 +154,8 @@ class BadNumber(Rule):
     """The number of a session is its place in the programme: 1, 2, 3, …, without quotation marks."""
 
     name = "bad-number"
-
-    def de(self) -> str:
-        return "Hier gehört die Stelle im Programm hin, als Zahl ohne Anführungszeichen: 1, 2, 3, …"
-
-    def en(self) -> str:
-        return "The place in the programme belongs here, as a number without quotation marks: 1, 2, 3, …"
+    de = "Hier gehört die Stelle im Programm hin, als Zahl ohne Anführungszeichen: 1, 2, 3, …"
+    en = "The place in the programme belongs here, as a number without quotation marks: 1, 2, 3, …"
 
 
 @dataclass(frozen=True)
@@ -182,14 +164,17 @@ class UnknownForm(Rule):
 
     name = "unknown-form"
     written: str
+    forms: ClassVar[tuple[str, ...]] = tuple(Form)
+    de = "Diese Form gibt es nicht. Möglich sind: {forms:listed}.{hint}"
+    en = "There is no such form. Possible are: {forms:listed}.{hint}"
 
-    def de(self) -> str:
-        suggestion = meant_de(closest(self.written, tuple(Form)))
-        return f"Diese Form gibt es nicht. Möglich sind: {', '.join(Form)}.{suggestion}"
+    @property
+    def suggestion(self) -> str | None:
+        return closest(self.written, self.forms)
 
-    def en(self) -> str:
-        suggestion = meant_en(closest(self.written, tuple(Form)))
-        return f"There is no such form. Possible are: {', '.join(Form)}.{suggestion}"
+    @property
+    def hint(self) -> Phrase:
+        return DID_YOU_MEAN if self.suggestion else NOTHING
 
 
 @dataclass(frozen=True)
@@ -197,12 +182,8 @@ class EmptyText(Rule):
     """A field that is there has a text in it."""
 
     name = "empty-text"
-
-    def de(self) -> str:
-        return "Hier fehlt der Text. Bitte ergänzen Sie ihn oder löschen Sie die Zeile."
-
-    def en(self) -> str:
-        return "The text is missing here. Please add it or delete the line."
+    de = "Hier fehlt der Text. Bitte ergänzen Sie ihn oder löschen Sie die Zeile."
+    en = "The text is missing here. Please add it or delete the line."
 
 
 @dataclass(frozen=True)
@@ -210,12 +191,8 @@ class EmptyList(Rule):
     """A list that is there has something in it."""
 
     name = "empty-list"
-
-    def de(self) -> str:
-        return "Diese Liste ist leer. Bitte füllen oder löschen Sie sie."
-
-    def en(self) -> str:
-        return "This list is empty. Please fill or delete it."
+    de = "Diese Liste ist leer. Bitte füllen oder löschen Sie sie."
+    en = "This list is empty. Please fill or delete it."
 
 
 @dataclass(frozen=True)
@@ -224,49 +201,46 @@ class BadId(Rule):
 
     name = "bad-id"
     written: str
+    de = (
+        "Eine id besteht aus Kleinbuchstaben a-z, Ziffern und Bindestrichen, beginnt mit einem Buchstaben und hat "
+        "höchstens 40 Zeichen.{example}"
+    )
+    en = (
+        "An id consists of small letters a-z, digits and hyphens, begins with a letter and has at most "
+        "40 characters.{example}"
+    )
 
     @staticmethod
     def good(written: str) -> bool:
         return re.fullmatch(r"[a-z][a-z0-9-]{0,39}", written) is not None
 
-    def _better(self) -> str | None:
+    @property
+    def better(self) -> str | None:
         umlauts = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
         letters = "".join(umlauts.get(c, c) for c in self.written.casefold())
         plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
         better = re.sub(r"[^a-z0-9]+", "-", plain).lstrip("-0123456789")[:40].strip("-")
         return better or None
 
-    def de(self) -> str:
-        better = self._better()
-        example = f" Zum Beispiel: {better}" if better else ""
-        return (
-            "Eine id besteht aus Kleinbuchstaben a-z, Ziffern und Bindestrichen, beginnt mit einem Buchstaben und hat "
-            f"höchstens 40 Zeichen.{example}"
-        )
-
-    def en(self) -> str:
-        better = self._better()
-        example = f" For example: {better}" if better else ""
-        return (
-            "An id consists of small letters a-z, digits and hyphens, begins with a letter and has at most "
-            f"40 characters.{example}"
-        )
+    @property
+    def example(self) -> Phrase:
+        return FOR_EXAMPLE if self.better else NOTHING
 
 
 class LinkFault(Enum):
-    """What is wrong with a web address: in German and English."""
+    """What is wrong with a web address."""
 
-    SPACE = (
-        "In einer Web-Adresse stehen weder Leerzeichen noch Anführungszeichen oder spitze Klammern.",
-        "A web address has neither spaces nor quotation marks or angle brackets.",
+    SPACE = Phrase(
+        de="In einer Web-Adresse stehen weder Leerzeichen noch Anführungszeichen oder spitze Klammern.",
+        en="A web address has neither spaces nor quotation marks or angle brackets.",
     )
-    BEGIN = (
-        "Eine Web-Adresse beginnt mit http:// oder https://.",
-        "A web address begins with http:// or https://.",
+    BEGIN = Phrase(
+        de="Eine Web-Adresse beginnt mit http:// oder https://.",
+        en="A web address begins with http:// or https://.",
     )
-    HOST = (
-        "In dieser Web-Adresse stimmt der Name der Website nicht. Er sieht aus wie www.bamf.de.",
-        "The name of the website in this web address is wrong. It looks like www.bamf.de.",
+    HOST = Phrase(
+        de="In dieser Web-Adresse stimmt der Name der Website nicht. Er sieht aus wie www.bamf.de.",
+        en="The name of the website in this web address is wrong. It looks like www.bamf.de.",
     )
 
 
@@ -277,6 +251,8 @@ class BadLink(Rule):
     name = "bad-link"
     url: str
     fault: LinkFault
+    de = "{fault.value}{example}"
+    en = "{fault.value}{example}"
 
     @staticmethod
     def fault_of(url: str) -> LinkFault | None:
@@ -292,17 +268,14 @@ class BadLink(Rule):
             return LinkFault.HOST
         return None if re.fullmatch(r"[\w-]+(\.[\w-]+)+\.?", host) else LinkFault.HOST
 
-    def _better(self) -> str | None:
+    @property
+    def better(self) -> str | None:
         better = "https://" + self.url.split("://")[-1].lstrip("/")
         return better if BadLink.fault_of(better) is None and "@" not in better else None
 
-    def de(self) -> str:
-        better = self._better()
-        return self.fault.value[0] + (f" Zum Beispiel: {better}" if better else "")
-
-    def en(self) -> str:
-        better = self._better()
-        return self.fault.value[1] + (f" For example: {better}" if better else "")
+    @property
+    def example(self) -> Phrase:
+        return FOR_EXAMPLE if self.better else NOTHING
 
 
 @dataclass(frozen=True)
@@ -311,22 +284,24 @@ class UnknownLanguage(Rule):
 
     name = "unknown-language"
     code: str
+    de = "{fault}{hint}"
+    en = "{fault}{hint}"
 
     @staticmethod
     def good(code: str) -> bool:
         return code in CODES
 
-    def de(self) -> str:
-        if self.code in _FIELDS:
-            return f"Hier gehört ein Sprachkürzel wie de oder en hin. Das Feld „{self.code}“ ist zu weit eingerückt."
-        suggestion = meant_de(likely_code(self.code))
-        return f"„{short(self.code)}“ ist kein Sprachkürzel; üblich sind de, en, fr, tr, ru, uk, ar.{suggestion}"
+    @property
+    def fault(self) -> Phrase:
+        return _TOO_FAR if self.code in _FIELDS else _NO_LANGUAGE
 
-    def en(self) -> str:
-        if self.code in _FIELDS:
-            return f"The code of a language like de or en belongs here. The field '{self.code}' is indented too far."
-        suggestion = meant_en(likely_code(self.code))
-        return f"'{short(self.code)}' isn't the code of a language; usual are de, en, fr, tr, ru, uk, ar.{suggestion}"
+    @property
+    def suggestion(self) -> str | None:
+        return None if self.code in _FIELDS else likely_code(self.code)
+
+    @property
+    def hint(self) -> Phrase:
+        return DID_YOU_MEAN if self.suggestion else NOTHING
 
 
 @dataclass(frozen=True)
@@ -335,9 +310,5 @@ class LongLabel(Rule):
 
     name = "long-label"
     length: int
-
-    def de(self) -> str:
-        return f"Diese Beschriftung hat {self.length} Zeichen; auf einen Knopf passen höchstens 40. Bitte kürzen."
-
-    def en(self) -> str:
-        return f"This label has {self.length} characters; at most 40 fit on a button. Please shorten it."
+    de = "Diese Beschriftung hat {length} Zeichen; auf einen Knopf passen höchstens 40. Bitte kürzen."
+    en = "This label has {length} characters; at most 40 fit on a button. Please shorten it."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.knowledge.problems import Level, Rule
-from bot.knowledge.wording import in_quotes, short
+from bot.knowledge.wording import NOTHING, Phrase
 
 
 @dataclass(frozen=True)
@@ -13,18 +13,14 @@ class Syntax(Rule):
     """The file must be YAML; this is said where none of the usual causes fits."""
 
     name = "syntax"
-
-    def de(self) -> str:
-        return (
-            "Ab hier ist die Datei nicht lesbar. Bitte vergleichen Sie diese und die vorige Zeile mit einem anderen "
-            "Eintrag: Einrückung, Doppelpunkte, Anführungszeichen."
-        )
-
-    def en(self) -> str:
-        return (
-            "From here on the file can't be read. Please compare this line and the one before with another entry: "
-            "indentation, colons, quotation marks."
-        )
+    de = (
+        "Ab hier ist die Datei nicht lesbar. Bitte vergleichen Sie diese und die vorige Zeile mit einem anderen "
+        "Eintrag: Einrückung, Doppelpunkte, Anführungszeichen."
+    )
+    en = (
+        "From here on the file can't be read. Please compare this line and the one before with another entry: "
+        "indentation, colons, quotation marks."
+    )
 
 
 @dataclass(frozen=True)
@@ -33,14 +29,13 @@ class Tab(Rule):
 
     name = "tab"
     lines: int = 1
+    de = "Hier steht ein Tabulator{often}. Bitte rücken Sie mit Leerzeichen ein, zwei je Stufe."
+    en = "There is a tab here{often}. Please indent by spaces, two for each step."
 
-    def de(self) -> str:
-        often = f" (insgesamt in {self.lines} Zeilen)" if self.lines > 1 else ""
-        return f"Hier steht ein Tabulator{often}. Bitte rücken Sie mit Leerzeichen ein, zwei je Stufe."
-
-    def en(self) -> str:
-        often = f" ({self.lines} lines in all)" if self.lines > 1 else ""
-        return f"There is a tab here{often}. Please indent by spaces, two for each step."
+    @property
+    def often(self) -> Phrase:
+        often = Phrase(de=" (insgesamt in {lines} Zeilen)", en=" ({lines} lines in all)")
+        return often if self.lines > 1 else NOTHING
 
 
 @dataclass(frozen=True)
@@ -49,18 +44,14 @@ class UnquotedColon(Rule):
 
     name = "unquoted-colon"
     text: str
-
-    def de(self) -> str:
-        return (
-            "In diesem Text steht ein Doppelpunkt mit Leerzeichen, deshalb hält YAML ihn für ein Feld. "
-            f"Bitte setzen Sie den Text in Anführungszeichen: {in_quotes(self.text)}"
-        )
-
-    def en(self) -> str:
-        return (
-            "This text has a colon and a space in it, so YAML takes it for a field. "
-            f"Please put the text in quotation marks: {in_quotes(self.text)}"
-        )
+    de = (
+        "In diesem Text steht ein Doppelpunkt mit Leerzeichen, deshalb hält YAML ihn für ein Feld. "
+        "Bitte setzen Sie den Text in Anführungszeichen: {text:quoted}"
+    )
+    en = (
+        "This text has a colon and a space in it, so YAML takes it for a field. "
+        "Please put the text in quotation marks: {text:quoted}"
+    )
 
 
 @dataclass(frozen=True)
@@ -69,18 +60,14 @@ class MissingColon(Rule):
 
     name = "missing-colon"
     text: str
-
-    def de(self) -> str:
-        return (
-            f"„{short(self.text)}“ ist weder Feld noch Text. Soll es ein Feld sein, fehlt der Doppelpunkt mit "
-            "Leerzeichen dahinter; gehört es zum Text davor, muss es weiter eingerückt sein."
-        )
-
-    def en(self) -> str:
-        return (
-            f"'{short(self.text)}' is neither a field nor a text. If it is meant as a field, a colon and a space are "
-            "missing after it; if it belongs to the text before, indent it further."
-        )
+    de = (
+        "„{text:short}“ ist weder Feld noch Text. Soll es ein Feld sein, fehlt der Doppelpunkt mit "
+        "Leerzeichen dahinter; gehört es zum Text davor, muss es weiter eingerückt sein."
+    )
+    en = (
+        "'{text:short}' is neither a field nor a text. If it is meant as a field, a colon and a space are "
+        "missing after it; if it belongs to the text before, indent it further."
+    )
 
 
 @dataclass(frozen=True)
@@ -89,12 +76,8 @@ class MissingQuote(Rule):
 
     name = "missing-quote"
     text: str
-
-    def de(self) -> str:
-        return f"Bei diesem Text fehlt das Anführungszeichen am Ende: {short(self.text)}"
-
-    def en(self) -> str:
-        return f"The quotation mark at the end of this text is missing: {short(self.text)}"
+    de = "Bei diesem Text fehlt das Anführungszeichen am Ende: {text:short}"
+    en = "The quotation mark at the end of this text is missing: {text:short}"
 
 
 @dataclass(frozen=True)
@@ -103,18 +86,14 @@ class TextAfterQuote(Rule):
 
     name = "text-after-quote"
     text: str
-
-    def de(self) -> str:
-        return (
-            "Hier geht der Text nach dem schließenden Anführungszeichen weiter. "
-            f"Anführungszeichen innerhalb eines Textes schreiben Sie bitte als „…“: {short(self.text)}"
-        )
-
-    def en(self) -> str:
-        return (
-            "The text goes on after the closing quotation mark. "
-            f"Please write quotation marks inside a text as „…“: {short(self.text)}"
-        )
+    de = (
+        "Hier geht der Text nach dem schließenden Anführungszeichen weiter. "
+        "Anführungszeichen innerhalb eines Textes schreiben Sie bitte als „…“: {text:short}"
+    )
+    en = (
+        "The text goes on after the closing quotation mark. "
+        "Please write quotation marks inside a text as „…“: {text:short}"
+    )
 
 
 @dataclass(frozen=True)
@@ -122,18 +101,14 @@ class Indentation(Rule):
     """Fields of the same entry and items of the same list begin in the same column."""
 
     name = "indentation"
-
-    def de(self) -> str:
-        return (
-            "Diese Zeile passt mit ihrer Einrückung nicht zu den Zeilen davor. Felder eines Eintrags und Punkte einer "
-            "Liste beginnen alle in derselben Spalte."
-        )
-
-    def en(self) -> str:
-        return (
-            "The indentation of this line doesn't fit the lines before. Fields of one entry and items of one list all "
-            "begin in the same column."
-        )
+    de = (
+        "Diese Zeile passt mit ihrer Einrückung nicht zu den Zeilen davor. Felder eines Eintrags und Punkte einer "
+        "Liste beginnen alle in derselben Spalte."
+    )
+    en = (
+        "The indentation of this line doesn't fit the lines before. Fields of one entry and items of one list all "
+        "begin in the same column."
+    )
 
 
 @dataclass(frozen=True)
@@ -143,15 +118,8 @@ class SpecialCharacter(Rule):
     name = "special-character"
     character: str
     text: str
-
-    def de(self) -> str:
-        return (
-            f"Ein Text darf nicht mit „{self.character}“ beginnen. "
-            f"Bitte setzen Sie ihn in Anführungszeichen: {in_quotes(self.text)}"
-        )
-
-    def en(self) -> str:
-        return f"A text may not begin with '{self.character}'. Please put it in quotation marks: {in_quotes(self.text)}"
+    de = "Ein Text darf nicht mit „{character}“ beginnen. Bitte setzen Sie ihn in Anführungszeichen: {text:quoted}"
+    en = "A text may not begin with '{character}'. Please put it in quotation marks: {text:quoted}"
 
 
 @dataclass(frozen=True)
@@ -159,18 +127,14 @@ class Backslash(Rule):
     r"""Between double quotation marks a backslash is special; write it twice, or leave it out."""
 
     name = "backslash"
-
-    def de(self) -> str:
-        return (
-            "Der umgekehrte Schrägstrich „\\“ hat zwischen doppelten Anführungszeichen eine besondere Bedeutung. "
-            "Bitte schreiben Sie ihn doppelt (\\\\) oder lassen Sie ihn weg."
-        )
-
-    def en(self) -> str:
-        return (
-            "The backslash '\\' has a special meaning between double quotation marks. "
-            "Please write it twice (\\\\) or leave it out."
-        )
+    de = (
+        "Der umgekehrte Schrägstrich „\\“ hat zwischen doppelten Anführungszeichen eine besondere Bedeutung. "
+        "Bitte schreiben Sie ihn doppelt (\\\\) oder lassen Sie ihn weg."
+    )
+    en = (
+        "The backslash '\\' has a special meaning between double quotation marks. "
+        "Please write it twice (\\\\) or leave it out."
+    )
 
 
 @dataclass(frozen=True)
@@ -178,18 +142,14 @@ class Bracket(Rule):
     """Brackets make lists; one that is opened is closed, and a text that begins with one stands in quotation marks."""
 
     name = "bracket"
-
-    def de(self) -> str:
-        return (
-            "Die Klammern gehen nicht auf. Eine Liste schreiben Sie als [eins, zwei]; "
-            "ein Text, der mit einer Klammer beginnt, gehört in Anführungszeichen."
-        )
-
-    def en(self) -> str:
-        return (
-            "The brackets don't match. A list is written [one, two]; "
-            "a text that begins with a bracket belongs in quotation marks."
-        )
+    de = (
+        "Die Klammern gehen nicht auf. Eine Liste schreiben Sie als [eins, zwei]; "
+        "ein Text, der mit einer Klammer beginnt, gehört in Anführungszeichen."
+    )
+    en = (
+        "The brackets don't match. A list is written [one, two]; "
+        "a text that begins with a bracket belongs in quotation marks."
+    )
 
 
 @dataclass(frozen=True)
@@ -197,12 +157,8 @@ class BlockText(Rule):
     """After `>-` or `|-` the text begins on the next line."""
 
     name = "block-text"
-
-    def de(self) -> str:
-        return "Nach „>-“ oder „|-“ beginnt der Text erst in der nächsten Zeile, eingerückt."
-
-    def en(self) -> str:
-        return "After '>-' or '|-' the text begins on the next line, indented."
+    de = "Nach „>-“ oder „|-“ beginnt der Text erst in der nächsten Zeile, eingerückt."
+    en = "After '>-' or '|-' the text begins on the next line, indented."
 
 
 @dataclass(frozen=True)
@@ -210,18 +166,14 @@ class ListPlace(Rule):
     """A list begins on the line after its field; a text that begins with a hyphen stands in quotation marks."""
 
     name = "list-place"
-
-    def de(self) -> str:
-        return (
-            "Eine Liste beginnt erst in der nächsten Zeile. "
-            "Soll das ein Text sein, der mit einem Strich beginnt, gehört er in Anführungszeichen."
-        )
-
-    def en(self) -> str:
-        return (
-            "A list begins on the next line. "
-            "If this is meant as a text that begins with a hyphen, put it in quotation marks."
-        )
+    de = (
+        "Eine Liste beginnt erst in der nächsten Zeile. "
+        "Soll das ein Text sein, der mit einem Strich beginnt, gehört er in Anführungszeichen."
+    )
+    en = (
+        "A list begins on the next line. "
+        "If this is meant as a text that begins with a hyphen, put it in quotation marks."
+    )
 
 
 @dataclass(frozen=True)
@@ -230,20 +182,16 @@ class Alias(Rule):
 
     name = "alias"
     written: str
-
-    def de(self) -> str:
-        return (
-            f"„{self.written}“ ist ein YAML-Verweis; die sind hier nicht erlaubt. "
-            f"Ist es Text, setzen Sie ihn in Anführungszeichen: {in_quotes(self.written)} …, "
-            "sonst schreiben Sie den Inhalt aus."
-        )
-
-    def en(self) -> str:
-        return (
-            f"'{self.written}' is a YAML reference, which isn't allowed here. "
-            f"If it is text, put it in quotation marks: {in_quotes(self.written)} …, "
-            "otherwise write the content itself."
-        )
+    de = (
+        "„{written}“ ist ein YAML-Verweis; die sind hier nicht erlaubt. "
+        "Ist es Text, setzen Sie ihn in Anführungszeichen: {written:quoted} …, "
+        "sonst schreiben Sie den Inhalt aus."
+    )
+    en = (
+        "'{written}' is a YAML reference, which isn't allowed here. "
+        "If it is text, put it in quotation marks: {written:quoted} …, "
+        "otherwise write the content itself."
+    )
 
 
 @dataclass(frozen=True)
@@ -252,18 +200,14 @@ class Tag(Rule):
 
     name = "tag"
     written: str
-
-    def de(self) -> str:
-        return (
-            f"Mit einem Ausrufezeichen am Anfang hält YAML „{short(self.written)}“ für einen Befehl. "
-            "Bitte setzen Sie den Text in Anführungszeichen."
-        )
-
-    def en(self) -> str:
-        return (
-            f"With an exclamation mark at the beginning YAML takes '{short(self.written)}' for a command. "
-            "Please put the text in quotation marks."
-        )
+    de = (
+        "Mit einem Ausrufezeichen am Anfang hält YAML „{written:short}“ für einen Befehl. "
+        "Bitte setzen Sie den Text in Anführungszeichen."
+    )
+    en = (
+        "With an exclamation mark at the beginning YAML takes '{written:short}' for a command. "
+        "Please put the text in quotation marks."
+    )
 
 
 @dataclass(frozen=True)
@@ -271,12 +215,8 @@ class SeveralDocuments(Rule):
     """A file is one document: no line of three hyphens in the middle."""
 
     name = "several-documents"
-
-    def de(self) -> str:
-        return "Hier beginnt ein zweites Dokument („---“). Bitte löschen Sie diese Zeile oder machen Sie zwei Dateien."
-
-    def en(self) -> str:
-        return "A second document begins here ('---'). Please delete this line or make two files."
+    de = "Hier beginnt ein zweites Dokument („---“). Bitte löschen Sie diese Zeile oder machen Sie zwei Dateien."
+    en = "A second document begins here ('---'). Please delete this line or make two files."
 
 
 @dataclass(frozen=True)
@@ -284,12 +224,8 @@ class TooDeep(Rule):
     """Nothing in the format is nested more than a few steps."""
 
     name = "too-deep"
-
-    def de(self) -> str:
-        return "Hier ist viel zu tief verschachtelt. Bitte vergleichen Sie die Einrückung mit einem anderen Eintrag."
-
-    def en(self) -> str:
-        return "This is nested far too deeply. Please compare the indentation with another entry."
+    de = "Hier ist viel zu tief verschachtelt. Bitte vergleichen Sie die Einrückung mit einem anderen Eintrag."
+    en = "This is nested far too deeply. Please compare the indentation with another entry."
 
 
 @dataclass(frozen=True)
@@ -299,18 +235,14 @@ class DuplicateKey(Rule):
     name = "duplicate-key"
     key: str
     first_line: int
-
-    def de(self) -> str:
-        return (
-            f"Das Feld „{short(self.key)}“ steht hier zum zweiten Mal (zuerst in Zeile {self.first_line}). "
-            "Bitte fassen Sie beide zusammen; ist es ein neuer Eintrag, fehlt der Strich „-“ davor."
-        )
-
-    def en(self) -> str:
-        return (
-            f"The field '{short(self.key)}' is here for the second time (first in line {self.first_line}). "
-            "Please join the two; if this is a new entry, the hyphen '-' before it is missing."
-        )
+    de = (
+        "Das Feld „{key:short}“ steht hier zum zweiten Mal (zuerst in Zeile {first_line}). "
+        "Bitte fassen Sie beide zusammen; ist es ein neuer Eintrag, fehlt der Strich „-“ davor."
+    )
+    en = (
+        "The field '{key:short}' is here for the second time (first in line {first_line}). "
+        "Please join the two; if this is a new entry, the hyphen '-' before it is missing."
+    )
 
 
 @dataclass(frozen=True)
@@ -320,17 +252,13 @@ class LostComment(Rule):
     name = "lost-comment"
     level = Level.WARNING
     lost: str
-
-    def de(self) -> str:
-        return (
-            f"Ab „{short(self.lost)}“ überliest YAML den Rest der Zeile. "
-            "Gehört er zum Text, setzen Sie den ganzen Text in Anführungszeichen; "
-            "ist es eine Notiz, schreiben Sie ein Leerzeichen hinter das #."
-        )
-
-    def en(self) -> str:
-        return (
-            f"From '{short(self.lost)}' on YAML skips the rest of the line. "
-            "If it belongs to the text, put the whole text in quotation marks; "
-            "if it is a note, put a space after the #."
-        )
+    de = (
+        "Ab „{lost:short}“ überliest YAML den Rest der Zeile. "
+        "Gehört er zum Text, setzen Sie den ganzen Text in Anführungszeichen; "
+        "ist es eine Notiz, schreiben Sie ein Leerzeichen hinter das #."
+    )
+    en = (
+        "From '{lost:short}' on YAML skips the rest of the line. "
+        "If it belongs to the text, put the whole text in quotation marks; "
+        "if it is a note, put a space after the #."
+    )

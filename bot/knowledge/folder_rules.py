@@ -1,26 +1,25 @@
-"""Rules about entries among themselves: ids, references, the event, sample questions. Each finds its own breaches."""
+"""Rules about all entries of a folder: ids, references, the event, sample questions. Each has its own check."""
 
 from __future__ import annotations
 
 import re
 from abc import abstractmethod
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import ClassVar
 
+from bot.knowledge.drafts import Draft, Drafts
 from bot.knowledge.model import Kind, Place
-from bot.knowledge.problems import Level, Problem, Rule, shown_path
+from bot.knowledge.problems import Elsewhere, Level, Problem, Rule
 from bot.knowledge.schema import LABEL_LENGTH
-from bot.knowledge.wording import closest, meant_de, meant_en, short
+from bot.knowledge.wording import DID_YOU_MEAN, NOTHING, Phrase, closest
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from bot.knowledge.drafts import Draft, Drafts
-
-_MESSAGE_LENGTH = 3500  # Telegram takes 4096; the rest is for links and notices
 _ENOUGH_QUESTIONS = 5
 _PUNCTUATION = re.compile(r"[\W_]+")
+_NONE_OR_ONE = {
+    0: Phrase(de="keine Beispielfrage", en="no sample question"),
+    1: Phrase(de="nur eine Beispielfrage", en="only one sample question"),
+}
 
 
 class FolderRule(Rule):
@@ -29,25 +28,7 @@ class FolderRule(Rule):
     @classmethod
     @abstractmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
-        """Find where the rule is broken."""
-
-
-@dataclass(frozen=True)
-class Elsewhere:
-    """Another place, for a message: the file, unless it is the same one, and the line."""
-
-    file: str
-    line: int
-
-    @classmethod
-    def of(cls, place: Place, seen_from: Path, folder: Path) -> Elsewhere:
-        return cls("" if place.file == seen_from else f"{shown_path(place.file, folder)}, ", place.line)
-
-    def de(self) -> str:
-        return f"{self.file}Zeile {self.line}"
-
-    def en(self) -> str:
-        return f"{self.file}line {self.line}"
+        """Yield a problem for each place where the rule is broken."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +37,15 @@ class LongText(FolderRule):
 
     name = "long-text"
     length: int
+    most: ClassVar[int] = 3500  # Telegram takes 4096; the rest is for links and notices
+    de = (
+        "Titel und Antwort haben zusammen {length} Zeichen; in eine Telegram-Nachricht passen {most}. "
+        "Bitte kürzen Sie oder machen Sie zwei Einträge daraus."
+    )
+    en = (
+        "Title and summary have {length} characters; {most} fit into one Telegram message. "
+        "Please shorten them or make two entries."
+    )
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
@@ -64,20 +54,8 @@ class LongText(FolderRule):
             for language, summary in entry.texts("summary").items():
                 title = titles.get(language) or next(iter(titles.values()), None)
                 length = len(summary.text) + (len(title.text) if title else 0)
-                if length > _MESSAGE_LENGTH:
+                if length > cls.most:
                     yield Problem(summary.place, cls(length))
-
-    def de(self) -> str:
-        return (
-            f"Titel und Antwort haben zusammen {self.length} Zeichen; in eine Telegram-Nachricht passen "
-            f"{_MESSAGE_LENGTH}. Bitte kürzen Sie oder machen Sie zwei Einträge daraus."
-        )
-
-    def en(self) -> str:
-        return (
-            f"Title and summary have {self.length} characters; {_MESSAGE_LENGTH} fit into one Telegram message. "
-            "Please shorten them or make two entries."
-        )
 
 
 @dataclass(frozen=True)
@@ -87,26 +65,23 @@ class LongTitle(FolderRule):
     name = "long-title"
     level = Level.WARNING
     length: int
+    most: ClassVar[int] = LABEL_LENGTH
+    de = (
+        "Dieser Titel hat {length} Zeichen; auf einen Knopf passen {most}. "
+        "Bitte geben Sie dem Eintrag ein kurzes „label“ in dieser Sprache."
+    )
+    en = (
+        "This title has {length} characters; {most} fit on a button. "
+        "Please give the entry a short 'label' in this language."
+    )
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
         for entry in drafts.entries:
             labels = entry.texts("label")
             for language, title in entry.texts("title").items():
-                if language not in labels and len(title.text) > LABEL_LENGTH:
+                if language not in labels and len(title.text) > cls.most:
                     yield Problem(title.place, cls(len(title.text)))
-
-    def de(self) -> str:
-        return (
-            f"Dieser Titel hat {self.length} Zeichen; auf einen Knopf passen {LABEL_LENGTH}. "
-            "Bitte geben Sie dem Eintrag ein kurzes „label“ in dieser Sprache."
-        )
-
-    def en(self) -> str:
-        return (
-            f"This title has {self.length} characters; {LABEL_LENGTH} fit on a button. "
-            "Please give the entry a short 'label' in this language."
-        )
 
 
 @dataclass(frozen=True)
@@ -116,6 +91,8 @@ class DuplicateId(FolderRule):
     name = "duplicate-id"
     id: str
     first: Elsewhere
+    de = "Die id „{id}“ gibt es schon ({first.file}Zeile {first.line}). Bitte wählen Sie eine andere."
+    en = "The id '{id}' exists already ({first.file}line {first.line}). Please choose another one."
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
@@ -125,12 +102,6 @@ class DuplicateId(FolderRule):
                 elsewhere = Elsewhere.of(first[entry.id].place_of("id"), entry.file, drafts.folder)
                 yield Problem(entry.place_of("id"), cls(entry.id, elsewhere))
 
-    def de(self) -> str:
-        return f"Die id „{self.id}“ gibt es schon ({self.first.de()}). Bitte wählen Sie eine andere."
-
-    def en(self) -> str:
-        return f"The id '{self.id}' exists already ({self.first.en()}). Please choose another one."
-
 
 @dataclass(frozen=True)
 class UnknownReference(FolderRule):
@@ -139,6 +110,8 @@ class UnknownReference(FolderRule):
     name = "unknown-reference"
     id: str
     suggestion: str | None
+    de = "Einen Eintrag mit der id „{id:short}“ gibt es nicht.{hint}"
+    en = "There is no entry with the id '{id:short}'.{hint}"
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
@@ -150,11 +123,9 @@ class UnknownReference(FolderRule):
                     if reference.text and reference.text not in known:
                         yield Problem(reference.place, cls(reference.text, closest(reference.text, sorted(among))))
 
-    def de(self) -> str:
-        return f"Einen Eintrag mit der id „{short(self.id)}“ gibt es nicht.{meant_de(self.suggestion)}"
-
-    def en(self) -> str:
-        return f"There is no entry with the id '{short(self.id)}'.{meant_en(self.suggestion)}"
+    @property
+    def hint(self) -> Phrase:
+        return DID_YOU_MEAN if self.suggestion else NOTHING
 
 
 @dataclass(frozen=True)
@@ -163,6 +134,8 @@ class NotAPerson(FolderRule):
 
     name = "not-a-person"
     id: str
+    de = "„{id}“ ist keine Person. Unter „speakers“ stehen ids von Einträgen aus „people“."
+    en = "'{id}' isn't a person. Below 'speakers' there are ids of entries from 'people'."
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
@@ -172,29 +145,19 @@ class NotAPerson(FolderRule):
                 if reference.text in others:
                     yield Problem(reference.place, cls(reference.text))
 
-    def de(self) -> str:
-        return f"„{self.id}“ ist keine Person. Unter „speakers“ stehen ids von Einträgen aus „people“."
-
-    def en(self) -> str:
-        return f"'{self.id}' isn't a person. Below 'speakers' there are ids of entries from 'people'."
-
 
 @dataclass(frozen=True)
 class NoEvent(FolderRule):
     """The folder describes one event, in a section `event`."""
 
     name = "no-event"
+    de = "In keiner Datei ist die Veranstaltung beschrieben. Bitte ergänzen Sie einen Abschnitt „event:“."
+    en = "No file describes the event. Please add a section 'event:'."
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
         if not drafts.of(Kind.EVENT) and Kind.EVENT not in drafts.lost_kinds:
             yield Problem(Place(drafts.folder), cls())
-
-    def de(self) -> str:
-        return "In keiner Datei ist die Veranstaltung beschrieben. Bitte ergänzen Sie einen Abschnitt „event:“."
-
-    def en(self) -> str:
-        return "No file describes the event. Please add a section 'event:'."
 
 
 @dataclass(frozen=True)
@@ -203,19 +166,20 @@ class SecondEvent(FolderRule):
 
     name = "second-event"
     first: Elsewhere
+    de = (
+        "Eine Veranstaltung gibt es schon ({first.file}Zeile {first.line}); es darf nur eine sein. "
+        "Bitte löschen Sie eine davon."
+    )
+    en = (
+        "There is an event already ({first.file}line {first.line}), and only one is possible. "
+        "Please delete one of them."
+    )
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
         events = drafts.of(Kind.EVENT)
         for entry in events[1:]:
             yield Problem(entry.place, cls(Elsewhere.of(events[0].place, entry.file, drafts.folder)))
-
-    def de(self) -> str:
-        where = self.first.de()
-        return f"Eine Veranstaltung gibt es schon ({where}); es darf nur eine sein. Bitte löschen Sie eine davon."
-
-    def en(self) -> str:
-        return f"There is an event already ({self.first.en()}), and only one is possible. Please delete one of them."
 
 
 @dataclass(frozen=True)
@@ -225,6 +189,11 @@ class SameNumber(FolderRule):
     name = "same-number"
     number: int
     first: Elsewhere
+    de = (
+        "Die Nummer {number} hat schon ein anderer Programmpunkt ({first.file}Zeile {first.line}). "
+        "Bitte ändern Sie eine davon."
+    )
+    en = "Another session has the number {number} already ({first.file}line {first.line}). Please change one of them."
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
@@ -235,15 +204,6 @@ class SameNumber(FolderRule):
                 elsewhere = Elsewhere.of(first[number].place_of("number"), entry.file, drafts.folder)
                 yield Problem(entry.place_of("number"), cls(number, elsewhere))
 
-    def de(self) -> str:
-        return (
-            f"Die Nummer {self.number} hat schon ein anderer Programmpunkt ({self.first.de()}). "
-            "Bitte ändern Sie eine davon."
-        )
-
-    def en(self) -> str:
-        return f"Another session has the number {self.number} already ({self.first.en()}). Please change one of them."
-
 
 @dataclass(frozen=True)
 class SameQuestion(FolderRule):
@@ -253,6 +213,14 @@ class SameQuestion(FolderRule):
     level = Level.WARNING
     id: str
     first: Elsewhere
+    de = (
+        "Dieselbe Beispielfrage steht schon bei „{id}“ ({first.file}Zeile {first.line}). "
+        "Bitte streichen Sie sie an einer Stelle, sonst weiß der Bot nicht, was gemeint ist."
+    )
+    en = (
+        "'{id}' has the same sample question ({first.file}line {first.line}). "
+        "Please delete one of them, otherwise the bot can't know which entry is meant."
+    )
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
@@ -266,18 +234,6 @@ class SameQuestion(FolderRule):
                         elsewhere = Elsewhere.of(place, entry.file, drafts.folder)
                         yield Problem(question.place, cls(other.id or "?", elsewhere))
 
-    def de(self) -> str:
-        return (
-            f"Dieselbe Beispielfrage steht schon bei „{self.id}“ ({self.first.de()}). "
-            "Bitte streichen Sie sie an einer Stelle, sonst weiß der Bot nicht, was gemeint ist."
-        )
-
-    def en(self) -> str:
-        return (
-            f"'{self.id}' has the same sample question ({self.first.en()}). "
-            "Please delete one of them, otherwise the bot can't know which entry is meant."
-        )
-
 
 @dataclass(frozen=True)
 class FewQuestions(FolderRule):
@@ -287,6 +243,8 @@ class FewQuestions(FolderRule):
     level = Level.WARNING
     language: str
     number: int
+    de = "Hier gibt es {some} unter „{language}“. Ab fünf findet der Bot den Eintrag zuverlässig."
+    en = "There is {some} below '{language}'. From five on the bot finds the entry reliably."
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
@@ -296,17 +254,10 @@ class FewQuestions(FolderRule):
             if numbers and number is not None and number < _ENOUGH_QUESTIONS:
                 yield Problem(entry.place_of_key("questions"), cls(drafts.language, number))
 
-    def de(self) -> str:
-        some = {0: "keine Beispielfrage", 1: "nur eine Beispielfrage"}.get(
-            self.number, f"nur {self.number} Beispielfragen"
-        )
-        return f"Hier gibt es {some} unter „{self.language}“. Ab fünf findet der Bot den Eintrag zuverlässig."
-
-    def en(self) -> str:
-        some = {0: "no sample question", 1: "only one sample question"}.get(
-            self.number, f"only {self.number} sample questions"
-        )
-        return f"There is {some} below '{self.language}'. From five on the bot finds the entry reliably."
+    @property
+    def some(self) -> Phrase:
+        many = Phrase(de="nur {number} Beispielfragen", en="only {number} sample questions")
+        return _NONE_OR_ONE.get(self.number, many)
 
 
 @dataclass(frozen=True)
@@ -315,6 +266,8 @@ class NoEnglishQuestions(FolderRule):
 
     name = "no-english-questions"
     level = Level.WARNING
+    de = "Hier gibt es keine Beispielfragen auf Englisch. Bitte ergänzen Sie einige unter „en:“."
+    en = "There are no sample questions in English. Please add some below 'en:'."
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
@@ -322,12 +275,6 @@ class NoEnglishQuestions(FolderRule):
             numbers = entry.numbers_of_questions()
             if numbers and "en" not in numbers:
                 yield Problem(entry.place_of_key("questions"), cls())
-
-    def de(self) -> str:
-        return "Hier gibt es keine Beispielfragen auf Englisch. Bitte ergänzen Sie einige unter „en:“."
-
-    def en(self) -> str:
-        return "There are no sample questions in English. Please add some below 'en:'."
 
 
 @dataclass(frozen=True)
@@ -337,6 +284,8 @@ class UnusedPerson(FolderRule):
     name = "unused-person"
     level = Level.WARNING
     id: str
+    de = "„{id}“ ist bei keinem Programmpunkt genannt. Bitte ergänzen Sie die id dort unter „speakers“."
+    en = "No session mentions '{id}'. Please add the id there below 'speakers'."
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
@@ -345,12 +294,6 @@ class UnusedPerson(FolderRule):
         for entry in drafts.of(Kind.PERSON):
             if sessions_known and entry.id and entry.id not in used:
                 yield Problem(entry.place, cls(entry.id))
-
-    def de(self) -> str:
-        return f"„{self.id}“ ist bei keinem Programmpunkt genannt. Bitte ergänzen Sie die id dort unter „speakers“."
-
-    def en(self) -> str:
-        return f"No session mentions '{self.id}'. Please add the id there below 'speakers'."
 
 
 FOLDER_RULES: tuple[type[FolderRule], ...] = (

@@ -1,0 +1,93 @@
+"""How rules word themselves: a template for each language, filled once."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from itertools import product
+from string import Formatter
+from typing import Any, get_type_hints
+
+import pytest
+
+from bot.editorial.evaluation import rules as rules_of_cases
+from bot.knowledge import folder_rules
+from bot.knowledge.problems import Elsewhere, Rule
+from bot.knowledge.rules import files, shape, syntax
+from bot.knowledge.tree import Scalar, Unquoted
+from bot.knowledge.wording import LANGUAGES
+
+ROOMS = (files, shape, syntax, folder_rules, rules_of_cases)
+TEXTS = ["", "Wort", "{0} {x} {self.name} }", "summry", "german", "related", "https://a b", "www.bamf.de", "x" * 99]
+VALUES: dict[object, list[Any]] = {
+    str: TEXTS,
+    str | None: [None, *TEXTS],
+    tuple[str, ...]: [(), ("summary", "{x}")],
+    int: [0, 1, 2, 5000],
+    float: [2.04, 50.0],
+    Elsewhere: [Elsewhere("", 3), Elsewhere("{a}.yaml, ", 77)],
+    Unquoted: [Unquoted(kind, "{no}") for kind in Scalar],
+    files.Hindrance: list(files.Hindrance),
+    shape.LinkFault: list(shape.LinkFault),
+}
+
+
+def all_rules() -> list[type[Rule]]:
+    found = {rule: None for room in ROOMS for rule in vars(room).values() if inspect.isclass(rule)}
+    return [rule for rule in found if issubclass(rule, Rule) and not inspect.isabstract(rule)]
+
+
+def broken(rule: type[Rule]) -> Iterator[Rule]:
+    """Make the rule broken by all kinds of values."""
+    types = get_type_hints(rule)
+    for values in product(*(VALUES[types[field.name]] for field in fields(rule))):
+        yield rule(*values)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.__name__)
+def test_every_rule_can_be_said_in_every_language_about_anything(rule: type[Rule], language: str) -> None:
+    """Every field that a template names exists, and so do those of the phrases that are put in for it."""
+    template = getattr(rule, language)
+    named = [name.partition(".")[0] for _, name, _, _ in Formatter().parse(template) if name is not None]
+
+    for one in broken(rule):
+        assert all(hasattr(one, name) for name in named)
+        assert one.message(language)
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.__name__)
+def test_no_language_is_taken_for_another(rule: type[Rule]) -> None:
+    """A message that is the same in two languages was forgotten to be translated."""
+    for one in broken(rule):
+        assert len({one.message(language) for language in LANGUAGES}) == len(LANGUAGES)
+
+
+def test_a_rule_that_lacks_a_language_cannot_be_broken() -> None:
+    """A new rule, or a new language, is found incomplete by mypy, and here."""
+
+    @dataclass(frozen=True)
+    class OnlyGerman(Rule):
+        name = "only-german"
+        de = "Das geht nicht."
+
+    with pytest.raises(TypeError, match="en"):
+        OnlyGerman()  # type: ignore[abstract]
+
+
+@pytest.mark.parametrize("written", ["{x}", "{0}", "{", "}}", "{text:short}", "{text.__class__}", "%s"])
+def test_what_people_wrote_is_shown_as_it_is(written: str) -> None:
+    """Braces in a knowledge file mean nothing to a message."""
+    assert syntax.MissingQuote(written).message("de").endswith(f" am Ende: {written}")
+    assert f"'{written}'" in shape.UnknownKey(written, ()).message("en")
+    assert shape.UnknownKey("x", (written,)).message("en").endswith(f" here: {written}.")
+
+
+def test_a_language_that_we_do_not_have_is_answered_in_english() -> None:
+    """English is what most people can read; the name of an attribute is no language."""
+    rule = files.TooLarge(2.5)
+
+    assert rule.message("fr") == rule.message("name") == rule.message("en")
+    assert "2.5 MB" in rule.message("en")
+    assert "2,5 MB" in rule.message("de")
