@@ -12,11 +12,12 @@ import logging
 import sys
 import time
 from collections import Counter
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import SecretStr
 
@@ -26,14 +27,9 @@ from bot.messenger.application import build_bot
 from bot.messenger.limits import RateLimits
 from bot.messenger.running import serve
 from bot.settings import Settings
-from bot.standin import InlineQuery, Message, Person, Press, TelegramStandIn
+from bot.standin import Chat, InlineQuery, Message, Person, Press, TelegramStandIn, Violation
 from bot.standin.arbitrary import Arbitrary
 from bot.standin.samples import SAMPLES
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Coroutine
-
-    from bot.standin import Chat, Violation
 
 ROOT = Path(__file__).parents[1]
 # Without pauses, and answering everything: the more calls, the better.
@@ -69,7 +65,7 @@ class _Log(logging.Handler):
 
 
 @dataclass
-class _Town:
+class _Simulation:
     """Everybody and every chat of a run."""
 
     telegram: TelegramStandIn
@@ -103,7 +99,7 @@ async def random_people(knowledge: Path, count: int, seed: int) -> Outcome:
     async with _answering_town(knowledge, seed) as (town, outcome):
         doings = (_ask, _ask, _press, _press, _press, _edit, _send_thing, _call, _membership)
         for number in range(count):
-            doing: Callable[[_Town, Person], Coroutine[None, None, None]] = town.random.choice(doings)
+            doing: Callable[[_Simulation, Person], Coroutine[None, None, None]] = town.random.choice(doings)
             await doing(town, town.random.choice(town.people))
             if number % _PEOPLE == 0:
                 await asyncio.sleep(_PAUSE)
@@ -111,7 +107,7 @@ async def random_people(knowledge: Path, count: int, seed: int) -> Outcome:
     return outcome
 
 
-def _await_answer(town: _Town, kind: str, content: dict[str, Any]) -> None:
+def _await_answer(town: _Simulation, kind: str, content: dict[str, Any]) -> None:
     """Let Telegram know of a press or a call, so that it takes the answer."""
     if kind == "callback_query":
         town.telegram.world.presses[content["id"]] = Press(id=content["id"], data=content.get("data", ""))
@@ -119,7 +115,7 @@ def _await_answer(town: _Town, kind: str, content: dict[str, Any]) -> None:
         town.telegram.world.inline_queries[content["id"]] = InlineQuery(id=content["id"], text=content["query"])
 
 
-async def _ask(town: _Town, person: Person) -> None:
+async def _ask(town: _Simulation, person: Person) -> None:
     text = town.random.choice(town.questions)
     if town.random.random() < 0.2:  # noqa: PLR2004  some are hasty
         text = "".join(letter for letter in text if town.random.random() < 0.9)  # noqa: PLR2004
@@ -133,24 +129,24 @@ async def _ask(town: _Town, person: Person) -> None:
         await person.send(before + text, chat)
 
 
-async def _press(town: _Town, person: Person) -> None:
+async def _press(town: _Simulation, person: Person) -> None:
     chat = town.random.choice([person.chat, *town.groups])
     buttons = [b for message in chat.replies[-5:] for row in message.buttons for b in row if b.data]
     if buttons:
         await person.press(town.random.choice(buttons))
 
 
-async def _edit(town: _Town, person: Person) -> None:
+async def _edit(town: _Simulation, person: Person) -> None:
     own = [m for m in person.chat.messages if m.sender is person.user and m.content.get("text")]
     if own:
         await person.edit(town.random.choice(own[-5:]), town.random.choice(town.questions))
 
 
-async def _send_thing(town: _Town, person: Person) -> None:
+async def _send_thing(town: _Simulation, person: Person) -> None:
     await person.send_attachment(town.random.choice(list(SAMPLES)), town.random.choice(("", "Was ist das?")))
 
 
-async def _call(town: _Town, person: Person) -> None:
+async def _call(town: _Simulation, person: Person) -> None:
     typed = town.random.choice(town.questions)
     query = await person.call_bot(typed[: town.random.randint(0, len(typed))])
     results = (await query.answered(30))["results"]
@@ -158,7 +154,7 @@ async def _call(town: _Town, person: Person) -> None:
         await person.choose(query, town.random.randrange(len(results)), town.random.choice([person.chat, *town.groups]))
 
 
-async def _membership(town: _Town, person: Person) -> None:
+async def _membership(town: _Simulation, person: Person) -> None:
     group = town.random.choice(town.groups)
     if group.type == "group" and town.random.random() < 0.3:  # noqa: PLR2004
         town.groups[town.groups.index(group)] = town.telegram.migrate(group)
@@ -168,7 +164,7 @@ async def _membership(town: _Town, person: Person) -> None:
         await person.remove_bot(group)
 
 
-async def _all_done(town: _Town) -> None:
+async def _all_done(town: _Simulation) -> None:
     """Wait until the bot has fetched everything, and has nothing more to say."""
     last = town.telegram.person("Last", "de")
     await last.send("Danke")
@@ -181,7 +177,7 @@ async def _all_done(town: _Town) -> None:
 
 
 @asynccontextmanager
-async def _answering_town(knowledge: Path, seed: int) -> AsyncIterator[tuple[_Town, Outcome]]:
+async def _answering_town(knowledge: Path, seed: int) -> AsyncIterator[tuple[_Simulation, Outcome]]:
     """Run the bot in a town; when the run is over, the outcome has what happened. Raises ValueError."""
     found = read(knowledge).knowledge
     if found is None:
@@ -194,7 +190,7 @@ async def _answering_town(knowledge: Path, seed: int) -> AsyncIterator[tuple[_To
             telegram_api_url=telegram.url,
             database_url="sqlite:///:memory:",
         )
-        town = _Town(telegram, Random(seed))  # noqa: S311  not for secrets
+        town = _Simulation(telegram, Random(seed))  # noqa: S311  not for secrets
         town.questions = [q for entry in found for asked in entry.questions.values() for q in asked]
         town.questions += _OTHER_MESSAGES
         working = asyncio.create_task(serve(build_bot(Assistant(found), settings, _LIMITS).application, stop))

@@ -13,7 +13,7 @@ from typing import Literal, TextIO
 # In addresses a token stands behind "bot" whatever its length; elsewhere its shape gives it away.
 _TOKEN = re.compile(r"(?<=bot)[0-9]+:[\w-]+|\b[0-9]{3,}:[\w-]{30,}")
 
-# These write down addresses with the token, or what people wrote; what matters of it is said in this bot's own words.
+# Libraries that log addresses with the token, or what people wrote; the bot logs itself what matters of it.
 QUIET = ("asyncio", "aiohttp", "httpcore", "httpx", "telegram")
 # These write whole updates, with the text and the sender, when Telegram sends something they can't read.
 SILENT = ("telegram.Bot", "telegram.ext.ExtBot")

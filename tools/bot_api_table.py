@@ -12,11 +12,9 @@ import argparse
 import json
 import re
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from typing import Any
 
 TABLE = Path(__file__).parents[1] / "bot" / "standin" / "api.json"
 SIMPLE = frozenset({"Integer", "String", "Boolean", "Float", "InputFile"})

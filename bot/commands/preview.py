@@ -14,7 +14,7 @@ from bot.commands.shared import load_settings
 from bot.terminal import GOOD, PROBLEMS, UserError
 
 if TYPE_CHECKING:
-    from bot.preview.stage import Happened
+    from bot.preview.stage import StepResult
     from bot.preview.steps import Said, Saved
 
 
@@ -49,9 +49,9 @@ def preview(
     if not folder.is_dir():
         raise UserError(f"{folder}: there is no such folder. Name the knowledge base with --knowledge DIR.")
     conversation = _read(replay) if replay else None
-    changed: list[Happened] = []
+    changed: list[StepResult] = []
 
-    def ready(address: str, replayed: Sequence[Happened]) -> None:
+    def ready(address: str, replayed: Sequence[StepResult]) -> None:
         changed.extend(done for done in replayed if done.changed)
         if replayed:
             _say(_compared(replayed))
@@ -78,7 +78,7 @@ def _read(file: Path) -> list[Saved]:
         raise UserError(f"{file}: {error}") from None
 
 
-def _compared(replayed: Sequence[Happened]) -> str:
+def _compared(replayed: Sequence[StepResult]) -> str:
     changed = [done for done in replayed if done.changed]
     if not changed:
         return f"Replayed {len(replayed)} steps: the bot says the same as before."
@@ -86,7 +86,7 @@ def _compared(replayed: Sequence[Happened]) -> str:
     return f"{shown}\n\nReplayed {len(replayed)} steps: the bot says something else in {len(changed)} of them."
 
 
-def _difference(done: Happened) -> Iterator[str]:
+def _difference(done: StepResult) -> Iterator[str]:
     step = done.step
     yield f"Step {done.number}, {step.by}: {getattr(step, 'text', None) or getattr(step, 'button', None) or step.do}"
     if done.failure:

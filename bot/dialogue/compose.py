@@ -51,7 +51,7 @@ class Composer:
         return self.unknown(offered, language, found.confidence)
 
     def entry(self, entry: Entry, language: str, confidence: float = 1.0) -> Reply:
-        """The answer that an entry is, with its links and what one may want next."""
+        """The reply that shows an entry, with its links and buttons to what one may want next."""
         paragraphs, notice = _in_language(entry.summary, language)
         small_talk = entry.kind is Kind.SMALL_TALK
         return Reply(

@@ -77,7 +77,7 @@ class FollowUps:
         return len(words) <= most
 
     def points_back(self, question: str) -> bool:
-        """Whether a message has a word that stands for something said before."""
+        """Whether a message has an anaphor: a pronoun or adverb like "he" or "there"."""
         return not _POINTING.isdisjoint(split_words(question))
 
     def recognise(self, question: Query) -> FollowUp | None:

@@ -54,7 +54,7 @@ def _names(entry: Entry) -> list[list[str]]:
 
 
 def _begins(words: list[str], names: list[list[str]]) -> bool:
-    """Tell whether a name has all the words; the last one may not be typed to its end."""
+    """Tell whether a name has all the words; of the last one its beginning is enough."""
     *whole, last = words
     return len(last) >= _SHORTEST_BEGINNING and any(
         set(whole) <= set(name) and any(word.startswith(last) for word in name) for name in names

@@ -57,7 +57,7 @@ class QuestionWords:
     """How well each entry fits each kind of question."""
 
     def __init__(self, entries: int, asked: Iterable[tuple[int, str]], numbers: ScoringParameters) -> None:
-        """Take the number of entries, and of each sample question the number of its entry and its kind."""
+        """Learn how each entry is asked; `asked`: each sample question as (number of its entry, kind)."""
         by_kind = {kind: np.zeros(entries, np.float32) for kind in (NO_KIND, *_KINDS.values())}
         for (number, kind), count in Counter(asked).items():
             by_kind[kind][number] = count

@@ -46,7 +46,7 @@ class Scorer:
         asked: Sequence[Asked],
         numbers: ScoringParameters,
     ) -> None:
-        """Take the entries, the words of each by field, and the sample questions."""
+        """Index the entries; `fields` has the folded words of each by field, `asked` the sample questions."""
         self._numbers = numbers
         self._words = words
         self._small_talk = np.array([entry.kind is Kind.SMALL_TALK for entry in entries], bool)

@@ -30,7 +30,10 @@ class Subjects:
         known_stems: Sequence[AbstractSet[str]],
         numbers: ScoringParameters,
     ) -> None:
-        """Take the entries, the sample questions as (number of the entry, stems), and all stems of each entry."""
+        """Learn whose words are whose.
+
+        `asked`: each sample question as (number of its entry, its stems); `known_stems`: all stems of each entry.
+        """
         self._entries = len(entries)
         self._held_back = numbers.held_back
         session = [entry.session_id for entry in entries]

@@ -30,7 +30,11 @@ class Understanding:
         surnames: Collection[str],
         numbers: ReadingParameters,
     ) -> None:
-        """Take the words of each sample question, all other words of entries, the lists of words, and surnames."""
+        """Learn the vocabulary.
+
+        `questions`: the words of each sample question; `other_words`: all other words of the entries; `words`: the
+        lists of synonyms and translations; `surnames`: of the people in the knowledge base. All words are folded.
+        """
         self._numbers = numbers
         self._vocabulary = Vocabulary(questions, other_words, numbers)
         self._compounds = Compounds(self._vocabulary.counts.keys())

@@ -14,7 +14,7 @@ from pathlib import Path
 from bot.messenger.running import stop_signal
 from bot.preview import saving
 from bot.preview.session import session
-from bot.preview.stage import Happened
+from bot.preview.stage import StepResult
 from bot.preview.steps import Saved
 from bot.preview.web.server import Page
 
@@ -24,7 +24,7 @@ USUAL_PORT = 8420
 @asynccontextmanager
 async def serving(
     folder: Path, port: int | None, conversation: list[Saved] | None = None
-) -> AsyncIterator[tuple[str, list[Happened]]]:
+) -> AsyncIterator[tuple[str, list[StepResult]]]:
     """Serve the preview; give its address and what came of the replayed conversation.
 
     Without a port it is the usual one, or if that is taken a free one. Raises OSError when the given port is taken.
@@ -45,7 +45,7 @@ async def run(
     folder: Path,
     port: int | None,
     conversation: list[Saved] | None,
-    ready: Callable[[str, list[Happened]], None],
+    ready: Callable[[str, list[StepResult]], None],
     *,
     leave: bool = False,
 ) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from bot.preview.stage import Happened, Impossible, Stage
+from bot.preview.stage import Stage, StepError, StepResult
 from bot.preview.steps import Attach, Edit, Saved, Send
 
 _HEAD = "# A conversation with the bot. See what has changed since:  python -m bot preview --replay FILE\n"
@@ -49,13 +49,13 @@ def read(text: str) -> list[Saved]:
         raise SavedConversationError(f"This is not a saved conversation: {where}: {first['msg']}") from None
 
 
-async def replay(stage: Stage, steps: Sequence[Saved]) -> list[Happened]:
+async def replay(stage: Stage, steps: Sequence[Saved]) -> list[StepResult]:
     """Do all steps again and return them, with what the bot said before; the marks come along."""
     replayed = []
     for saved in steps:
         try:
             happened = await stage.do(saved.step, before=saved.said)
-        except Impossible as error:
+        except StepError as error:
             happened = stage.skip(saved.step, saved.said, str(error))
         if saved.mark:
             stage.mark(happened.number, saved.mark)
@@ -63,7 +63,7 @@ async def replay(stage: Stage, steps: Sequence[Saved]) -> list[Happened]:
     return replayed
 
 
-def questions(happened: Sequence[Happened]) -> str:
+def questions(happened: Sequence[StepResult]) -> str:
     """Return the marked questions as `evaluate` reads them: each with the entry that answers it, or none."""
     answers: dict[str, dict[str, list[str]]] = {}
     none: dict[str, list[str]] = {}
@@ -82,13 +82,13 @@ def questions(happened: Sequence[Happened]) -> str:
     return _yaml(content) if content else "answers: []\n"
 
 
-def _marked(happened: Sequence[Happened]) -> Iterator[tuple[str, str, str | None]]:
+def _marked(happened: Sequence[StepResult]) -> Iterator[tuple[str, str, str | None]]:
     for done in happened:
         if done.mark and done.thought and _question(done) and not _earlier(done, happened):
             yield _question(done), done.thought.reply.language, done.mark.entry
 
 
-def _marked_follow_ups(happened: Sequence[Happened]) -> Iterator[dict[str, Any]]:
+def _marked_follow_ups(happened: Sequence[StepResult]) -> Iterator[dict[str, Any]]:
     """A follow-up is only a question together with what was said before it."""
     for done in happened:
         if done.mark and done.thought and (said := _earlier(done, happened)):
@@ -96,7 +96,7 @@ def _marked_follow_ups(happened: Sequence[Happened]) -> Iterator[dict[str, Any]]
             yield {"said": [*said, _question(done)], "language": done.thought.reply.language, **right}
 
 
-def _earlier(done: Happened, happened: Sequence[Happened]) -> list[str]:
+def _earlier(done: StepResult, happened: Sequence[StepResult]) -> list[str]:
     """Return what the person asked before in this chat, if the question was understood with it."""
     if done.thought is None or done.thought.reply.subject is None:
         return []
@@ -104,7 +104,7 @@ def _earlier(done: Happened, happened: Sequence[Happened]) -> list[str]:
     return [question for other in same if (question := _question(other))][-_MOST_EARLIER:]
 
 
-def _question(done: Happened) -> str:
+def _question(done: StepResult) -> str:
     return done.step.text if isinstance(done.step, Send | Attach | Edit) else ""
 
 

@@ -31,12 +31,12 @@ from bot.standin.world import InlineQuery
 PATIENCE = 15.0  # seconds for the bot to deal with one step
 
 
-class Impossible(Exception):  # noqa: N818  it is the preview's answer, not an error of this program
+class StepError(Exception):
     """A step can't be done: somebody or something that it is about isn't there."""
 
 
 @dataclass(eq=False)
-class Happened:
+class StepResult:
     """A step that was done. `before` is what the bot said to it when the conversation was saved."""
 
     number: int
@@ -58,7 +58,7 @@ class Happened:
 
 
 Listener = Callable[[str, Any], None]
-"""Hears what happens: ("happened", Happened), ("message", Message), ("gone", (chat id, message id)),
+"""Hears what happens: ("happened", StepResult), ("message", Message), ("gone", (chat id, message id)),
 ("typing", chat id), ("notice", the bot's answer to a press), ("cast", None), ("cleared", None)."""
 
 
@@ -69,24 +69,24 @@ class Stage:
         self.telegram = telegram
         self.people: dict[str, Person] = {}
         self.groups: dict[str, Chat] = {}
-        self.happened: list[Happened] = []
+        self.happened: list[StepResult] = []
         self.listeners: list[Listener] = []
         self._observer = observer
-        self._by_update: dict[int, Happened] = {}
+        self._by_update: dict[int, StepResult] = {}
         self._references: dict[str, Message] = {}
         self._names: dict[tuple[int, int], str] = {}
         telegram.server.listeners.append(self._on_call)
 
-    async def do(self, step: Step, before: tuple[Said, ...] | None = None) -> Happened:
-        """Do a step and wait until the bot has dealt with it. Raises Impossible."""
-        happened = Happened(0, step, before=before)
+    async def do(self, step: Step, before: tuple[Said, ...] | None = None) -> StepResult:
+        """Do a step and wait until the bot has dealt with it. Raises StepError."""
+        happened = StepResult(0, step, before=before)
         result = await self._result(step) if isinstance(step, Choose) else None
         updates = self.telegram.world.updates
         latest = updates.latest
         if isinstance(step, Choose) and result:
             await self._choose(step, result, happened)
         else:
-            await self._doings[type(step)](self, step, happened)
+            await self._actions[type(step)](self, step, happened)
         self._keep(happened)
         if updates.latest != latest:
             happened.update = updates.latest
@@ -112,9 +112,9 @@ class Stage:
             self.welcome(step)
         self._tell("cleared", None)
 
-    def skip(self, step: Step, before: tuple[Said, ...], reason: str) -> Happened:
+    def skip(self, step: Step, before: tuple[Said, ...], reason: str) -> StepResult:
         """Take note of a step of a saved conversation that can't be done any more."""
-        happened = Happened(0, step, before=before, failure=reason)
+        happened = StepResult(0, step, before=before, failure=reason)
         self._keep(happened)
         return happened
 
@@ -123,9 +123,9 @@ class Stage:
         return [*(person.chat for person in self.people.values()), *self.groups.values()]
 
     def mark(self, number: int, mark: Mark | None) -> None:
-        """Mark the reply to a question, or take the mark away. Raises Impossible."""
+        """Mark the reply to a question, or take the mark away. Raises StepError."""
         if not 1 <= number <= len(self.happened):
-            raise Impossible(f"there is no step {number}")
+            raise StepError(f"there is no step {number}")
         self.happened[number - 1].mark = mark
         self._tell("happened", self.happened[number - 1])
 
@@ -137,14 +137,14 @@ class Stage:
         """Return all that has happened, to be saved."""
         return [Saved(step=done.step, said=tuple(done.said), mark=done.mark) for done in self.happened]
 
-    def _keep(self, happened: Happened) -> None:
+    def _keep(self, happened: StepResult) -> None:
         self.happened.append(happened)
         happened.number = len(self.happened)
         self._tell("happened", happened)
         if happened.sent:
             self._show(happened.sent, str(happened.number))
 
-    async def _wait(self, happened: Happened, update: int) -> None:
+    async def _wait(self, happened: StepResult, update: int) -> None:
         try:
             async with asyncio.timeout(PATIENCE):
                 await self._observer.finished(update)
@@ -157,64 +157,64 @@ class Stage:
 
     # What people do
 
-    async def _arrive(self, step: Arrive, _: Happened) -> None:
+    async def _arrive(self, step: Arrive, _: StepResult) -> None:
         if step.by in self.people:
-            raise Impossible(f"{step.by} is here already")
+            raise StepError(f"{step.by} is here already")
         self.welcome(step)
 
-    async def _speak(self, step: Speak, _: Happened) -> None:
+    async def _speak(self, step: Speak, _: StepResult) -> None:
         self._person(step.by).user.language_code = step.language
         self._tell("cast", None)
 
-    async def _open(self, step: Open, _: Happened) -> None:
+    async def _open(self, step: Open, _: StepResult) -> None:
         if step.group in self.groups:
-            raise Impossible(f"{step.group} is there already")
+            raise StepError(f"{step.group} is there already")
         self.welcome(step)
 
-    async def _send(self, step: Send, happened: Happened) -> None:
+    async def _send(self, step: Send, happened: StepResult) -> None:
         person, happened.chat = self.place(step.by, step.group)
         reply_to = self.message(step.to) if step.to else None
         happened.sent = await person.send(step.text, happened.chat, reply_to)
 
-    async def _attach(self, step: Attach, happened: Happened) -> None:
+    async def _attach(self, step: Attach, happened: StepResult) -> None:
         person, happened.chat = self.place(step.by, step.group)
         happened.sent = await person.send_attachment(step.kind, step.text, happened.chat)
 
-    async def _edit(self, step: Edit, happened: Happened) -> None:
+    async def _edit(self, step: Edit, happened: StepResult) -> None:
         person, message = self._person(step.by), self.message(step.message)
         if message.sender is not person.user:
-            raise Impossible(f"{step.by} did not write this message")
+            raise StepError(f"{step.by} did not write this message")
         happened.chat = message.chat
         await person.edit(message, step.text)
         self._tell("message", message)
 
-    async def _delete(self, step: Delete, happened: Happened) -> None:
+    async def _delete(self, step: Delete, happened: StepResult) -> None:
         person, message = self._person(step.by), self.message(step.message)
         happened.chat = message.chat
         await person.delete(message)
         self._tell("gone", (message.chat.id, message.id))
 
-    async def _press(self, step: Press, happened: Happened) -> None:
+    async def _press(self, step: Press, happened: StepResult) -> None:
         person, message = self._person(step.by), self.message(step.message)
         happened.chat = message.chat
         try:
             await person.press(message.button(step.button))
         except (LookupError, ValueError) as error:
-            raise Impossible(str(error)) from None
+            raise StepError(str(error)) from None
 
     async def _result(self, step: Choose) -> tuple[InlineQuery, int]:
         query, results = await inline.ask(self._person(step.by), step.query)
         titles = [result["title"] for result in results]
         if step.result not in titles:
-            raise Impossible(f"no result “{step.result}” for “{step.query}”")
+            raise StepError(f"no result “{step.result}” for “{step.query}”")
         return query, titles.index(step.result)
 
-    async def _choose(self, step: Choose, result: tuple[InlineQuery, int], happened: Happened) -> None:
+    async def _choose(self, step: Choose, result: tuple[InlineQuery, int], happened: StepResult) -> None:
         person, happened.chat = self.place(step.by, step.group)
         happened.sent = await person.choose(*result, happened.chat)
         happened.said.append(said(happened.sent))
 
-    async def _forget(self, step: Forget, happened: Happened) -> None:
+    async def _forget(self, step: Forget, happened: StepResult) -> None:
         person, _ = self.place(step.by, step.group)  # the old chat stays, out of sight: the bot may be writing in it
         if step.group:
             self.groups[step.group] = happened.chat = self.telegram.group(step.group)
@@ -223,7 +223,7 @@ class Stage:
             self.people[step.by] = self.telegram.person(step.by, language)
         self._tell("cast", None)
 
-    _doings: dict[type, Callable[..., Awaitable[None]]] = {  # noqa: RUF012  a table, never changed
+    _actions: dict[type, Callable[..., Awaitable[None]]] = {  # noqa: RUF012  a table, never changed
         Arrive: _arrive,
         Speak: _speak,
         Open: _open,
@@ -237,22 +237,22 @@ class Stage:
 
     def _person(self, name: str) -> Person:
         if name not in self.people:
-            raise Impossible(f"{name} is not here")
+            raise StepError(f"{name} is not here")
         return self.people[name]
 
     def place(self, name: str, group: str | None) -> tuple[Person, Chat]:
-        """Return a person and the chat with the bot alone, or that group. Raises Impossible."""
+        """Return a person and the chat with the bot alone, or that group. Raises StepError."""
         person = self._person(name)
         if group is None:
             return person, person.chat
         if group not in self.groups:
-            raise Impossible(f"there is no group {group}")
+            raise StepError(f"there is no group {group}")
         return person, self.groups[group]
 
     def message(self, reference: str) -> Message:
         message = self._references.get(reference)
         if message is None or message.id not in message.chat.by_id:
-            raise Impossible(f"the message {reference} is not there")
+            raise StepError(f"the message {reference} is not there")
         return message
 
     # What the bot does

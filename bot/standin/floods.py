@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from bot.standin.server import Call
+from bot.standin.server import Call
 
 _IN_ALL = 30  # a second
 _PER_GROUP = 20  # a minute

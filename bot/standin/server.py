@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aiohttp import web
 
@@ -18,11 +18,7 @@ from bot.standin.loopback_only import only_programs_here
 from bot.standin.methods import METHODS
 from bot.standin.parameters import Upload, check, unknown
 from bot.standin.refusals import Refusal, bad_request
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from bot.standin.world import World
+from bot.standin.world import World
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,15 @@ from __future__ import annotations
 import asyncio
 import itertools
 from contextlib import AsyncExitStack
-from typing import TYPE_CHECKING, Literal, Self
+from types import TracebackType
+from typing import Literal, Self
 
 from bot.standin import markup
+from bot.standin.failures import Failure
 from bot.standin.floods import floods
 from bot.standin.people import Person
 from bot.standin.server import Call, Server, Violation
 from bot.standin.world import Chat, User, World
-
-if TYPE_CHECKING:
-    from types import TracebackType
-
-    from bot.standin.failures import Failure
 
 # The shape of a real one; the address of the stand-in is on this machine only, so it opens nothing.
 TOKEN = "110201543:AAStandInForTheBotApiOnLoopback0000"  # noqa: S105  an example

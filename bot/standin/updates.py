@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.standin.refusals import Refusal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 MOST_AT_ONCE = 100
 LONGEST_POLL = 50  # seconds

@@ -5,15 +5,13 @@ from __future__ import annotations
 import asyncio
 import itertools
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from bot.standin.profile import Profile
 from bot.standin.refusals import out_of_date
 from bot.standin.updates import Updates
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ChatType = Literal["private", "group", "supergroup", "channel"]
 Json = dict[str, Any]

@@ -12,7 +12,7 @@ import yaml
 
 from bot.preview import saving
 from bot.preview.session import session
-from bot.preview.stage import Impossible, Stage
+from bot.preview.stage import Stage, StepError
 from bot.preview.steps import Arrive, Attach, Delete, Edit, Forget, Mark, Open, Press, Send, Speak
 
 
@@ -91,7 +91,7 @@ async def test_marked_follow_ups_are_exported_with_what_was_said_before(garden_f
         }
         stage.mark(2, None)
         assert "conversations" not in saving.questions(stage.happened)
-        with pytest.raises(Impossible):
+        with pytest.raises(StepError):
             stage.mark(99, None)
 
 

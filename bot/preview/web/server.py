@@ -15,7 +15,7 @@ from bot.knowledge.files import MAX_BYTES, sources
 from bot.knowledge.problems import shown_path
 from bot.preview import inline, saving
 from bot.preview.session import CAST, Session
-from bot.preview.stage import Impossible
+from bot.preview.stage import StepError
 from bot.preview.steps import Mark, Step
 from bot.preview.web import views
 from bot.preview.web.feed import Feed
@@ -132,7 +132,7 @@ class Page:
         for source in sources(folder):
             if shown_path(source.file, folder) == name:
                 return web.json_response({"text": _content(source.file), "path": str(source.file.resolve())})
-        raise Impossible(f"there is no file {name}")
+        raise StepError(f"there is no file {name}")
 
 
 def _content(file: Path) -> str:
@@ -162,7 +162,7 @@ async def _friendly(request: web.Request, handler: Any) -> web.StreamResponse:
         first = error.errors()[0]
         problem = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
         return web.Response(status=400, text=json.dumps({"problem": problem}), content_type="application/json")
-    except (Impossible, saving.SavedConversationError, OSError) as error:
+    except (StepError, saving.SavedConversationError, OSError) as error:
         return web.Response(status=409, text=json.dumps({"problem": str(error)}), content_type="application/json")
     except web.HTTPException as error:
         return web.Response(status=error.status, text=error.reason)

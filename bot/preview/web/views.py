@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.knowledge import Entry, Kind, Problem
 from bot.preview.session import Session
-from bot.preview.stage import Happened
+from bot.preview.stage import StepResult
 from bot.standin import Chat, Message, Person
 from bot.standin.profile import Profile
 from bot.standin.samples import SAMPLES
@@ -59,7 +59,7 @@ def message(session: Session, shown: Message) -> Json:
 _KINDS = frozenset({*SAMPLES, "new_chat_members"})
 
 
-def happened(session: Session, done: Happened) -> Json:
+def happened(session: Session, done: StepResult) -> Json:
     """Return a step and what the desk says to it."""
     language = _language(session, done)
     return {
@@ -139,7 +139,7 @@ def _menu(profile: Profile, chat: Chat, language: str) -> list[dict[str, str]]:
     return next((menu for menu in found if menu), [])
 
 
-def _language(session: Session, done: Happened) -> str:
+def _language(session: Session, done: StepResult) -> str:
     person = session.stage.people.get(done.step.by)
     code = (person.user.language_code or "") if person else ""
     return "de" if code.startswith("de") else "en"

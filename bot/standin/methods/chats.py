@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.standin.methods.messages import open_chat
 from bot.standin.methods.registry import Parameters, method
 from bot.standin.refusals import bad_request
-
-if TYPE_CHECKING:
-    from bot.standin.world import World
+from bot.standin.world import World
 
 
 @method("leaveChat")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.standin import keyboards, markup
 from bot.standin.methods.registry import Parameters, method
 from bot.standin.refusals import bad_request, out_of_date
-
-if TYPE_CHECKING:
-    from bot.standin.world import World
+from bot.standin.world import World
 
 _MOST_RESULTS = 50
 _LONGEST_ID = 64  # bytes

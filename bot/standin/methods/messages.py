@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.standin import keyboards, markup
 from bot.standin.methods.registry import Parameters, method
 from bot.standin.refusals import Refusal, bad_request, out_of_date
-
-if TYPE_CHECKING:
-    from bot.standin.world import Chat, Message, World
+from bot.standin.world import Chat, Message, World
 
 _ACTIONS = frozenset(
     """typing upload_photo record_video upload_video record_voice upload_voice upload_document choose_sticker

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.standin.methods.registry import Parameters, method
-
-if TYPE_CHECKING:
-    from bot.standin.world import World
+from bot.standin.world import World
 
 
 @method("getMe")

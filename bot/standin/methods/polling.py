@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.standin.methods.registry import Parameters, method
 from bot.standin.updates import MOST_AT_ONCE
-
-if TYPE_CHECKING:
-    from bot.standin.world import World
+from bot.standin.world import World
 
 
 @method("getUpdates")

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.standin.methods.registry import Parameters, method
 from bot.standin.refusals import bad_request, out_of_date
-
-if TYPE_CHECKING:
-    from bot.standin.world import World
+from bot.standin.world import World
 
 _LONGEST_NOTE = 200
 

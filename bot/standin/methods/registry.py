@@ -8,16 +8,16 @@ from typing import Any
 from bot.standin.world import World
 
 Parameters = dict[str, Any]
-Doing = Callable[[World, Parameters], Awaitable[Any]]
+Implementation = Callable[[World, Parameters], Awaitable[Any]]
 
-METHODS: dict[str, Doing] = {}
+METHODS: dict[str, Implementation] = {}
 
 
-def method(name: str) -> Callable[[Doing], Doing]:
-    """Make the decorated function the doing of that method: checked parameters in, the `result` of the answer out."""
+def method(name: str) -> Callable[[Implementation], Implementation]:
+    """Register the decorated function as what a method does: checked parameters in, the `result` of the answer out."""
 
-    def register(doing: Doing) -> Doing:
-        METHODS[name] = doing
-        return doing
+    def register(implementation: Implementation) -> Implementation:
+        METHODS[name] = implementation
+        return implementation
 
     return register
