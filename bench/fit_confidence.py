@@ -19,7 +19,7 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 from bench.metrics import separation
-from bot.dialogue.language import detect
+from bot.dialogue.language import LanguageDetector
 from bot.editorial.evaluation.cases import Case, read_cases
 from bot.knowledge import KnowledgeBase, read
 from bot.matching.background import SAMPLE_LANGUAGES
@@ -47,8 +47,10 @@ def matches(knowledge: KnowledgeBase, cases: Sequence[Case]) -> list[tuple[Case,
     matcher = Matcher(knowledge)
     alone = [case for case in cases if len(case.said) == 1]
 
+    languages = LanguageDetector(knowledge, matcher.glossary.has)
+
     def match(question: str) -> Match:
-        language = detect(question, knowledge.default_language, matcher.glossary.has)
+        language = languages.detect(question, knowledge.default_language)
         return matcher.match(matcher.read(question, language))
 
     return [(case, match(case.question)) for case in alone]

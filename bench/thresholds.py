@@ -69,7 +69,10 @@ NUMBERS = (
     Number("following_up.says_nothing", (5.0, 6.5)),
     Number("following_up.most_words", (6, 14)),
     Number("following_up.most_words_without_pointer", (3, 8)),
-    Number("language_lead", (0.8, 2.5)),
+    Number("language.lead", (0.8, 2.5)),
+    Number("language.lead_of_one_word", (1.5, 3.5)),
+    Number("language.known_share", (0.2, 0.6)),
+    Number("language.says_nothing_below", (4.0, 6.0)),
 )
 _SHOWN = ((KNOWN, (Verdict.RIGHT, Verdict.OFFERED, Verdict.WRONG)), (NOT_KNOWN, (Verdict.HONEST, Verdict.LEAKED)))
 

@@ -140,3 +140,15 @@ def test_what_no_source_says_is_said_to_be_undocumented(assistant: Assistant, qu
     """A likely question without an answer in the sources gets an honest word, not its neighbour's answer."""
     reply = assistant.reply(question, assistant.begin())
     assert "dokument" in reply.text or "documented" in reply.text or "Angaben" in reply.text
+
+
+@pytest.mark.parametrize("home", ["de", "en", "tr", "ru", "uk", "ar", "fr"])
+def test_no_title_label_name_or_keyword_changes_the_language(
+    conference: KnowledgeBase, assistant: Assistant, home: str
+) -> None:
+    """What things are called says nothing of a person's language; a title that is a question tells its own."""
+    chat = assistant.begin(home)
+    titles = [text for entry in conference for text in (entry.title, entry.label) if entry.kind is not Kind.SMALL_TALK]
+    called = [(code, name) for text in titles for code, name in text.by_language.items()]
+    called += [(home, keyword) for entry in conference for keyword in entry.keywords]
+    assert [name for code, name in called if assistant.language_of(name, chat) not in (home, code)] == []

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from bot.dialogue.compose import Composer
 from bot.dialogue.conversation import Conversation
-from bot.dialogue.language import detect
+from bot.dialogue.language import LanguageDetector
 from bot.dialogue.parameters import USUAL, DialogueParameters
 from bot.dialogue.reply import Action, ActionName, Outcome, Reply
 from bot.dialogue.search import Search
@@ -24,8 +24,8 @@ class Assistant:
 
     def __init__(self, knowledge: KnowledgeBase, parameters: DialogueParameters = USUAL) -> None:
         self._knowledge = knowledge
-        self._language_lead = parameters.language_lead
         self._matcher = Matcher(knowledge, parameters.matching)
+        self._languages = LanguageDetector(knowledge, self._matcher.glossary.has, parameters.language)
         self._compose = Composer(knowledge)
         self._subject = Subject(knowledge, self._matcher, self._compose, parameters.following_up)
         self._search = Search(knowledge, self._matcher)
@@ -81,7 +81,7 @@ class Assistant:
         """Return the language to answer a text in: its own, unless the person has chosen one."""
         if conversation.chosen:
             return conversation.language
-        return detect(text, conversation.language, self._matcher.glossary.has, self._language_lead)
+        return self._languages.detect(text, conversation.home)
 
     def subject(self, language: str) -> str:
         """Return in a few words what the bot knows about; empty without an event."""

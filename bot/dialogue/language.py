@@ -1,58 +1,114 @@
-"""Which language a question is asked in."""
+"""Which language a message is written in, decided by evidence; without any it is the person's own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
-from bot.dialogue.parameters import USUAL
+from bot.knowledge.model import Entry, KnowledgeBase
 from bot.matching import background
+from bot.matching.background import commonness
+from bot.matching.question_words import NO_KIND, kinds_of
 from bot.matching.scripts import is_arabic, is_cyrillic
 from bot.matching.words import split_words
 
 _UKRAINIAN_LETTERS = frozenset("іїєґ")
+# Letters that Arabic doesn't have: the message is in Persian, Urdu or another language in its script.
+_NOT_ARABIC_LETTERS = frozenset("پچژگیکٹڈڑں")
+# Latin letters of languages that the bot doesn't speak: a word with one of them is in none of ours, or a name.
+_OTHER_LATIN_LETTERS = frozenset("ąćęłńśźżñãõčďěňřšťůžőűș")
 _LATIN = ("de", "en", "fr", "tr")
 # Told from the lists of words alone: the background tables have them in their own letters.
 _IN_OTHER_LETTERS = ("ru", "ar")
-# A listed word counts like a clear one.
-_LISTED = 5.0
-# A word that a language's table doesn't list counts as this common: rarer than all it lists.
-_UNLISTED = 2.0
 
 
-def detect(
-    text: str,
-    chat_language: str,
-    listed: Callable[[str, str], bool] = lambda _word, _language: False,
-    lead: float = USUAL.language_lead,
-) -> str:
-    """Return the language of a text (ISO 639-1); `chat_language` if the text doesn't tell.
+@dataclass(frozen=True, slots=True)
+class LanguageParameters:
+    """How much evidence it takes. Frequencies are on the Zipf scale."""
 
-    `listed` tells whether a word stands in the knowledge base's list of a language: people write Russian and Arabic
-    in Latin letters, too. `lead`: Zipf points by which another language must lead before the chat changes over.
+    listed: float = 5.0  # a word in staff's list of a language counts like a clear one
+    unlisted: float = 2.0  # a word that a language's table doesn't have counts as rarer than all it has
+    # By so much another language must lead: about one clear word, such as "what" (en 6.2, de 4.2) or "wann".
+    lead: float = 1.5
+    lead_of_one_word: float = 2.5  # the same where a single word is all the evidence
+    known_share: float = 0.4  # of its words a message's language must know so many, or it is one that we don't speak
+    says_nothing_below: float = 5.5  # rarer words of titles, labels and keywords are names of things in any language
+
+
+class LanguageDetector:
+    """Recognises the language of a message, with a knowledge base and its lists of words.
+
+    `listed` tells whether a word stands in staff's list of a language: people write Russian and Arabic in Latin
+    letters, too.
     """
-    words = split_words(text)
-    if any(map(is_arabic, words)):
-        return "ar"
-    if any(map(is_cyrillic, words)):
+
+    def __init__(
+        self,
+        knowledge: KnowledgeBase,
+        listed: Callable[[str, str], bool],
+        parameters: LanguageParameters = LanguageParameters(),
+    ) -> None:
+        self._listed = listed
+        self._parameters = parameters
+        self._keywords = {tuple(split_words(keyword)) for entry in knowledge for keyword in entry.keywords}
+        self._titles = {tuple(split_words(title)) for entry in knowledge for title in _titles(entry)}
+        words = set(chain.from_iterable(self._keywords | self._titles))
+        rare = (word for word in words if commonness(word) < parameters.says_nothing_below)
+        self._neutral = {word for word in rare if not _asks([word])}
+
+    def detect(self, text: str, home: str) -> str:
+        """Return the language of a text (ISO 639-1); `home`, the person's own, where the text doesn't tell."""
+        words = split_words(text)
+        if sum(map(is_arabic, words)) * 2 > len(words):
+            return home if _NOT_ARABIC_LETTERS.intersection(text) else "ar"
+        if sum(map(is_cyrillic, words)) * 2 > len(words):
+            return self._cyrillic(text, words, home)
+        telling = [word for word in words if self._tells(word)]
+        if self._is_name(tuple(words), telling):
+            return home
+        strange = set(split_words(" ".join(filter(_OTHER_LATIN_LETTERS.intersection, text.casefold().split()))))
+        return self._latin([word for word in telling if word not in strange], len(telling), home)
+
+    def _is_name(self, words: tuple[str, ...], telling: Sequence[str]) -> bool:
+        """Tell whether words are what something is called; a title may also be a sentence or a question: that tells."""
+        sentence = _asks(words[:1]) or len(telling) > max(1, len(words) // 2)
+        return words in self._keywords or (words in self._titles and not sentence)
+
+    def _tells(self, word: str) -> bool:
+        """Tell whether a word may say something of the language: no letter, number or name of a thing does."""
+        return len(word) > 1 and not word.isdecimal() and word not in self._neutral
+
+    def _cyrillic(self, text: str, words: Sequence[str], home: str) -> str:
         if _UKRAINIAN_LETTERS.intersection(text.casefold()):
             return "uk"
-        return _most_likely(words, ("ru", "uk"), chat_language if chat_language == "uk" else "ru", _zipf, lead)
+        own = home if home in ("ru", "uk") else "ru"
+        other = "uk" if own == "ru" else "ru"
+        lead = sum(self._evidence(word, other) - self._evidence(word, own) for word in words)
+        return other if lead >= self._parameters.lead else own
 
-    def common(word: str, language: str) -> float:
-        in_background = _UNLISTED if language in _IN_OTHER_LETTERS else _zipf(word, language)
-        return max(in_background, _LISTED) if listed(word, language) else in_background
+    def _latin(self, words: Sequence[str], count: int, home: str) -> str:
+        """Return the language of words in Latin letters; `count` has those of strange languages, too."""
+        numbers = self._parameters
+        evidence = {code: sum(self._evidence(w, code) for w in words) for code in (*_LATIN, *_IN_OTHER_LETTERS)}
+        likely = max(evidence, key=lambda code: evidence[code])
+        lead = evidence[likely] - evidence.get(home, numbers.unlisted * len(words))
+        known = sum(self._evidence(word, likely) > numbers.unlisted for word in words)
+        enough = lead >= (numbers.lead if len(words) > 1 else numbers.lead_of_one_word)
+        return likely if enough and known >= numbers.known_share * count else home
 
-    return _most_likely(words, _LATIN + _IN_OTHER_LETTERS, chat_language, common, lead)
+    def _evidence(self, word: str, language: str) -> float:
+        """Return how much a word speaks for a language."""
+        numbers = self._parameters
+        latin_only = language in _IN_OTHER_LETTERS and not (is_cyrillic(word) or is_arabic(word))
+        common = numbers.unlisted if latin_only else max(background.zipf(word, language), numbers.unlisted)
+        return max(common, numbers.listed) if self._listed(word, language) else common
 
 
-def _zipf(word: str, language: str) -> float:
-    return max(background.zipf(word, language), _UNLISTED)
+def _asks(words: Sequence[str]) -> bool:
+    """Tell whether there is a German or English question word among folded words."""
+    return kinds_of(words, "de") != [NO_KIND]
 
 
-def _most_likely(
-    words: list[str], languages: tuple[str, ...], fallback: str, common: Callable[[str, str], float], least_lead: float
-) -> str:
-    totals = {code: sum(common(word, code) for word in words) for code in languages}
-    likely = max(totals, key=lambda code: totals[code])
-    lead = totals[likely] - totals.get(fallback, 0.0)
-    return likely if lead >= least_lead else fallback
+def _titles(entry: Entry) -> list[str]:
+    return [*entry.title.by_language.values(), *entry.label.by_language.values()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.dialogue.language import LanguageParameters
 from bot.matching import parameters as matching
 
 
@@ -26,9 +27,7 @@ class DialogueParameters:
 
     matching: matching.MatchingParameters = matching.USUAL
     following_up: FollowUpParameters = field(default_factory=FollowUpParameters)
-    # Zipf points by which another language must lead before the chat changes over: about one clear word, such as
-    # "what" (en 6.2, de 4.2) or "wann". Names and words of both languages ("Sport", "Workshop") stay below.
-    language_lead: float = 1.5
+    language: LanguageParameters = field(default_factory=LanguageParameters)
 
 
 USUAL = DialogueParameters()
