@@ -1,0 +1,6 @@
+"""What texts mean: vectors from a sentence encoder, the same for what means the same in a hundred languages."""
+
+from bot.meaning.encoder import Encoder, Vectors, load
+from bot.meaning.kept import KeptVectors
+
+__all__ = ["Encoder", "KeptVectors", "Vectors", "load"]

@@ -1,0 +1,129 @@
+"""Vectors that are kept from one start to the next, so that only what has changed is encoded."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+
+from bot.meaning.encoder import Encoder, Vectors
+
+Progress = Callable[[int, int], None]
+"""Is told how many of how many texts are encoded."""
+
+_BATCH = 128  # texts: written at once, so a kill costs so many at most, and progress shows each second
+_MOST = 400_000  # vectors in the file, 384 bytes each: those not used for longest go first
+_PATIENCE = 5.0  # seconds that another process may be writing
+_TODAY = "strftime('%s') / 86400"  # the day is enough to know what was used long ago
+_QUESTION_MARKS = 500  # in one statement; SQLite allows 999 in its old versions
+_log = logging.getLogger(__name__)
+
+
+def default_folder() -> Path:
+    """Return the folder where the system wants a user's programs to keep what they can make anew."""
+    home = Path.home()
+    if sys.platform == "darwin":
+        return home / "Library" / "Caches" / "conference-bot"
+    usual = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME")
+    return (Path(usual) if usual else home / ".cache") / "conference-bot"
+
+
+class KeptVectors:
+    """The vectors of a knowledge base's texts; never of what people ask, which is not to be kept.
+
+    The file has a vector of bytes and a hash for each text, no text. Several processes may use it; where it can't be
+    read or written, vectors are made anew each time. `shipped` is a file of the same kind that is only read, and `most`
+    is how many are kept.
+    """
+
+    def __init__(self, encoder: Encoder, folder: Path | None, shipped: Path | None = None, most: int = _MOST) -> None:
+        self._encoder = encoder
+        self._most = most
+        self._file = folder / "vectors.sqlite3" if folder else None
+        self._shipped = shipped if shipped and shipped.exists() else None
+
+    def vectors(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Return a row for each text; those that aren't kept are encoded, and kept. An error of `progress` ends it."""
+        keys = [self._key(text) for text in texts]
+        found = self._kept(self._shipped, set(keys), shipped=True)
+        found |= self._kept(self._file, set(keys) - found.keys())
+        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
+        todo = list(missing.items())
+        for start in range(0, len(todo), _BATCH):
+            batch = dict(todo[start : start + _BATCH])
+            new = dict(zip(batch, map(_packed, self._encoder.encode(list(batch.values()))), strict=True))
+            self._keep(new)
+            found |= new
+            if progress:
+                progress(min(start + _BATCH, len(todo)), len(todo))
+        return _unpacked([found[key] for key in keys], self._encoder.dimensions)
+
+    def _key(self, text: str) -> bytes:
+        return hashlib.sha256(f"{self._encoder.name}\0{text}".encode(errors="surrogatepass")).digest()[:16]
+
+    def _kept(self, file: Path | None, keys: set[bytes], *, shipped: bool = False) -> dict[bytes, bytes]:
+        """Return the vectors of some keys that a file has; in the user's own, take note that they are in use."""
+        found: dict[bytes, bytes] = {}
+
+        def look_up(database: sqlite3.Connection) -> None:
+            for some in _chunks(sorted(keys)):
+                among = f"key IN ({','.join('?' * len(some))})"
+                found.update(database.execute(f"SELECT key, vector FROM vectors WHERE {among}", some))  # noqa: S608
+                if not shipped:
+                    old = f"used < {_TODAY} AND {among}"
+                    database.execute(f"UPDATE vectors SET used = {_TODAY} WHERE {old}", some)  # noqa: S608
+
+        if file and keys and file.exists():
+            _in_transaction(file, look_up, read_only=shipped)
+        return found
+
+    def _keep(self, vectors: dict[bytes, bytes]) -> None:
+        def write(database: sqlite3.Connection) -> None:
+            database.executemany(f"INSERT OR REPLACE INTO vectors VALUES (?, ?, {_TODAY})", vectors.items())  # noqa: S608
+            oldest = "SELECT key FROM vectors ORDER BY used DESC LIMIT -1 OFFSET ?"
+            database.execute(f"DELETE FROM vectors WHERE key IN ({oldest})", (self._most,))  # noqa: S608
+
+        if self._file:
+            _in_transaction(self._file, write)
+
+
+def _in_transaction(file: Path, work: Callable[[sqlite3.Connection], None], *, read_only: bool = False) -> None:
+    """Work on a file, all or nothing. Trouble with it is logged, and is no trouble for anybody else."""
+    try:
+        if not read_only:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        address = file.absolute().as_uri() + ("?mode=ro&immutable=1" if read_only else "")
+        with closing(sqlite3.connect(address, timeout=_PATIENCE, uri=True)) as database, database:
+            if not read_only:
+                database.execute("PRAGMA journal_mode = WAL")
+                database.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB, used INTEGER)")
+            work(database)
+    except (sqlite3.Error, OSError) as error:
+        _log.info("Vectors can't be kept in %s (%s).", file, error)
+        damaged = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+        if damaged and not read_only:
+            file.unlink(missing_ok=True)
+
+
+def _chunks(keys: list[bytes]) -> Iterator[list[bytes]]:
+    for start in range(0, len(keys), _QUESTION_MARKS):
+        yield keys[start : start + _QUESTION_MARKS]
+
+
+def _packed(vector: Vectors) -> bytes:
+    """Return a vector in bytes: -127 to 127 of its largest number. The cosine with the original is above .9999."""
+    most = float(np.abs(vector).max(initial=0.0)) or 1.0
+    return bytes(np.rint(vector * (127 / most)).astype(np.int8).tobytes())
+
+
+def _unpacked(packed: Sequence[bytes], dimensions: int) -> Vectors:
+    rows = np.frombuffer(b"".join(packed), np.int8).reshape(-1, dimensions).astype(np.float32)
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.where(lengths > 0, lengths, 1), np.float32)
