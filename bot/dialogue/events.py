@@ -7,12 +7,15 @@ has promised.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
 from bot.dialogue.reply import Action, Reply
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,9 @@ def everybody(listeners: Iterable[Listener]) -> Listener:
             try:
                 listener(event)
             except Exception as error:
-                if isinstance(event, Failed):  # the log itself may be what fails
-                    raise
-                tell(Failed(error))
+                if isinstance(event, Failed):  # the log itself may be what fails; its words may quote people
+                    _log.error("A listener failed at a failure: %s", type(error).__name__)
+                else:
+                    tell(Failed(error))
 
     return tell

@@ -19,3 +19,14 @@ def test_a_failing_listener_keeps_no_other_from_hearing() -> None:
 def test_without_listeners_nothing_happens() -> None:
     """Nobody has to listen."""
     everybody([])(Finished(1, None))
+
+
+def test_a_listener_that_always_fails_silences_nobody() -> None:
+    """Not even one that fails at hearing of its own failure."""
+    heard: list[Event] = []
+
+    def failing(_event: Event) -> None:
+        raise RuntimeError
+
+    everybody([failing, heard.append])(Received(1, 2))
+    assert [type(event) for event in heard] == [Failed, Received]
