@@ -97,7 +97,7 @@ def everybody(listeners: Iterable[Listener]) -> Listener:
         for listener in listeners:
             try:
                 listener(event)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001  whatever it is: the bot goes on
                 if isinstance(event, Failed):  # the log itself may be what fails; its words may quote people
                     _log.error("A listener failed at a failure: %s", type(error).__name__)
                 else:
