@@ -1,16 +1,16 @@
 """Fit the weights in `bot/matching/parameters.py`: `python -m bench.fit_confidence [FILE or FOLDER …]`.
 
-Takes labelled questions (by default tests/evaluation), the same that `evaluate` reads; conversations are left out.
-Prints for one candidate and for two the weights, and what they would do at each threshold: every question is judged by
-weights that were fitted on the others (five folds). Questions in other languages than German and English are judged by
-the same weights, and count for none: how much of their words is known says more about the lists of words.
+Takes labelled questions (by default tests/evaluation), the same that `evaluate` reads; conversations are left out. They
+are asked of the knowledge base as it is and with few sample questions or none, so that the weights fit others, too.
+Prints for one candidate and for two together, with the encoder and without one, the weights, and what they do at each
+threshold: every question is judged by weights that were fitted on the others.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,93 +21,106 @@ from scipy.optimize import minimize
 from bench.metrics import separation
 from bot.dialogue.language import LanguageDetector
 from bot.editorial.evaluation.cases import Case, read_cases
-from bot.knowledge import KnowledgeBase, read
-from bot.matching.background import SAMPLE_LANGUAGES
+from bot.editorial.evaluation.thinning import thinned
+from bot.knowledge import Kind, KnowledgeBase, read
 from bot.matching.confidence import terms
-from bot.matching.match import Match
+from bot.matching.match import Evidence, Match
 from bot.matching.matcher import Matcher
-from bot.matching.parameters import USUAL
+from bot.meaning import KeptVectors, default_folder, load
 
-FOLDS = 5
+FOLDS = 10
+AMOUNTS = (1_000, 3, 0)  # sample questions an entry and language
 _RIDGE = 1e-3
+_THRESHOLDS = (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
 Numbers = npt.NDArray[np.float64]
 Truths = npt.NDArray[np.bool_]
 
 
-class Table(NamedTuple):
-    """A row for each question: the terms of the confidence, whether the answer is right, whether there is one."""
+class Asked(NamedTuple):
+    """A question that was asked of a knowledge base with so many sample questions an entry."""
 
-    terms: Numbers
-    right: Truths
-    known: Truths
+    number: int
+    case: Case
+    amount: int
+    evidence: Evidence
+    right: bool
+    leaks: bool  # whether answering would be a leak: nobody can answer it, and this is no small talk
+
+    @property
+    def group(self) -> tuple[int, str]:
+        return self.amount, "other languages" if self.evidence.foreign else "German, English"
 
 
-def matches(knowledge: KnowledgeBase, cases: Sequence[Case]) -> list[tuple[Case, Match]]:
-    """Match each question that stands alone."""
-    matcher = Matcher(knowledge)
+def ask(knowledge: KnowledgeBase, cases: Sequence[Case], meaning: KeptVectors | None) -> Iterator[Asked]:
+    """Ask every question that stands alone of the knowledge as it is, and thinned."""
     alone = [case for case in cases if len(case.said) == 1]
-
-    languages = LanguageDetector(knowledge, matcher.glossary.has)
-
-    def match(question: str) -> Match:
-        language = languages.detect(question, knowledge.default_language)
-        return matcher.match(matcher.read(question, language))
-
-    return [(case, match(case.question)) for case in alone]
+    languages = LanguageDetector(knowledge)
+    for amount in AMOUNTS:
+        matcher = Matcher(thinned(knowledge, amount), meaning)
+        for number, case in enumerate(alone):
+            match = matcher.match(matcher.read(case.question, languages.detect(case.question, case.language)))
+            yield from _asked(number, case, amount, match)
 
 
-def table(found: Sequence[tuple[Case, Match]], entries: int, *, foreign: bool) -> Table:
-    """Return the evidence for so many candidates together, of questions in other languages or of all else."""
-    every = [(case, match, e) for case, match in found for e in match.considered if e.entries == entries]
-    rows = [(case, match, e) for case, match, e in every if (case.language not in SAMPLE_LANGUAGES) == foreign]
-    shown = [{candidate.entry.id for candidate in match.candidates[:entries]} for _, match, _ in rows]
-    right = [bool(ids.intersection(case.expected)) for ids, (case, _, _) in zip(shown, rows, strict=True)]
-    return Table(
-        np.array([terms(e, USUAL.deciding) for _, _, e in rows]),
-        np.array(right),
-        np.array([bool(case.expected) for case, _, _ in rows]),
-    )
+def _asked(number: int, case: Case, amount: int, match: Match) -> Iterator[Asked]:
+    for evidence in match.considered:
+        shown = [candidate.entry for candidate in match.candidates[: evidence.entries]]
+        right = any(entry.id in case.expected for entry in shown)
+        leaks = not case.expected and not any(entry.kind is Kind.SMALL_TALK for entry in shown)
+        yield Asked(number, case, amount, evidence, right, leaks)
 
 
-def fit(rows: Numbers, right: Truths) -> Numbers:
-    """Return the weights of a logistic regression with a little ridge (the first is the constant)."""
-    spread = rows.std(axis=0) + 1e-9
-    design = np.column_stack([np.ones(len(rows)), rows / spread])
+def fit(features: Numbers, right: Truths) -> Numbers:
+    """Return the constant and the weights of a logistic regression, slightly regularised."""
+    mean, spread = features.mean(axis=0), features.std(axis=0)
+    spread[spread == 0] = 1
+    scaled = np.hstack([np.ones((len(right), 1)), (features - mean) / spread])
 
-    def loss(weights: Numbers) -> float:
-        margin = np.where(right, 1, -1) * (design @ weights)
-        return float(np.logaddexp(0, -margin).mean() + _RIDGE * (weights[1:] @ weights[1:]))
+    def loss(weights: Numbers) -> tuple[float, Numbers]:
+        logits = scaled @ weights
+        value = np.logaddexp(0, np.where(right, -logits, logits)).mean() + _RIDGE * weights[1:] @ weights[1:]
+        slope = scaled.T @ (1 / (1 + np.exp(-logits)) - right) / len(right)
+        slope[1:] += 2 * _RIDGE * weights[1:]
+        return float(value), slope
 
-    weights = np.asarray(minimize(loss, np.zeros(design.shape[1]), method="L-BFGS-B").x)
-    return np.concatenate([weights[:1], weights[1:] / spread])
-
-
-def confidences(rows: Numbers, weights: Numbers) -> Numbers:
-    """Return the confidence of each row."""
-    return np.asarray(1 / (1 + np.exp(-(weights[0] + rows @ weights[1:]))))
-
-
-def judged_by_others(found: Table) -> Numbers:
-    """Return the confidence of each row by weights that were fitted without its fold."""
-    fold = np.random.default_rng(1).integers(0, FOLDS, len(found.right))
-    result = np.zeros(len(found.right))
-    for n in range(FOLDS):
-        weights = fit(found.terms[fold != n], found.right[fold != n])
-        result[fold == n] = confidences(found.terms[fold == n], weights)
-    return result
+    weights = minimize(loss, np.zeros(scaled.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 2_000}).x
+    return np.asarray([weights[0] - (weights[1:] * mean / spread).sum(), *(weights[1:] / spread)])
 
 
-def report(found: Table, confidence: Numbers) -> str:
-    """Return what would be answered at each threshold."""
-    lines = [f"AUROC: {separation(confidence, found.right):.3f}"]
-    lines.append("from   right  wrong (% of those that have an answer)  leaked (% of those that have none)")
-    for threshold in np.arange(0.4, 0.96, 0.05):
-        answered = confidence >= threshold
-        right = (answered & found.right & found.known).sum() / found.known.sum()
-        wrong = (answered & ~found.right & found.known).sum() / found.known.sum()
-        leaked = (answered & ~found.right & ~found.known).sum() / max(1, (~found.known).sum())
-        lines.append(f"{threshold:4.2f}  {100 * right:5.1f}  {100 * wrong:5.1f}  {100 * leaked:5.1f}")
-    return "\n".join(lines)
+def confidences(features: Numbers, weights: Numbers) -> Numbers:
+    """Return the confidence for each row of features."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(weights[0] + features @ weights[1:], -50, 50))))
+
+
+def judged_by_others(features: Numbers, right: Truths, numbers: npt.NDArray[np.int_]) -> Numbers:
+    """Return each question's confidence by weights that were fitted on other questions."""
+    fold = np.random.default_rng(1).permutation(int(numbers.max()) + 1)[numbers] % FOLDS
+    judged = np.zeros(len(right))
+    for left_out in range(FOLDS):
+        held = fold == left_out
+        judged[held] = confidences(features[held], fit(features[~held], right[~held]))
+    return judged
+
+
+def report(asked: Sequence[Asked]) -> Iterator[str]:
+    """Return the weights, and for each amount of sample questions what comes of each threshold."""
+    features = np.array([terms(one.evidence) for one in asked], float)
+    right = np.array([one.right for one in asked], bool)
+    judged = judged_by_others(features, right, np.array([one.number for one in asked]))
+    yield f"weights: {', '.join(f'{weight:.2f}' for weight in fit(features, right))}"
+    for group in sorted({one.group for one in asked}, reverse=True):
+        own = [(one, confidence) for one, confidence in zip(asked, judged, strict=True) if one.group == group]
+        known = max(1, sum(bool(one.case.expected) for one, _ in own))
+        area = separation([confidence for _, confidence in own], [one.right for one, _ in own])
+        yield f"{group[0]} sample questions, {group[1]}: a right answer is surer in {100 * (area or 0):.1f} % of pairs"
+        for threshold in _THRESHOLDS:
+            answered = [one for one, confidence in own if confidence >= threshold]
+            wrong = sum(bool(one.case.expected) and not one.right for one in answered)
+            yield (
+                f"  from {threshold:.2f}: right {100 * sum(one.right for one in answered) / known:5.1f}"
+                f"  wrong {100 * wrong / known:4.1f}"
+                f"  leaked {100 * sum(one.leaks for one in answered) / max(1, len(own) - known):4.1f}"
+            )
 
 
 def main() -> int:
@@ -118,17 +131,15 @@ def main() -> int:
     knowledge = read(options.knowledge).knowledge
     if knowledge is None:
         sys.exit("The knowledge base has mistakes: python -m bot check")
-    found = matches(knowledge, read_cases(options.cases, knowledge).cases)
-    for entries in (1, 2):
-        own, foreign = (table(found, entries, foreign=foreign) for foreign in (False, True))
-        weights = fit(own.terms, own.right)
-        sys.stdout.write(
-            f"{entries} together, {len(own.right)} questions\n"
-            f"weights: {', '.join(f'{weight:.2f}' for weight in weights)}\n"
-            f"{report(own, judged_by_others(own))}\n"
-            f"In other languages, {len(foreign.right)} questions\n"
-            f"{report(foreign, confidences(foreign.terms, weights))}\n\n"
-        )
+    cases = read_cases(options.cases, knowledge).cases
+    encoder = load()
+    ways = {"with the encoder": KeptVectors(encoder, default_folder())} if encoder else {}
+    for way, meaning in {**ways, "by words alone": None}.items():
+        asked = list(ask(knowledge, cases, meaning))
+        for entries in (1, 2):
+            some = [one for one in asked if one.evidence.entries == entries]
+            sys.stdout.write(f"\n{entries} together, {way}\n" + "\n".join(report(some)) + "\n")
+            sys.stdout.flush()
     return 0
 
 

@@ -7,6 +7,7 @@ are needed: they are no dependencies of the bot.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -15,6 +16,7 @@ import numpy.typing as npt
 from bench.sets import QuerySet, knowledge_of
 
 MOST_FOUND = 3
+VECTORS: Path | None = None  # nothing is kept: encoding counts as building
 Ranking: TypeAlias = tuple[tuple[str, ...], float]  # ids of entries, best first, and how sure it is of the first one
 Method: TypeAlias = Callable[[str], Ranking]
 Scores: TypeAlias = npt.NDArray[Any]
@@ -29,13 +31,34 @@ def bot(queries: QuerySet) -> Method:
     """Our engine, with the answers of the set as summaries."""
     from bot.matching.background import SAMPLE_LANGUAGES  # noqa: PLC0415
     from bot.matching.matcher import Matcher  # noqa: PLC0415
+    from bot.meaning import KeptVectors, load  # noqa: PLC0415
 
-    matcher = Matcher(knowledge_of(queries))
+    encoder = load()
+    matcher = Matcher(knowledge_of(queries), KeptVectors(encoder, VECTORS) if encoder else None)
     language = queries.language if queries.language in SAMPLE_LANGUAGES else "de"
 
     def rank(text: str) -> Ranking:
         match = matcher.match(matcher.read(text, language))
         return tuple(candidate.entry.id for candidate in match.candidates[:MOST_FOUND]), match.confidence
+
+    return rank
+
+
+def encoder_alone(queries: QuerySet) -> Method:
+    """The sentence encoder of the bot: the sample question of each entry that is nearest in meaning."""
+    from bot.meaning import KeptVectors, load  # noqa: PLC0415
+
+    encoder = load()
+    if encoder is None:
+        raise ModuleNotFoundError("there is no encoder on this system")
+    texts, starts = _questions(queries)
+    vectors = KeptVectors(encoder, VECTORS).vectors(texts)
+    mean = vectors.mean(axis=0)
+    centred = vectors - mean
+    ids = tuple(queries.entries)
+
+    def rank(text: str) -> Ranking:
+        return _ranked(ids, np.maximum.reduceat(centred @ (encoder.encode([text])[0] - mean), starts))
 
     return rank
 
@@ -107,6 +130,7 @@ def logistic_regression(queries: QuerySet) -> Method:
 OURS = "bot"
 METHODS: dict[str, Callable[[QuerySet], Method]] = {
     OURS: bot,
+    "encoder": encoder_alone,
     "WRatio": weighted_ratio,
     "token_set": token_set_ratio,
     "bm25s": bm25,

@@ -22,6 +22,7 @@ from bot.editorial.evaluation.asking import evaluate, percent
 from bot.editorial.evaluation.cases import Case, read_cases
 from bot.editorial.evaluation.grading import KNOWN, NOT_KNOWN, Verdict
 from bot.knowledge import KnowledgeBase, read
+from bot.meaning import KeptVectors, default_folder, load
 
 
 class Number(NamedTuple):
@@ -32,34 +33,25 @@ class Number(NamedTuple):
 
 
 NUMBERS = (
-    Number("matching.deciding.answer_from", (0.4, 0.6)),
-    Number("matching.deciding.two_answer_from", (0.75, 0.95)),
-    Number("matching.deciding.foreign_answer_from", (0.5, 0.8)),
-    Number("matching.deciding.close", (0.55, 0.65)),
-    Number("matching.deciding.nearly_the_same", (0.7, 2.0)),
-    Number("matching.deciding.offer_from", (0.2, 0.4)),
-    Number("matching.deciding.clear", (0.2, 0.6)),
-    Number("matching.deciding.least_score", (0.001, 0.05)),
+    Number("matching.deciding.answer_from", (0.7, 0.85)),
+    Number("matching.deciding.two_answer_from", (0.8, 2.0)),
+    Number("matching.deciding.offer_from", (0.4, 0.7)),
     Number("matching.deciding.least_second", (0.0, 2.0)),
-    Number("matching.scoring.pair_share", (0.25, 0.75)),
-    Number("matching.scoring.word_share", (0.3, 0.5)),
-    Number("matching.scoring.rarity_exponent", (0.15, 0.6)),
-    Number("matching.scoring.background_questions", (30, 300)),
-    Number("matching.scoring.nearest", (32, 128)),
-    Number("matching.scoring.ridge", (0.25, 1.0)),
-    Number("matching.scoring.field_share", (0.0, 0.14)),
-    Number("matching.scoring.greeting_share", (0.3, 0.8)),
-    Number("matching.scoring.own_share", (0.7, 0.9)),
-    Number("matching.scoring.own_questions", (4, 15)),
-    Number("matching.scoring.held_back", (0.2, 0.6, 1.0)),
-    Number("matching.scoring.kind_strength", (0.0, 0.3)),
-    Number("matching.scoring.kind_prior", (2, 10)),
-    Number("matching.reading.synonym_share", (0.4, 0.8)),
-    Number("matching.reading.part_share", (0.4, 0.8)),
-    Number("matching.reading.translated_share", (0.6, 1.0)),
+    Number("matching.comparing.meaning_share", (0.5, 0.85)),
+    Number("matching.comparing.foreign_meaning_share", (0.7, 1.0)),
+    Number("matching.comparing.the_same", (0.9, 2.0)),
+    Number("matching.comparing.nearest", (48, 192)),
+    Number("matching.comparing.question_ridge", (0.25, 1.0)),
+    Number("matching.comparing.name_ridge", (0.5, 1.0)),
+    Number("matching.comparing.text_ridge", (1.0, 3.0)),
+    Number("matching.comparing.greeting_share", (0.3, 0.8)),
+    Number("matching.comparing.pair_share", (0.25, 0.75)),
+    Number("matching.comparing.word_share", (0.3, 0.5)),
+    Number("matching.comparing.rarity_exponent", (0.15, 0.6)),
+    Number("matching.comparing.background_questions", (30, 300)),
+    Number("matching.reading.part_share", (0.0, 0.8)),
     Number("matching.reading.namesake", (1.0, 8.0)),
-    Number("matching.reading.surely_foreign", (3.0, 5.0)),
-    Number("matching.reading.least_similarity", (0.7, 0.85)),
+    Number("matching.reading.least_similarity", (0.7, 2.0)),
     Number("matching.reading.surely_meant", (3.5, 5.0)),
     Number("matching.reading.probably_meant", (2.5, 3.5)),
     Number("following_up.points_back", (0.0, 0.6)),
@@ -88,9 +80,13 @@ def with_value(parameters: Any, path: str, value: float) -> Any:
     return replace(parameters, **{name: with_value(getattr(parameters, name), rest, value) if rest else value})
 
 
+_ENCODER = load()
+MEANING = KeptVectors(_ENCODER, default_folder()) if _ENCODER else None
+
+
 def shares(knowledge: KnowledgeBase, cases: Sequence[Case], parameters: DialogueParameters = USUAL) -> list[float]:
     """Return what comes of the questions, in %."""
-    total = evaluate(knowledge, cases, parameters).total
+    total = evaluate(knowledge, cases, MEANING, parameters).total
     return [percent(total, verdict, among) for among, verdicts in _SHOWN for verdict in verdicts]
 
 

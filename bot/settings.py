@@ -37,6 +37,7 @@ class Settings(BaseSettings):
     telegram_bot_token: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
     knowledge_dir: Path = Path("knowledge")
+    cache_dir: Path | None = None
     database_url: str = "sqlite:///bot.sqlite3"
     staff_chat_id: int | None = None
     log_level: str = "INFO"

@@ -7,6 +7,7 @@ import pytest
 from bot.dialogue.assistant import Assistant
 from bot.knowledge import KnowledgeBase, read
 from bot.matching.matcher import Matcher
+from bot.meaning import KeptVectors, default_folder, load
 
 TESTS = Path(__file__).parent
 
@@ -31,10 +32,18 @@ def garden(garden_folder: Path) -> KnowledgeBase:
 
 
 @pytest.fixture(scope="session")
-def garden_matcher(garden: KnowledgeBase) -> Matcher:
-    return Matcher(garden)
+def meaning() -> KeptVectors:
+    """What knows the meaning of texts; it keeps what it has encoded for the next run."""
+    encoder = load()
+    assert encoder is not None, "these tests need a system that the encoder runs on"
+    return KeptVectors(encoder, default_folder())
 
 
 @pytest.fixture(scope="session")
-def garden_assistant(garden: KnowledgeBase) -> Assistant:
-    return Assistant(garden)
+def garden_matcher(garden: KnowledgeBase, meaning: KeptVectors) -> Matcher:
+    return Matcher(garden, meaning)
+
+
+@pytest.fixture(scope="session")
+def garden_assistant(garden: KnowledgeBase, meaning: KeptVectors) -> Assistant:
+    return Assistant(garden, meaning)

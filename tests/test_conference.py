@@ -7,6 +7,7 @@ import pytest
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.explanation import explanation
 from bot.knowledge import Kind, KnowledgeBase, Level, read
+from bot.meaning import KeptVectors
 
 OVERVIEW = "http://www.bamf.de/SharedDocs/Dossiers/DE/mo-tagung-2011.html?nn=1367526&notFirst=false"
 PAGES = {
@@ -27,8 +28,8 @@ def conference(project: Path) -> KnowledgeBase:
 
 
 @pytest.fixture(scope="module")
-def assistant(conference: KnowledgeBase) -> Assistant:
-    return Assistant(conference)
+def assistant(conference: KnowledgeBase, meaning: KeptVectors) -> Assistant:
+    return Assistant(conference, meaning)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +87,7 @@ def test_a_question_is_answered_explained_and_found_inline_the_same_way(
     assert (spoken, reply.language, reply.entry, reply.subject) == (language, language, "event-date", None)
     assert reply.match is not None
     assert (reply.match.answers[0].id, reply.match.confidence) == (reply.entry, reply.confidence)
-    assert "decision    answer" in explanation(reply)
+    assert "sure enough to answer" in explanation(reply)
     assert inline[0].entry == reply.entry
 
 

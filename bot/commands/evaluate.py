@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot import knowledge
-from bot.commands.shared import load_knowledge
+from bot.commands.shared import load_knowledge, load_meaning, show_progress
 from bot.editorial.evaluation.asking import evaluate
 from bot.editorial.evaluation.cases import Case, read_cases
 from bot.editorial.evaluation.grading import Verdict
 from bot.editorial.evaluation.report import Thresholds, as_json, report
+from bot.editorial.evaluation.thinning import thinned
 from bot.editorial.evaluation.wording import mend_first, no_cases
 from bot.knowledge import KnowledgeBase, Level
 from bot.terminal import GOOD, PROBLEMS, UserError, language_of, print_line
@@ -35,6 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--show", action="append", default=[], choices=[str(v) for v in Verdict], help="list questions (repeatable)"
     )
+    parser.add_argument("--few", type=int, metavar="N", help="with at most so many sample questions an entry")
     parser.add_argument("--most-wrong", type=float, default=2.5, metavar="PERCENT", help="fail above (default: 2.5)")
     parser.add_argument("--most-leaked", type=float, default=2.5, metavar="PERCENT", help="fail above (default: 2.5)")
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
@@ -46,7 +48,9 @@ def run(options: Namespace) -> int:
     language = options.lang or language_of(os.environ)
     languages = [code for code in options.language.replace(" ", "").split(",") if code]
     base = load_knowledge(options.knowledge)
-    evaluation = evaluate(base, _cases(options.paths or [DEFAULT_PATH], base, languages, language))
+    cases = _cases(options.paths or [DEFAULT_PATH], base, languages, language)
+    asked = base if options.few is None else thinned(base, options.few)
+    evaluation = evaluate(asked, cases, load_meaning(), progress=show_progress)
     thresholds = Thresholds(options.most_wrong, options.most_leaked)
     if options.json:
         print_line(json.dumps(as_json(evaluation, thresholds), ensure_ascii=False, indent=1), sys.stdout)

@@ -6,8 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from bot.commands.preview import preview
-from bot.commands.shared import load_knowledge, load_settings
-from bot.dialogue.assistant import Assistant
+from bot.commands.shared import load_knowledge, load_meaning, load_settings
 
 _UNCONNECTED = """\
 There is no TELEGRAM_BOT_TOKEN, so the bot answers in your browser, on this machine only.
@@ -29,8 +28,9 @@ def run(options: Namespace) -> int:
     # Telegram's library takes a while to load; whoever made a mistake in the settings needn't wait for it.
     from bot import logs  # noqa: PLC0415
     from bot.knowledge.watching import Watch  # noqa: PLC0415
-    from bot.messenger import running  # noqa: PLC0415
+    from bot.messenger import reloading, running  # noqa: PLC0415
 
     logs.configure(settings.log_level, settings.log_format)
     watch = Watch(folder)
-    return running.run(Assistant(load_knowledge(folder)), settings, watch)
+    base, meaning = load_knowledge(folder), load_meaning()
+    return running.run(reloading.begin(base, meaning), settings, watch, meaning)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot import knowledge
 from bot.knowledge import KnowledgeBase, Level
 from bot.settings import Settings, SettingsError
 from bot.terminal import UserError, language_of
+
+if TYPE_CHECKING:
+    from bot.meaning import KeptVectors
+
+_WORTH_TELLING = 256  # texts: a second or two
 
 
 def load_settings() -> Settings:
@@ -29,6 +36,22 @@ def load_knowledge(folder: Path | None) -> KnowledgeBase:
         listed = "\n".join(knowledge.format(problem, language) for problem in errors)
         raise UserError(f"{listed}\n\n{_ADVICE[language].format(folder=folder)}")
     return reading.knowledge
+
+
+def load_meaning() -> KeptVectors | None:
+    """Return what knows the meaning of texts, with the configured folder; None where there is no encoder."""
+    from bot.meaning import KeptVectors, default_folder, load  # noqa: PLC0415  linear algebra takes a while to load
+
+    encoder = load()
+    return KeptVectors(encoder, load_settings().cache_dir or default_folder()) if encoder else None
+
+
+def show_progress(done: int, todo: int) -> None:
+    """Show at the terminal how far a long work has come."""
+    if todo >= _WORTH_TELLING:
+        end = "\n" if done == todo else ""
+        sys.stderr.write(f"\rReading the knowledge for its meaning, once: {done} of {todo} texts{end}")
+        sys.stderr.flush()
 
 
 _ADVICE = {

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from bot.knowledge.model import Entry, KnowledgeBase
 from bot.matching import background
 from bot.matching.background import commonness
-from bot.matching.question_words import NO_KIND, kinds_of
-from bot.matching.scripts import is_arabic, is_cyrillic
-from bot.matching.words import split_words
+from bot.matching.words import QUESTION_WORDS, split_words
 
 _UKRAINIAN_LETTERS = frozenset("іїєґ")
 # Letters that Arabic doesn't have: the message is in Persian, Urdu or another language in its script.
@@ -19,15 +17,12 @@ _NOT_ARABIC_LETTERS = frozenset("پچژگیکٹڈڑں")
 # Latin letters of languages that the bot doesn't speak: a word with one of them is in none of ours, or a name.
 _OTHER_LATIN_LETTERS = frozenset("ąćęłńśźżñãõčďěňřšťůžőűș")
 _LATIN = ("de", "en", "fr", "tr")
-# Told from the lists of words alone: the background tables have them in their own letters.
-_IN_OTHER_LETTERS = ("ru", "ar")
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageParameters:
     """How much evidence it takes. Frequencies are on the Zipf scale."""
 
-    listed: float = 5.0  # a word in staff's list of a language counts like a clear one
     unlisted: float = 2.0  # a word that a language's table doesn't have counts as rarer than all it has
     # By so much another language must lead: about one clear word, such as "what" (en 6.2, de 4.2) or "wann".
     lead: float = 1.5
@@ -37,19 +32,9 @@ class LanguageParameters:
 
 
 class LanguageDetector:
-    """Recognises the language of a message, with a knowledge base and its lists of words.
+    """Recognises the language of a message, with a knowledge base."""
 
-    `listed` tells whether a word stands in staff's list of a language: people write Russian and Arabic in Latin
-    letters, too.
-    """
-
-    def __init__(
-        self,
-        knowledge: KnowledgeBase,
-        listed: Callable[[str, str], bool],
-        parameters: LanguageParameters = LanguageParameters(),
-    ) -> None:
-        self._listed = listed
+    def __init__(self, knowledge: KnowledgeBase, parameters: LanguageParameters = LanguageParameters()) -> None:
         self._parameters = parameters
         self._keywords = {tuple(split_words(keyword)) for entry in knowledge for keyword in entry.keywords}
         self._titles = {tuple(split_words(title)) for entry in knowledge for title in _titles(entry)}
@@ -90,7 +75,7 @@ class LanguageDetector:
     def _latin(self, words: Sequence[str], count: int, home: str) -> str:
         """Return the language of words in Latin letters; `count` has those of strange languages, too."""
         numbers = self._parameters
-        evidence = {code: sum(self._evidence(w, code) for w in words) for code in (*_LATIN, *_IN_OTHER_LETTERS)}
+        evidence = {code: sum(self._evidence(w, code) for w in words) for code in _LATIN}
         likely = max(evidence, key=lambda code: evidence[code])
         lead = evidence[likely] - evidence.get(home, numbers.unlisted * len(words))
         known = sum(self._evidence(word, likely) > numbers.unlisted for word in words)
@@ -99,15 +84,20 @@ class LanguageDetector:
 
     def _evidence(self, word: str, language: str) -> float:
         """Return how much a word speaks for a language."""
-        numbers = self._parameters
-        latin_only = language in _IN_OTHER_LETTERS and not (is_cyrillic(word) or is_arabic(word))
-        common = numbers.unlisted if latin_only else max(background.zipf(word, language), numbers.unlisted)
-        return max(common, numbers.listed) if self._listed(word, language) else common
+        return max(background.zipf(word, language), self._parameters.unlisted)
+
+
+def is_cyrillic(word: str) -> bool:
+    return "\u0400" <= word[:1] <= "\u04ff"
+
+
+def is_arabic(word: str) -> bool:
+    return "\u0600" <= word[:1] <= "\u06ff"
 
 
 def _asks(words: Sequence[str]) -> bool:
     """Tell whether there is a German or English question word among folded words."""
-    return kinds_of(words, "de") != [NO_KIND]
+    return not QUESTION_WORDS.isdisjoint(words)
 
 
 def _titles(entry: Entry) -> list[str]:

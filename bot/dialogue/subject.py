@@ -34,7 +34,7 @@ class Subject:
         `alone` is what the question by itself leads to.
         """
         last = self._knowledge.get(conversation.last_entry or "")
-        if last is None or self._matcher.sessions_named(question) - {self._session(last).id}:
+        if last is None:
             return None
         reply = self._from_subject(question, alone, last)
         if reply is None:
@@ -88,9 +88,12 @@ class Subject:
         """
         session, language = self._session(last), question.language
         family = frozenset(entry.id for entry in self._family(session))
+        points_back = self._follow_ups.points_back(question.text)
+        if alone.answers and alone.answers[0].id not in family and not points_back:
+            return None
         with_name = self._matcher.read(f"{question.text} {session.label(language)}", language)
         bare, named = (self._matcher.match(asked, family) for asked in (question, with_name))
-        surer = named.confidence + (self._numbers.points_back if self._follow_ups.points_back(question.text) else 0.0)
+        surer = named.confidence + (self._numbers.points_back if points_back else 0.0)
         asked_again = bool(alone.answers) and alone.answers[0].id == last.id
         elsewhere = not bare.answers and (alone.confidence >= self._numbers.sure_alone or surer <= alone.confidence)
         if asked_again or elsewhere or not named.candidates:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.knowledge.drafts import Draft, Drafts
-from bot.knowledge.model import Entry, Kind, KnowledgeBase, Link, Text, Word
+from bot.knowledge.model import Entry, Kind, KnowledgeBase, Link, Text
 from bot.knowledge.schema import EntryFormat, LinkFormat, SessionFormat
 
 _WITHOUT_PARENT = (Kind.EVENT, Kind.SESSION, Kind.SMALL_TALK)
@@ -21,8 +21,7 @@ def build(drafts: Drafts) -> KnowledgeBase:
         if draft.valid is not None:
             parent = None if draft.kind in _WITHOUT_PARENT else parents.get(draft.file, parents.get(None))
             entries[draft.valid.id] = _entry(draft, draft.valid, parent)
-    words = tuple(Word(word.word, _lists(word.model_extra or {})) for word in drafts.words)
-    return KnowledgeBase(_with_links(entries), words, drafts.language)
+    return KnowledgeBase(_with_links(entries), drafts.language)
 
 
 def _parents(drafts: Drafts) -> dict[Path | None, str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.knowledge.model import Kind, Place
-from bot.knowledge.schema import EntryFormat, WordFormat
+from bot.knowledge.schema import EntryFormat
 from bot.knowledge.tree import Fields, Items, Position
 
 
@@ -89,7 +89,6 @@ class Drafts:
     folder: Path
     language: str
     entries: list[Draft] = field(default_factory=list)
-    words: list[WordFormat] = field(default_factory=list)
     lost_ids: set[str] = field(default_factory=set)
     lost_kinds: set[Kind] = field(default_factory=set)
 

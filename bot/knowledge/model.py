@@ -100,20 +100,11 @@ class Entry:
         return self.parent or self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the knowledge base and its synonyms by language."""
-
-    word: str
-    same: Mapping[str, tuple[str, ...]]
-
-
 @dataclass(frozen=True)
 class KnowledgeBase:
-    """All entries by id, in the order of the files, and the words."""
+    """All entries by id, in the order of the files."""
 
     entries: Mapping[str, Entry]
-    words: tuple[Word, ...] = ()
     default_language: str = DEFAULT_LANGUAGE
 
     def __iter__(self) -> Iterator[Entry]:

@@ -61,7 +61,6 @@ def _take(source: Source, drafts: Drafts) -> list[Problem]:
     shaper = Shaper(source.file, drafts.language)
     shaper.take(content.documents)
     drafts.entries += shaper.entries
-    drafts.words += shaper.words
     for lost in content.lost:
         _remember(lost, drafts)
     problems = [*content.problems, *shaper.problems]

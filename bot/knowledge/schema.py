@@ -91,7 +91,8 @@ class EntryFormat(_Format):
     )
     summary: Text = Field(description="the answer: one to four short sentences")
     questions: Annotated[dict[Language, Words], Field(min_length=1)] = Field(
-        description="sample questions by language: how people ask for this, in their own words"
+        default_factory=dict,
+        description="sample questions by language: how people ask for this, in their own words",
     )
     keywords: Words = Field(default_factory=list, description="further search words in any language")
     links: Annotated[list[LinkFormat], Field(min_length=1)] = Field(
@@ -106,15 +107,6 @@ class SessionFormat(EntryFormat):
     speakers: ById = Field(default_factory=list, description="ids of people")
 
 
-class WordFormat(_Format):
-    """A word and the words, by language, with which people mean the same."""
-
-    model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[Language, Words]
-
-    word: NonEmpty = Field(description="a word of the knowledge base")
-
-
 class FileFormat(_Format):
     """A file of a knowledge base."""
 
@@ -125,7 +117,6 @@ class FileFormat(_Format):
     general: list[EntryFormat] = Field([], description="general questions about the event")
     not_documented: list[EntryFormat] = Field([], description="subjects people ask about and no source answers")
     small_talk: list[EntryFormat] = Field([], description="greeting, thanks, …")
-    words: list[WordFormat] = Field([], description="words that mean the same")
 
 
 SECTIONS = {
@@ -137,7 +128,6 @@ SECTIONS = {
     "not_documented": Kind.NOT_DOCUMENTED,
     "small_talk": Kind.SMALL_TALK,
 }
-WORDS = "words"
 
 
 def json_schema() -> dict[str, Any]:

@@ -12,20 +12,20 @@ from bot.knowledge.drafts import Draft
 from bot.knowledge.model import Kind, Place
 from bot.knowledge.problems import Problem, Rule
 from bot.knowledge.rules import shape, syntax
-from bot.knowledge.schema import SECTIONS, WORDS, BrokenError, EntryFormat, LinkFormat, SessionFormat, WordFormat
+from bot.knowledge.schema import SECTIONS, BrokenError, EntryFormat, LinkFormat, SessionFormat
 from bot.knowledge.tree import Fields, Found, Items, Position, Reported, Scalar, Unquoted, follow
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _SINGLE = ("event", "session")
 _ENTRY_EXAMPLE = "id: roth-warnung"
+_FORMER = "words"  # lists of synonyms and translations, which folders of earlier versions have
 
 
 class Shaper:
-    """Takes the trees of one file and collects its entries, words and problems."""
+    """Takes the trees of one file and collects its entries and problems."""
 
     def __init__(self, file: Path, language: str) -> None:
         self.entries: list[Draft] = []
-        self.words: list[WordFormat] = []
         self.problems: list[Problem] = []
         self._file = file
         self._language = language
@@ -41,8 +41,10 @@ class Shaper:
 
     def _section(self, key: str, value: object, document: Fields) -> None:
         at, key_at = document.values_at[key], document.keys_at[key]
-        if key not in SECTIONS and key != WORDS:
-            self._report(key_at, shape.UnknownKey(key, (*SECTIONS, WORDS)))
+        if key == _FORMER:
+            self._report(key_at, shape.NoLongerNeeded(key))
+        elif key not in SECTIONS:
+            self._report(key_at, shape.UnknownKey(key, tuple(SECTIONS)))
         elif _is_nothing(value) or value == []:
             self._report(key_at, shape.EmptySection(key))
         elif key in _SINGLE:
@@ -60,11 +62,7 @@ class Shaper:
     def _item(self, key: str, value: object, at: Position) -> None:
         if not isinstance(value, Fields):
             if not isinstance(value, Reported):
-                example = "word: Firma" if key == WORDS else _ENTRY_EXAMPLE
-                self._report(at, shape.FieldsExpected(example))
-        elif key == WORDS:
-            if word := self._validated(WordFormat, value):
-                self.words.append(word)
+                self._report(at, shape.FieldsExpected(_ENTRY_EXAMPLE))
         else:
             kind = SECTIONS[key]
             valid = self._validated(SessionFormat if kind is Kind.SESSION else EntryFormat, value)

@@ -7,24 +7,34 @@ import math
 from bot.matching.match import Decision, Evidence
 from bot.matching.parameters import DecidingParameters
 
-# Added before the logarithm, so that nothing at all isn't infinitely bad.
-_LITTLE = 0.1
-_ALMOST_NONE = 0.05
+_LITTLE = 0.1  # added before the logarithm, so that nothing at all isn't infinitely bad
+_LEAST_SCORE = 0.02  # lower ones say no less
+_CLEAR = 0.5  # a larger lead says no more: it is as large when nothing fits well
 
 
-def terms(evidence: Evidence, numbers: DecidingParameters) -> tuple[float, ...]:
-    """Return the features of the logistic regression."""
-    score = max(evidence.score, numbers.least_score)
-    return (
+def terms(evidence: Evidence) -> tuple[float, ...]:
+    """Return the features of the logistic regression; those of meaning only where there is an encoder."""
+    score = max(evidence.score, _LEAST_SCORE)
+    elsewhere = max(0.0, evidence.elsewhere)
+    in_words = (
         math.log(score),
-        min(numbers.clear, 1 - evidence.runner_up * evidence.entries / score),
+        min(_CLEAR, 1 - evidence.runner_up * evidence.entries / score),
+        evidence.similarity,
         evidence.behind,
-        math.log(_LITTLE + evidence.known),
-        math.log(_LITTLE + evidence.covered),
-        math.log(_ALMOST_NONE + evidence.similarity),
-        evidence.corrected,
+        # How many words of another language are known depends on how alike the two are.
+        0.0 if evidence.foreign else math.log(_LITTLE + evidence.known),
+        0.0 if evidence.foreign else math.log(_LITTLE + evidence.covered),
         math.log(1 + evidence.words),
+        math.log(1 + evidence.rows),
+        float(evidence.foreign),
+        float(evidence.undocumented),
+        elsewhere,
+        min(2.0, elsewhere / max(score, 0.05)),
     )
+    meaning = evidence.meaning
+    if meaning is None:
+        return in_words
+    return (*in_words, meaning.nearest, meaning.behind, meaning.crowd, meaning.elsewhere_behind)
 
 
 class Judge:
@@ -38,17 +48,13 @@ class Judge:
         if evidence.score <= 0:
             return 0.0
         constant, *weights = self._numbers.weights_of_one if evidence.entries == 1 else self._numbers.weights_of_two
-        features = terms(evidence, self._numbers)
-        total = constant + sum(weight * term for weight, term in zip(weights, features, strict=True))
-        return 1 / (1 + math.exp(-total))
+        total = constant + sum(weight * term for weight, term in zip(weights, terms(evidence), strict=True))
+        return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
 
     def decide(self, evidence: Evidence) -> Decision:
-        """Return what to do: a near tie is offered, however well both fit."""
+        """Return what to do."""
         numbers, confidence = self._numbers, self.confidence(evidence)
         sure = numbers.answer_from if evidence.entries == 1 else numbers.two_answer_from
-        if evidence.foreign:
-            sure = max(sure, numbers.foreign_answer_from)
-        clear = evidence.runner_up <= numbers.close * evidence.score or evidence.similarity >= numbers.nearly_the_same
-        if confidence >= sure and clear:
+        if confidence >= sure:
             return Decision.ANSWER
         return Decision.CHOICES if confidence >= numbers.offer_from else Decision.UNKNOWN

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_array, hstack
 
 from bot.matching.background import commonness
-from bot.matching.parameters import ScoringParameters
+from bot.matching.parameters import ComparingParameters
 from bot.matching.stems import stem
 
 Feature: TypeAlias = str | tuple[str, str]
@@ -84,7 +84,7 @@ def letter_features(terms: Sequence[Term]) -> dict[Feature, float]:
 class WordWeights:
     """How much a stem says about the subject: rare in the sample questions and in the language at large is much."""
 
-    def __init__(self, question_counts: Mapping[Feature, int], questions: int, numbers: ScoringParameters) -> None:
+    def __init__(self, question_counts: Mapping[Feature, int], questions: int, numbers: ComparingParameters) -> None:
         self._counts = question_counts
         self._numbers = numbers
         self._total = questions + numbers.background_questions + 1
@@ -145,7 +145,7 @@ def learn(texts: Iterable[Mapping[Feature, float]], weigh: Weigh) -> tuple[Block
 class FeatureSpace:
     """Turns the terms of a text into one sparse vector of length 1; `rows` has those of the sample questions."""
 
-    def __init__(self, questions: Sequence[Sequence[Term]], relatives: Relatives, numbers: ScoringParameters) -> None:
+    def __init__(self, questions: Sequence[Sequence[Term]], relatives: Relatives, numbers: ComparingParameters) -> None:
         self._relatives = relatives
         self._pair_share = numbers.pair_share
         self._shares = (math.sqrt(numbers.word_share), math.sqrt(1 - numbers.word_share))

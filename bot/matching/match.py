@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.knowledge.model import Entry
+from bot.matching.rows import Row
 
 
 class Decision(StrEnum):
@@ -18,10 +19,15 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry that may answer the question; `score` is comparable within one question only."""
+    """An entry that may answer the question; `score` is comparable within one question only.
+
+    `nearest`: the text of the entry that is most like the question; `similarity`: how like it is (0-1).
+    """
 
     entry: Entry
     score: float
+    nearest: Row | None
+    similarity: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +48,44 @@ class WordMatch:
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """What meaning says for the best candidates; cosines (-1 to 1) of vectors from a sentence encoder.
+
+    nearest: with their nearest row; behind: how much nearer another entry has one; crowd: the mean with the ten
+    nearest rows of all; elsewhere_behind: how much nearer is what no knowledge base is for.
+    """
+
+    nearest: float
+    behind: float
+    crowd: float
+    elsewhere_behind: float
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What speaks for the best candidate, or for the best two together.
 
-    entries: how many candidates this is about (1 or 2); score, runner_up: about 1 yes, about 0 no; similarity: cosine
-    with the nearest sample question (0-1); behind: how much nearer another entry has one (0-1); known, covered: which
-    share of what the question says the knowledge base knows at all, and which the candidates (0-1); corrected: how
-    far its words were misspelt (0-1; not at all when translated); words: how many the question has; foreign: whether
-    it is in neither of the languages of the sample questions.
+    entries: how many candidates this is about (1 or 2); score, runner_up, elsewhere: about 1 yes, about 0 no, of
+    them, of the next one, and of what no knowledge base is for; similarity: cosine in words with the nearest row
+    (0-1); behind: how much nearer another entry has one (0-1); known, covered: which share of what the question says
+    the knowledge base knows at all, and which the candidates (0-1); words: how many the question has; rows: how many
+    the candidates have; foreign: whether the question is in neither of the languages of the sample questions;
+    undocumented: whether a candidate only says that nothing is known; meaning: None without an encoder.
     """
 
     entries: int
     score: float
     runner_up: float
+    elsewhere: float
     similarity: float
     behind: float
     known: float
     covered: float
-    corrected: float
     words: int
+    rows: int
     foreign: bool
+    undocumented: bool
+    meaning: Meaning | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -12,13 +13,14 @@ import numpy as np
 
 from bot.knowledge.model import Kind, KnowledgeBase
 from bot.matching.background import SAMPLE_LANGUAGES
+from bot.matching.comparing import Comparison, Nearness
 from bot.matching.confidence import Judge
-from bot.matching.match import Candidate, Decision, Evidence, Match, WordMatch
+from bot.matching.match import Candidate, Decision, Evidence, Match, Meaning, WordMatch
 from bot.matching.parameters import USUAL, MatchingParameters
-from bot.matching.question_words import kinds_of
-from bot.matching.scoring import Asked, Scorer, Scores, fields_of
-from bot.matching.understanding import Understanding
-from bot.matching.words import asking, split_sentences, split_words
+from bot.matching.reading import Reader
+from bot.matching.rows import Row, rows_of
+from bot.matching.words import QUESTION_WORDS, asking, replace_words, split_sentences, split_words
+from bot.meaning import KeptVectors, Progress
 
 # Longer messages are cut: nobody's question starts after this many words, and time grows with them.
 _MOST_WORDS = 120
@@ -28,16 +30,16 @@ _MOST_CANDIDATES = 8
 
 
 class Heard(NamedTuple):
-    """A message, or one sentence of it: its words, the kinds of question it asks, and how well each entry fits."""
+    """A message, or one sentence of it: its words, how near it is to what is known, and the score of each entry."""
 
     words: tuple[WordMatch, ...]
-    kinds: list[str]
-    scores: Scores
+    near: Nearness
+    scores: np.ndarray[tuple[int], np.dtype[np.float32]]
 
 
 @dataclass(frozen=True, eq=False)
 class Query:
-    """A message in `language` that has been read and scored: once, however often it is matched."""
+    """A message in `language` that has been read and compared: once, however often it is matched."""
 
     text: str
     language: str
@@ -62,60 +64,73 @@ class Query:
 
 
 class Matcher:
-    """Matches questions against a knowledge base."""
+    """Matches questions against a knowledge base: reads the words, compares, ranks, and weighs the evidence."""
 
-    def __init__(self, knowledge: KnowledgeBase, parameters: MatchingParameters = USUAL) -> None:
-        self._least_second = parameters.deciding.least_second
-        self._judge = Judge(parameters.deciding)
+    def __init__(
+        self,
+        knowledge: KnowledgeBase,
+        meaning: KeptVectors | None = None,
+        parameters: MatchingParameters = USUAL,
+        progress: Progress | None = None,
+    ) -> None:
+        """Get ready; `progress` is told how many texts of how many are encoded."""
+        numbers = parameters.deciding if meaning else parameters.deciding_by_words
+        self._least_second = numbers.least_second
+        self._greeting_share = parameters.comparing.greeting_share
+        self._judge = Judge(numbers)
         self._entries = tuple(knowledge)
-        asked = [
-            Asked(number, words, kinds_of(words, language)[0])
-            for number, entry in enumerate(self._entries)
-            for language, questions in entry.questions.items()
-            for words in map(split_words, questions)
-        ]
-        documents = [fields_of(entry) for entry in self._entries]
-        other_words = {word for document in documents for words in document.values() for word in words}
-        people = [
-            split_words(entry.title(knowledge.default_language)) for entry in self._entries if entry.kind is Kind.PERSON
-        ]
-        surnames = [name[-1] for name in people if name]
-        self._understanding = Understanding(
-            [question.words for question in asked], other_words, knowledge.words, surnames, parameters.reading
+        self._small_talk = np.array([entry.kind is Kind.SMALL_TALK for entry in self._entries], bool)
+        self._rows = rows_of(knowledge, self._entries)
+        people = (entry.title(knowledge.default_language) for entry in knowledge if entry.kind is Kind.PERSON)
+        surnames = [name[-1] for name in map(split_words, people) if name]
+        own = [row for row in self._rows if row.entry < len(self._entries)]
+        keywords = [(n, split_words(word)) for n, entry in enumerate(self._entries) for word in entry.keywords]
+        self._reader = Reader(
+            [*(row.words for row in own), *(words for _, words in keywords)], surnames, parameters.reading
         )
-        self._scorer = Scorer(self._entries, documents, self._understanding, asked, parameters.scoring)
-        self.glossary = self._understanding.glossary
+        self._compare = Comparison(self._rows, self._reader.relatives, parameters.comparing, meaning, progress)
+        self._amounts = Counter(row.entry for row in own)
+        self._stems: list[set[str]] = [set() for _ in self._entries]
+        for number, words in (*((row.entry, row.words) for row in own), *keywords):
+            self._stems[number].update(stem for word in words for stem, _ in self._reader.stems(word))
 
     def read(self, text: str, language: str) -> Query:
-        """Read and score a message in `language`."""
-        return Query(text, language, self._hear(text, language), lambda sentence: self._hear(sentence, language))
+        """Read a message in `language` and compare it with what is known."""
+
+        def hear(part: str) -> Heard:
+            return self._hear(part, foreign=language not in SAMPLE_LANGUAGES)
+
+        return Query(text, language, hear(text), hear)
 
     def match(self, query: Query, focus: AbstractSet[str] = frozenset()) -> Match:
         """Find the entries that may answer a message; with `focus`, only those with these ids."""
-        scores, ranking = query.whole.scores.entries, self._ranking(query.whole, focus)
+        ranking = self._ranking(query.whole, focus)
         groups = self._groups(ranking)
         considered = [self._evidence(query.whole, ranking, group, foreign=query.foreign) for group in groups]
         decide = self._judge.decide
         if not any(decide(evidence) is Decision.ANSWER for evidence in considered):
             considered = [self._clearest(query, focus, group) for group in groups]
         answering = [e for e in considered if decide(e) is Decision.ANSWER] or considered[:1]
-        evidence = answering[-1 if self._asks_twice(query.whole.kinds, considered[0]) else 0]
-        candidates = tuple(Candidate(self._entries[n], float(scores[n])) for n in ranking)
+        evidence = answering[-1 if self._asks_twice(query.words, considered[0]) else 0]
+        candidates = tuple(self._candidate(query.whole, number) for number in ranking)
         confidence = self._judge.confidence(evidence)
         return Match(decide(evidence), confidence, candidates, query.words, evidence, tuple(considered))
 
-    def sessions_named(self, query: Query) -> frozenset[str]:
-        """Return the ids of the sessions that a message speaks of by words that are theirs alone."""
-        return self._scorer.subjects.named(s for w in query.words for s, _ in self._understanding.stems(w.read_as))
-
-    def _hear(self, text: str, language: str) -> Heard:
-        words = self._understanding.words(split_words(text)[:_MOST_WORDS], language)
-        kinds = kinds_of([word.read_as for word in words], language)
-        return Heard(words, kinds, self._scorer.scores(words, kinds[0]))
+    def _hear(self, text: str, *, foreign: bool) -> Heard:
+        words = self._reader.read(split_words(text)[:_MOST_WORDS])
+        # The encoder is to see what was meant, too; but words of another language are no misspelt ones of ours.
+        misspelt = {word.word: word.read_as for word in words if word.read_as != word.word and not foreign}
+        near = self._compare(replace_words(text, misspelt), words, foreign=foreign)
+        scores = near.scores[: len(self._entries)].copy()
+        # Who greets and then asks wants an answer to the question.
+        other = scores[~self._small_talk].max(initial=0.0)
+        if other >= self._greeting_share * scores.max(initial=0.0):
+            scores[self._small_talk] = np.minimum(scores[self._small_talk], 0.0)
+        return Heard(words, near, scores)
 
     def _ranking(self, heard: Heard, focus: AbstractSet[str]) -> list[int]:
         """Return the numbers of the best entries in focus, best first."""
-        scores = heard.scores.entries
+        scores = heard.scores
         if focus:
             scores = np.where([entry.id in focus for entry in self._entries], scores, -np.inf)
         return [int(n) for n in np.argsort(-scores)[:_MOST_CANDIDATES] if np.isfinite(scores[n])]
@@ -129,21 +144,34 @@ class Matcher:
 
     def _evidence(self, heard: Heard, ranking: Sequence[int], group: Sequence[int], *, foreign: bool) -> Evidence:
         total = sum(word.weight for word in heard.words) or 1.0
-        scores, similarities = heard.scores
         rest = [n for n in ranking if n not in group]
-        similarity = max((float(similarities[n]) for n in group), default=0.0)
+        similarity = max((float(heard.near.words[n]) for n in group), default=0.0)
         return Evidence(
             entries=max(1, len(group)),
-            score=sum(max(0.0, float(scores[n])) for n in group),
-            runner_up=max(0.0, float(scores[rest[0]])) if rest else 0.0,
+            score=sum(max(0.0, float(heard.scores[n])) for n in group),
+            runner_up=max(0.0, float(heard.scores[rest[0]])) if rest else 0.0,
+            elsewhere=float(heard.near.scores[-1]),
             similarity=similarity,
-            behind=float(similarities.max(initial=0.0)) - similarity,
+            behind=float(heard.near.words[:-1].max(initial=0.0)) - similarity,
             known=sum(word.weight for word in heard.words if word.known) / total,
-            covered=sum(word.weight * self._scorer.covered(word, group) for word in heard.words) / total,
-            corrected=0.0 if foreign else sum(word.weight * (1 - word.similarity) for word in heard.words) / total,
+            covered=sum(word.weight * self._covered(word, group) for word in heard.words) / total,
             words=len(heard.words),
+            rows=sum(self._amounts[n] for n in group),
             foreign=foreign,
+            undocumented=any(self._entries[n].kind is Kind.NOT_DOCUMENTED for n in group),
+            meaning=_meaning(heard.near, group),
         )
+
+    def _covered(self, word: WordMatch, entries: Sequence[int]) -> float:
+        """Return how much of a word some entries have (0-1)."""
+        stems = self._reader.stems(word.read_as)
+        shares = (share for stem, share in stems if any(stem in self._stems[number] for number in entries))
+        return word.similarity * max(shares, default=0.0)
+
+    def _candidate(self, heard: Heard, number: int) -> Candidate:
+        nearest, similarity = self._compare.nearest_row(heard.near, number)
+        row: Row | None = None if nearest is None else self._rows[nearest]
+        return Candidate(self._entries[number], float(heard.scores[number]), row, similarity)
 
     def _groups(self, ranking: Sequence[int]) -> list[Sequence[int]]:
         """Return what may be answered with: the best entry, or the best two if they are of one session."""
@@ -153,6 +181,15 @@ class Matcher:
         pair = len(entries) > 1 and len(sessions) == 1 and all(entry.kind is not Kind.SMALL_TALK for entry in entries)
         return [best[:1], best] if pair else [best[:1]]
 
-    def _asks_twice(self, kinds: Sequence[str], best: Evidence) -> bool:
+    def _asks_twice(self, words: Sequence[WordMatch], best: Evidence) -> bool:
         """Tell whether a message asks for two things, as in "when and where", and the second entry fits, too."""
-        return len(set(kinds)) > 1 and best.runner_up >= self._least_second * best.score
+        asked = {word.read_as for word in words} & QUESTION_WORDS
+        return len(asked) > 1 and best.runner_up >= self._least_second * best.score
+
+
+def _meaning(near: Nearness, group: Sequence[int]) -> Meaning | None:
+    if near.meaning is None:
+        return None
+    *entries, elsewhere = map(float, near.meaning)
+    nearest = max((entries[n] for n in group), default=0.0)
+    return Meaning(nearest, max(entries, default=0.0) - nearest, near.crowd, elsewhere - nearest)

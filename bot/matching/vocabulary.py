@@ -20,15 +20,11 @@ _LETTERS_WRONG = ((6, 1), (11, 2), (100, 3))
 
 
 class Vocabulary:
-    """The words of the knowledge base with the number of sample questions that have them."""
+    """The words of the knowledge base with the number of texts that have them."""
 
-    def __init__(
-        self, questions: Iterable[Iterable[str]], other_words: Iterable[str], numbers: ReadingParameters
-    ) -> None:
+    def __init__(self, texts: Iterable[Iterable[str]], numbers: ReadingParameters) -> None:
         self._numbers = numbers
-        self.counts = Counter(word for question in questions for word in set(question))
-        for word in other_words:
-            self.counts.setdefault(word, 0)
+        self.counts = Counter(word for text in texts for word in set(text))
         self._stems = {stem(word) for word in self.counts}
         self._by_length: defaultdict[int, list[str]] = defaultdict(list)
         for word in self.counts:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 _GENDER_MARK = re.compile(r"(?<=\w\w)(?:[:*_·’']|/-?|\()(?=inn?(?:en)?\b)\)?", re.IGNORECASE)
@@ -24,6 +24,27 @@ _FEMININE = re.compile(r"(?<=\w{4})innen$")
 _DIGRAPH = re.compile(r"(?<![aeq])([aou])e")
 # Arabic vowel signs and the lengthening stroke: they can be left out, and are no letters to the pattern above.
 _ARABIC_SIGNS = re.compile("[\u0640\u064b-\u0652\u0670]")
+# German and English, folded.
+QUESTION_WORDS = frozenset(
+    (
+        *("was", "wann", "warum", "welche", "welcher", "welches", "wem", "wen", "wer", "weshalb", "weswegen", "wie"),
+        *(
+            "wieso",
+            "wieviel",
+            "wieviele",
+            "wo",
+            "woher",
+            "wohin",
+            "womit",
+            "woran",
+            "woruber",
+            "worum",
+            "wovon",
+            "wozu",
+        ),
+        *("how", "what", "when", "where", "which", "who", "whom", "whose", "why"),
+    )
+)
 _LETTERS_WITHOUT_ACCENT = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "a", "œ": "o"})
 
 
@@ -44,6 +65,11 @@ def split_words(text: str) -> list[str]:
     text = _GENDER_CAPITAL.sub("i", _GENDER_MARK.sub("", text))
     text = _CLITIC.sub("", text)
     return [fold(word) for word in _WORD.findall(text)]
+
+
+def replace_words(text: str, meant: Mapping[str, str]) -> str:
+    """Return a text with some of its words (folded) replaced by others."""
+    return _WORD.sub(lambda found: meant.get(fold(found[0]), found[0]), text) if meant else text
 
 
 def split_sentences(text: str) -> list[str]:

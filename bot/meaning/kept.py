@@ -23,6 +23,7 @@ _MOST = 400_000  # vectors in the file, 384 bytes each: those not used for longe
 _PATIENCE = 5.0  # seconds that another process may be writing
 _TODAY = "strftime('%s') / 86400"  # the day is enough to know what was used long ago
 _QUESTION_MARKS = 500  # in one statement; SQLite allows 999 in its old versions
+SHIPPED = Path(__file__).with_name("vectors.sqlite3")  # made when a container is built
 _log = logging.getLogger(__name__)
 
 
@@ -43,30 +44,40 @@ class KeptVectors:
     is how many are kept.
     """
 
-    def __init__(self, encoder: Encoder, folder: Path | None, shipped: Path | None = None, most: int = _MOST) -> None:
-        self._encoder = encoder
+    def __init__(
+        self, encoder: Encoder, folder: Path | None, shipped: Path | None = SHIPPED, most: int = _MOST
+    ) -> None:
+        self.encoder = encoder
         self._most = most
         self._file = folder / "vectors.sqlite3" if folder else None
         self._shipped = shipped if shipped and shipped.exists() else None
 
+    def missing(self, texts: Sequence[str]) -> int:
+        """Return how many texts there is no vector of yet."""
+        keys = {self._key(text) for text in texts}
+        return len(keys - self._found(keys).keys())
+
     def vectors(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Return a row for each text; those that aren't kept are encoded, and kept. An error of `progress` ends it."""
         keys = [self._key(text) for text in texts]
-        found = self._kept(self._shipped, set(keys), shipped=True)
-        found |= self._kept(self._file, set(keys) - found.keys())
+        found = self._found(set(keys))
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
         todo = list(missing.items())
         for start in range(0, len(todo), _BATCH):
             batch = dict(todo[start : start + _BATCH])
-            new = dict(zip(batch, map(_packed, self._encoder.encode(list(batch.values()))), strict=True))
+            new = dict(zip(batch, map(_packed, self.encoder.encode(list(batch.values()))), strict=True))
             self._keep(new)
             found |= new
             if progress:
                 progress(min(start + _BATCH, len(todo)), len(todo))
-        return _unpacked([found[key] for key in keys], self._encoder.dimensions)
+        return _unpacked([found[key] for key in keys], self.encoder.dimensions)
+
+    def _found(self, keys: set[bytes]) -> dict[bytes, bytes]:
+        found = self._kept(self._shipped, keys, shipped=True)
+        return found | self._kept(self._file, keys - found.keys())
 
     def _key(self, text: str) -> bytes:
-        return hashlib.sha256(f"{self._encoder.name}\0{text}".encode(errors="surrogatepass")).digest()[:16]
+        return hashlib.sha256(f"{self.encoder.name}\0{text}".encode(errors="surrogatepass")).digest()[:16]
 
     def _kept(self, file: Path | None, keys: set[bytes], *, shipped: bool = False) -> dict[bytes, bytes]:
         """Return the vectors of some keys that a file has; in the user's own, take note that they are in use."""

@@ -1,4 +1,4 @@
-"""Hot reload: the running bot answers from what staff save."""
+"""Hot reload: the running bot answers from what staff save, and by meaning as soon as that is known."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from collections.abc import Callable
 
 from bot import knowledge
 from bot.dialogue.assistant import Assistant
-from bot.knowledge import Level, Reading
+from bot.knowledge import KnowledgeBase, Level, Reading
 from bot.knowledge.watching import Watch
+from bot.matching.rows import rows_of
+from bot.meaning import KeptVectors, Progress
 from bot.messenger.handlers.shared import State
 
+# So many texts are encoded in half a second; nobody needs to be answered by words alone meanwhile.
+_FEW = 64
 _log = logging.getLogger(__name__)
 
 
@@ -26,12 +30,27 @@ def log(reading: Reading) -> None:
     _log.error("The changed knowledge base has mistakes; the bot goes on with what was good last.")
 
 
-async def follow(state: State, watch: Watch, tell: Callable[[Reading], None] = log) -> None:
+def begin(base: KnowledgeBase, meaning: KeptVectors | None) -> Assistant:
+    """Return who answers first: without meaning where most of it is still to be encoded, which takes a minute."""
+    rows = rows_of(base, tuple(base))
+    ready = meaning is not None and meaning.missing([row.text for row in rows]) <= _FEW
+    return Assistant(base, meaning if ready else None)
+
+
+async def follow(
+    state: State,
+    watch: Watch,
+    meaning: KeptVectors | None = None,
+    tell: Callable[[Reading], None] = log,
+    progress: Progress | None = None,
+) -> None:
     """Answer from what is saved as soon as it has no errors; until then from what was good last. Conversations go on.
 
-    Without end.
+    Without end. First, if the assistant doesn't know what texts mean yet, that is made up for; `progress` is told.
     """
+    if meaning is not None and not state.assistant.by_meaning:
+        state.assistant = await asyncio.to_thread(state.assistant.with_meaning, meaning, progress)
     async for reading in watch.changes():
         if reading.knowledge is not None:
-            state.assistant = await asyncio.to_thread(Assistant, reading.knowledge)
+            state.assistant = await asyncio.to_thread(Assistant, reading.knowledge, meaning, progress=progress)
         tell(reading)

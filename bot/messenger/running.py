@@ -12,6 +12,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.dialogue.assistant import Assistant
 from bot.knowledge.watching import Watch
+from bot.meaning import KeptVectors
 from bot.messenger.application import App, TelegramBot, build_bot
 from bot.messenger.errors import report
 from bot.messenger.incoming.polling import Poller, wait_out
@@ -20,16 +21,19 @@ from bot.settings import Settings, SettingsError
 
 POLL = 30  # seconds that Telegram waits for news before it says that there are none
 FAREWELL = 1.5  # seconds for what is being answered when the bot has to stop
+_WORTH_TELLING = 256  # texts: two seconds
 _log = logging.getLogger(__name__)
 
 
-def run(assistant: Assistant, settings: Settings, watch: Watch | None = None) -> int:
+def run(
+    assistant: Assistant, settings: Settings, watch: Watch | None = None, meaning: KeptVectors | None = None
+) -> int:
     """Run the bot until SIGINT or SIGTERM; return the exit code: 1 when Telegram doesn't accept the token.
 
-    With a `watch`, the bot answers from what staff save as soon as it has no errors.
+    With a `watch`, the bot answers from what staff save as soon as it has no errors; with `meaning`, by what is meant.
     """
     try:
-        asyncio.run(_run(build_bot(assistant, settings), watch))
+        asyncio.run(_run(build_bot(assistant, settings), watch, meaning))
     except SettingsError as error:
         _log.error("%s", error)
         return 1
@@ -43,11 +47,25 @@ def run(assistant: Assistant, settings: Settings, watch: Watch | None = None) ->
     return 0
 
 
-async def _run(bot: TelegramBot, watch: Watch | None) -> None:
-    following = asyncio.create_task(follow(bot.state, watch)) if watch else None
+async def _run(bot: TelegramBot, watch: Watch | None, meaning: KeptVectors | None) -> None:
+    following = asyncio.create_task(follow(bot.state, watch, meaning, progress=Told())) if watch else None
     await serve(bot.application, stop_signal())
     if following:
         following.cancel()
+
+
+class Told:
+    """Tells the log how far the encoder has come: when it begins, each quarter, and when it is done."""
+
+    def __init__(self) -> None:
+        self._told = -1
+
+    def __call__(self, done: int, todo: int) -> None:
+        """Take note of `done` of `todo` texts."""
+        quarter = 4 * done // todo
+        if todo > _WORTH_TELLING and quarter != self._told:
+            _log.info("Learning what the knowledge means: %d of %d texts.", done, todo)
+        self._told = -1 if done == todo else quarter
 
 
 def stop_signal() -> asyncio.Event:

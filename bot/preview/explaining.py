@@ -67,6 +67,7 @@ class Explainer:
         found = {word.word: _where(word, fields) for word in match.words if word.weight > _SLIGHT}
         return self.entry(candidate.entry, language) | {
             "score": candidate.score,
+            "nearest": _nearest(candidate),
             "found": [{"word": word, "fields": where} for word, where in found.items() if where],
             "lacks": [word for word, where in found.items() if not where],
         }
@@ -84,10 +85,16 @@ def _word(word: WordMatch) -> Json:
     }
 
 
+def _nearest(candidate: Candidate) -> Json | None:
+    row = candidate.nearest
+    return {"text": row.text, "source": row.source.value, "similarity": candidate.similarity} if row else None
+
+
 def _numbers(match: Match) -> Iterator[tuple[str, float]]:
-    for name, value in asdict(match.evidence).items():
-        if isinstance(value, int | float):
-            yield name, value
+    evidence = asdict(match.evidence)
+    meaning = evidence.pop("meaning") or {}
+    yield from evidence.items()
+    yield from ((f"meaning {name}", value) for name, value in meaning.items())
 
 
 def _stems_by_field(entry: Entry) -> dict[str, set[str]]:

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
+from bot.meaning import KeptVectors
 from bot.messenger.running import stop_signal
 from bot.preview import saving
 from bot.preview.session import session
@@ -23,14 +24,17 @@ USUAL_PORT = 8420
 
 @asynccontextmanager
 async def serving(
-    folder: Path, port: int | None, conversation: list[Saved] | None = None
+    folder: Path,
+    port: int | None,
+    conversation: list[Saved] | None = None,
+    meaning: KeptVectors | None = None,
 ) -> AsyncIterator[tuple[str, list[StepResult]]]:
     """Serve the preview; give its address and what came of the replayed conversation.
 
     Without a port it is the usual one, or if that is taken a free one. Raises OSError when the given port is taken.
     """
     async with AsyncExitStack() as stack:
-        made = await stack.enter_async_context(session(folder))
+        made = await stack.enter_async_context(session(folder, meaning))
         page = Page(made)
         try:
             address = await stack.enter_async_context(page.serve(USUAL_PORT if port is None else port))
@@ -48,13 +52,14 @@ async def run(
     ready: Callable[[str, list[StepResult]], None],
     *,
     leave: bool = False,
+    meaning: KeptVectors | None = None,
 ) -> None:
     """Serve the preview until SIGINT or SIGTERM, or with `leave` no longer than it takes to get ready.
 
     `ready` is called once with the address and the replayed steps.
     """
     stop = stop_signal()
-    async with serving(folder, port, conversation) as (address, replayed):
+    async with serving(folder, port, conversation, meaning) as (address, replayed):
         ready(address, replayed)
         if not leave:
             await stop.wait()

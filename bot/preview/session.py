@@ -13,12 +13,12 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot import knowledge
-from bot.dialogue.assistant import Assistant
 from bot.knowledge import KnowledgeBase, Reading
 from bot.knowledge.watching import Watch
+from bot.meaning import KeptVectors
 from bot.messenger.application import build_bot
 from bot.messenger.limits import RateLimits
-from bot.messenger.reloading import follow
+from bot.messenger.reloading import begin, follow
 from bot.messenger.running import serve
 from bot.preview.explaining import Explainer
 from bot.preview.observing import Observer
@@ -43,7 +43,10 @@ _NO_LIMITS = RateLimits(in_all=_MANY, chat_pause=0, per_group=_MANY, person=_MAN
 
 @dataclass(eq=False)
 class Session:
-    """Everything that the page shows. `good` says whether the bot answers from `reading` or from an earlier one."""
+    """Everything that the page shows. `good_at` says since when the bot answers from `reading`, or from an earlier one.
+
+    `encoding`: while the bot learns what texts mean, of how many how many are done.
+    """
 
     folder: Path
     reading: Reading
@@ -51,6 +54,8 @@ class Session:
     explainer: Explainer
     read_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     good_at: datetime | None = None
+    loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop)
+    encoding: tuple[int, int] | None = None
     listeners: list[Callable[[], None]] = field(default_factory=list)
 
     def learn(self, reading: Reading) -> None:
@@ -58,6 +63,14 @@ class Session:
         self.reading, self.read_at = reading, datetime.now(UTC)
         if reading.knowledge is not None:
             self.explainer.knowledge, self.good_at = reading.knowledge, self.read_at
+        self._changed()
+
+    def encoded(self, done: int, todo: int) -> None:
+        """Take note, in the encoder's thread, of how far it has come."""
+        self.encoding = (done, todo) if done < todo else None
+        self.loop.call_soon_threadsafe(self._changed)
+
+    def _changed(self) -> None:
         for listener in self.listeners:
             listener()
 
@@ -70,7 +83,7 @@ async def _polled(telegram: TelegramStandIn, working: asyncio.Task[None]) -> Non
 
 
 @asynccontextmanager
-async def session(folder: Path) -> AsyncIterator[Session]:
+async def session(folder: Path, meaning: KeptVectors | None = None) -> AsyncIterator[Session]:
     """Let the bot work in a Telegram of its own; while the folder has mistakes from the beginning, it knows nothing."""
     watch = Watch(folder)
     reading = knowledge.read(folder)
@@ -84,10 +97,10 @@ async def session(folder: Path) -> AsyncIterator[Session]:
             telegram_api_url=telegram.url,
             database_url="sqlite:///:memory:",
         )
-        bot = build_bot(Assistant(made.explainer.knowledge), settings, _NO_LIMITS, observer)
+        bot = build_bot(begin(made.explainer.knowledge, meaning), settings, _NO_LIMITS, observer)
         stop = asyncio.Event()
         working = asyncio.create_task(serve(bot.application, stop))
-        following = asyncio.create_task(follow(bot.state, watch, made.learn))
+        following = asyncio.create_task(follow(bot.state, watch, meaning, made.learn, made.encoded))
         try:
             made.stage.clear(CAST)
             await _polled(telegram, working)

@@ -49,13 +49,13 @@ def test_a_good_folder_is_one_friendly_line(language: str, summary: str) -> None
 
 def test_problems_are_lines_with_places_and_a_summary(here: Path) -> None:
     """The path is as the folder was named, so that it can be opened from here."""
-    (here / "f.yaml").write_text("finding:\nwords:\n", encoding="utf-8")
+    (here / "f.yaml").write_text("finding:\npeople:\n", encoding="utf-8")
     code, lines = run()
 
     assert code == 1
     assert lines == [
         "knowledge/f.yaml:1:1: error[unknown-key] Unbekanntes Feld „finding“. Meinten Sie „findings“?",
-        "knowledge/f.yaml:2:1: warning[empty-section] Der Abschnitt „words“ ist leer. "
+        "knowledge/f.yaml:2:1: warning[empty-section] Der Abschnitt „people“ ist leer. "
         "Bitte füllen oder löschen Sie ihn.",
         "2 Dateien, 1 Eintrag, 6 Beispielfragen: 1 Fehler, 1 Hinweis. Bitte zuerst die Fehler (error) beheben.",
     ]
@@ -63,20 +63,20 @@ def test_problems_are_lines_with_places_and_a_summary(here: Path) -> None:
 
 def test_problems_can_be_told_in_english(here: Path) -> None:
     """Not every editor speaks German."""
-    (here / "f.yaml").write_text("finding:\nwordz:\n", encoding="utf-8")
+    (here / "f.yaml").write_text("finding:\npeopel:\n", encoding="utf-8")
     code, lines = run("en")
 
     assert code == 1
     assert lines == [
         "knowledge/f.yaml:1:1: error[unknown-key] Unknown field 'finding'. Did you mean 'findings'?",
-        "knowledge/f.yaml:2:1: error[unknown-key] Unknown field 'wordz'. Did you mean 'words'?",
+        "knowledge/f.yaml:2:1: error[unknown-key] Unknown field 'peopel'. Did you mean 'people'?",
         "2 files, 1 entry, 6 sample questions: 2 errors, 0 warnings. Please mend the errors first.",
     ]
 
 
 def test_warnings_alone_are_no_failure(here: Path) -> None:
     """Advice doesn't stop anybody from publishing."""
-    (here / "f.yaml").write_text("words:\n", encoding="utf-8")
+    (here / "f.yaml").write_text("people:\n", encoding="utf-8")
 
     assert run()[0] == 0
     assert run()[1][-1] == "2 Dateien, 1 Eintrag, 6 Beispielfragen: keine Fehler, 1 Hinweis."
@@ -95,13 +95,13 @@ def test_a_missing_folder_is_a_sentence() -> None:
 def test_in_github_actions_problems_are_annotations(here: Path) -> None:
     """GitHub shows them beside the lines, also when the folder was named absolutely and names have odd characters."""
     (here / "a,b:c.yaml").write_text('findings:\n  - id: "50%"\n', encoding="utf-8")
-    (here / "w.yaml").write_text("words:\n", encoding="utf-8")
+    (here / "w.yaml").write_text("people:\n", encoding="utf-8")
     code, lines = run("en", github=True, folder=str(here.resolve()))
 
     assert code == 1
     assert lines[0].startswith("::error file=knowledge/a%2Cb%3Ac.yaml,line=2,col=5::The entry '50%25' lacks the field")
     assert lines[-2] == (
-        "::warning file=knowledge/w.yaml,line=1,col=1::The section 'words' is empty. "
+        "::warning file=knowledge/w.yaml,line=1,col=1::The section 'people' is empty. "
         "Please fill or delete it. [empty-section]"
     )
 
@@ -109,7 +109,7 @@ def test_in_github_actions_problems_are_annotations(here: Path) -> None:
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
 def test_the_terminal_may_have_any_encoding(here: Path, encoding: str) -> None:
     """What it can't show becomes an escape, not an exception."""
-    (here / "f.yaml").write_text("words:\n  - word: Firma\n    de: [x]\n    türkçeş: [ş]\n", encoding="utf-8")
+    (here / "f.yaml").write_text("people:\n  - id: firma\n    title: x\n    summary: {türkçeş: ş}\n", encoding="utf-8")
     raw = io.BytesIO()
     out = io.TextIOWrapper(raw, encoding=encoding, write_through=True)
 

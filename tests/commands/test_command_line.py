@@ -54,7 +54,7 @@ def test_explain_shows_why(bot: Run, garden_folder: Path) -> None:
     """Words as they were read, what was missing, candidates with scores and the place in the file."""
     done = bot("ask", "Temperatuhr unter Strassenbäumen Kindergeld", "--explain", "--knowledge", garden_folder)
     assert "temperatuhr → temperatur" in done.stdout
-    assert "missing     kindergeld" in done.stdout
+    assert "doesn't have: kindergeld" in done.stdout
     assert "1-baeume.yaml:18:5" in done.stdout
 
 
@@ -144,7 +144,7 @@ def test_the_schema_is_json_about_all_sections(bot: Run) -> None:
     """Editors read it as it is printed."""
     done = bot("schema", env={"PYTHONIOENCODING": "ascii"})
     assert done.returncode == GOOD
-    assert {"event", "session", "findings", "words"} <= set(json.loads(done.stdout)["properties"])
+    assert {"event", "session", "findings", "people"} <= set(json.loads(done.stdout)["properties"])
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -104,12 +104,12 @@ def test_a_link_out_of_the_folder_is_not_followed(folder: Path, tmp_path: Path) 
 
 def test_a_link_within_the_folder_is_followed(folder: Path, write: Write) -> None:
     """Mounted configuration consists of links into a hidden sub-folder; it is read once."""
-    write(".data/words.yaml", "words: [{word: Firma, de: [Betrieb]}]")
-    (folder / "words.yaml").symlink_to(folder / ".data" / "words.yaml")
+    write(".data/general.yaml", "general: [{id: firma, title: Firma, summary: Ein Betrieb}]")
+    (folder / "general.yaml").symlink_to(folder / ".data" / "general.yaml")
     reading = knowledge.read(folder)
 
     assert reading.knowledge is not None
-    assert [word.word for word in reading.knowledge.words] == ["Firma"]
+    assert "firma" in reading.knowledge.entries
 
 
 @pytest.mark.parametrize("target", ["nowhere.yaml", "loop.yaml"])

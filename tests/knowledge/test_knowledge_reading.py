@@ -123,13 +123,10 @@ def test_a_session_has_form_number_and_speakers(conference: KnowledgeBase) -> No
 
 
 def test_other_fields_are_as_written(conference: KnowledgeBase) -> None:
-    """Questions, keywords, references and words arrive complete."""
+    """Questions, keywords and references arrive complete."""
     assert conference.entries["roth"].keywords == ("Migration",)
     assert conference.entries["wann"].related == ("roth", "tagung")
     assert conference.entries["wann"].questions["en"] == ("When",)
-    assert [(word.word, word.same) for word in conference.words] == [
-        ("Unternehmen", {"de": ("Firma", "Betrieb"), "en": ("company",), "tr": ("şirket",)})
-    ]
 
 
 def test_block_texts_keep_their_paragraphs(conference: KnowledgeBase) -> None:
@@ -158,10 +155,12 @@ def test_unusual_but_right_writing_is_read_as_meant() -> None:
 
 def test_texts_are_in_the_composed_form(folder: Path, write: Write) -> None:
     """An umlaut typed on a Mac equals one typed on Windows."""
-    write("w.yaml", unicodedata.normalize("NFD", "words: [{word: Gäste, de: [Besucher für München]}]"))
-    (word,) = base(folder).words
+    write(
+        "w.yaml", unicodedata.normalize("NFD", "general: [{id: gaeste, title: Gäste, summary: Besucher für München}]")
+    )
+    entry = base(folder).entries["gaeste"]
 
-    assert (word.word, word.same["de"]) == ("Gäste", ("Besucher für München",))
+    assert (entry.title("de"), entry.summary("de")) == ("Gäste", "Besucher für München")
 
 
 def test_the_amount_counts_also_what_is_wrong(folder: Path, write: Write) -> None:
@@ -205,5 +204,4 @@ def test_the_json_schema_knows_all_sections() -> None:
         "general",
         "not_documented",
         "small_talk",
-        "words",
     ]

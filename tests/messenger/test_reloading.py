@@ -10,13 +10,40 @@ import pytest
 from pydantic import SecretStr
 
 from bot.dialogue.assistant import Assistant
-from bot.knowledge import read
+from bot.knowledge import KnowledgeBase, read
 from bot.knowledge.watching import Watch
+from bot.meaning import KeptVectors, load
 from bot.messenger.application import build_bot
-from bot.messenger.reloading import follow, log
+from bot.messenger.reloading import begin, follow, log
 from bot.messenger.running import serve
 from bot.settings import Settings
 from bot.standin import TelegramStandIn
+
+
+async def test_the_bot_answers_at_once_and_by_meaning_when_it_can(
+    garden: KnowledgeBase, garden_folder: Path, tmp_path: Path, telegram: TelegramStandIn
+) -> None:
+    """On a fresh machine it answers by words while texts are encoded, which is told; later it begins with meaning."""
+    encoder, told = load(), list[tuple[int, int]]()
+    assert encoder is not None
+    meaning = KeptVectors(encoder, tmp_path)
+    settings = Settings(telegram_bot_token=SecretStr(telegram.token), telegram_api_url=telegram.url)
+    bot, stop = build_bot(begin(garden, meaning), settings), asyncio.Event()
+    working = asyncio.create_task(serve(bot.application, stop))
+    alice = telegram.person("Alice", "de")
+    assert not bot.state.assistant.by_meaning
+    assert "Leipzig" in (await alice.ask("Wo war die Tagung?")).text
+    watch = Watch(garden_folder)
+    following = asyncio.create_task(follow(bot.state, watch, meaning, progress=lambda *done: told.append(done)))
+    async with asyncio.timeout(60):
+        while not bot.state.assistant.by_meaning:  # noqa: ASYNC110  nobody is told when it is swapped
+            await asyncio.sleep(0.01)
+    assert "Leipzig" in (await alice.ask("In welcher Stadt traf man sich?")).text
+    assert told[-1][0] == told[-1][1] > 0
+    assert begin(garden, meaning).by_meaning
+    following.cancel()
+    stop.set()
+    await working
 
 
 async def test_saved_knowledge_is_answered_from_unless_it_has_mistakes(

@@ -14,6 +14,7 @@ from bot.dialogue.reply import Reply
 from bot.editorial.evaluation.cases import Case
 from bot.editorial.evaluation.grading import KNOWN, NOT_KNOWN, Verdict, grade, offered, shown
 from bot.knowledge import Kind, KnowledgeBase
+from bot.meaning import KeptVectors, Progress
 
 Tally = Counter[Verdict]
 
@@ -88,9 +89,15 @@ def percent(tally: Tally, verdict: Verdict, among: Iterable[Verdict]) -> float:
     return 100 * tally[verdict] / (sum(tally[each] for each in among) or 1)
 
 
-def evaluate(knowledge: KnowledgeBase, cases: Iterable[Case], parameters: DialogueParameters = USUAL) -> Evaluation:
+def evaluate(
+    knowledge: KnowledgeBase,
+    cases: Iterable[Case],
+    meaning: KeptVectors | None = None,
+    parameters: DialogueParameters = USUAL,
+    progress: Progress | None = None,
+) -> Evaluation:
     """Ask each question in a conversation of its own, the earlier messages first, and grade the reply."""
-    assistant = Assistant(knowledge, parameters)
+    assistant = Assistant(knowledge, meaning, parameters, progress)
     not_documented = frozenset(entry.id for entry in knowledge if entry.kind is Kind.NOT_DOCUMENTED)
     graded = []
     for case in cases:

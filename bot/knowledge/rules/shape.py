@@ -34,7 +34,7 @@ _TOO_FAR = Phrase(
 
 @dataclass(frozen=True)
 class TopLevel(Rule):
-    """A file consists of sections: event, session, findings, people, general, not_documented, small_talk, words."""
+    """A file consists of sections: event, session, findings, people, general, not_documented, small_talk."""
 
     name = "top-level"
     de = (
@@ -56,6 +56,17 @@ class EmptySection(Rule):
     section: str
     de = "Der Abschnitt „{section}“ ist leer. Bitte füllen oder löschen Sie ihn."
     en = "The section '{section}' is empty. Please fill or delete it."
+
+
+@dataclass(frozen=True)
+class NoLongerNeeded(Rule):
+    """Lists of words are a thing of the past: what means the same is recognised by itself, in every language."""
+
+    name = "no-longer-needed"
+    level = Level.WARNING
+    section: str
+    de = "Der Abschnitt „{section}“ wird nicht mehr gebraucht. Sie können ihn löschen."
+    en = "The section '{section}' is no longer needed. You can delete it."
 
 
 @dataclass(frozen=True)
@@ -83,7 +94,7 @@ class UnknownKey(Rule):
 
 @dataclass(frozen=True)
 class MissingKey(Rule):
-    """Every entry has an id, a title, a summary and questions; a session also a form and a number."""
+    """Every entry has an id, a title and a summary; a session also a form and a number."""
 
     name = "missing-key"
     key: str

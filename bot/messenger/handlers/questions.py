@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from telegram import Chat, Message, Update, User
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
@@ -44,7 +46,7 @@ class Questions(Handlers):
         earlier = message.reply_to_message if message else None
         question = " ".join(context.args or ()) or (earlier and (earlier.text or earlier.caption)) or ""
         if messages.has_words(question):
-            reply = self._assistant.reply(question, conversation)
+            reply = await self._reply(question, conversation)
             await self._answer(update, reply, Answered(reply, question))
         else:
             await self._answer(update, self._assistant.ask_how(conversation))
@@ -56,11 +58,11 @@ class Questions(Handlers):
         if message is None or words is None:
             return
         if in_group(update):
-            reply = self._reply_in_group(update, message, words, context)
+            reply = await self._reply_in_group(update, message, words, context)
         elif messages.is_own(message, context.bot.bot):
             reply = self._assistant.not_text(self._conversation(update), Sent.BY_BOT)
         else:
-            reply = self._reply_alone(update, message, words)
+            reply = await self._reply_alone(update, message, words)
         if reply:
             await self._answer(update, reply, Answered(reply, words or None))
 
@@ -71,26 +73,27 @@ class Questions(Handlers):
             return
         conversation = self._state.conversations.alone_with(query.from_user)
         language = self._assistant.language_of(query.query, conversation)
-        await self._state.delivery.offer(query, self._assistant.find(query.query, language), language)
+        found = await asyncio.to_thread(self._assistant.find, query.query, language)
+        await self._state.delivery.offer(query, found, language)
 
-    def _reply_alone(self, update: Update, message: Message, words: str) -> Reply | None:
+    async def _reply_alone(self, update: Update, message: Message, words: str) -> Reply | None:
         """Reply to whatever somebody sends who is alone with the bot."""
         conversation = self._conversation(update)
         if words.startswith("/"):
             return self._assistant.help(conversation)
         if words:
             self._is_in_known_album(message)
-            return self._reply_to_words(words, conversation)
+            return await self._reply_to_words(words, conversation)
         if update.edited_message or self._is_in_known_album(message):
             return None
         return self._assistant.not_text(conversation, messages.kind(message))
 
-    def _reply_to_words(self, words: str, conversation: Conversation) -> Reply:
-        reply = self._assistant.reply(words, conversation)
+    async def _reply_to_words(self, words: str, conversation: Conversation) -> Reply:
+        reply = await self._reply(words, conversation)
         unclear = reply.outcome in (Outcome.UNKNOWN, Outcome.CHOICES) and not messages.has_words(words)
         return self._assistant.not_text(conversation, Sent.SIGNS) if unclear else reply
 
-    def _reply_in_group(
+    async def _reply_in_group(
         self, update: Update, message: Message, words: str, context: ContextTypes.DEFAULT_TYPE
     ) -> Reply | None:
         """Reply among people only when sure: who has been answered before is answered again, whatever is known."""
@@ -101,11 +104,15 @@ class Questions(Handlers):
             return self._group_welcome(context, conversation)
         if not messages.has_words(words):
             return None
-        reply = self._assistant.reply(words, conversation)
+        reply = await self._reply(words, conversation)
         if reply.outcome in (Outcome.ANSWER, Outcome.SMALL_TALK) or self._state.delivery.answered(message):
             return reply
         self._state.tell(Silent(Silence.UNSURE, reply, words))
         return None
+
+    async def _reply(self, words: str, conversation: Conversation) -> Reply:
+        """Let the assistant think in a thread: the encoder takes its time, and others are answered meanwhile."""
+        return await asyncio.to_thread(self._assistant.reply, words, conversation)
 
     def _is_in_known_album(self, message: Message) -> bool:
         """Tell whether another picture of the album came before: pictures come one by one, but get one word."""

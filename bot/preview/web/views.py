@@ -85,6 +85,7 @@ def knowledge(session: Session) -> Json:
         "files": amount.files,
         "entries": amount.entries,
         "questions": amount.questions,
+        "encoding": session.encoding,
         "good": session.reading.knowledge is not None,
         "readAt": session.read_at.isoformat(),
         "goodAt": session.good_at.isoformat() if session.good_at else None,

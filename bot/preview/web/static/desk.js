@@ -38,6 +38,7 @@ function knowledge(read) {
     el("h3", {}, say("knowledge")),
     el("p", { class: "standing", role: "status" }, standing),
     el("p", { class: "small" }, say("amount", counts)),
+    read.encoding ? el("p", { class: "small encoding" }, say("encoding", { n: read.encoding[0], all: read.encoding[1] })) : null,
     errors.length ? el("ul", { class: "problems" }, errors.map(problem)) : null,
     warnings.length ? advice(warnings) : null,
   );
@@ -140,9 +141,14 @@ function candidateItem(candidate, most) {
     el("p", { class: "title" }, el("strong", { dir: "auto" }, candidate.title), el("span", { class: "small" }, label)),
     el("meter", { min: "0", max: String(most), value: String(Math.max(0, candidate.score)), "aria-label": label }),
     el("p", { class: "small" }, el("code", {}, candidate.id), " ", placeLink(candidate.place)),
+    candidate.nearest ? el("p", { class: "small", dir: "auto" }, nearest(candidate.nearest)) : null,
     hits.length ? el("p", { class: "small hits" }, hits.join(" · ")) : null,
     candidate.lacks.length ? el("p", { class: "small lacks" }, `${say("lacks")}: ${candidate.lacks.join(", ")}`) : null,
   );
+}
+
+function nearest(row) {
+  return say(`nearest_${row.source}`, { text: row.text, n: Math.round(100 * row.similarity) });
 }
 
 function numbers(desk) {

@@ -34,8 +34,11 @@ function happened(step) {
   refreshMarks();
 }
 
+let readAt = null;
+
 function knowledge(read) {
-  toast(say(read.good ? "renewed" : "nowBroken", { time: new Date(read.readAt).toLocaleTimeString(isGerman() ? "de" : "en-GB") }));
+  if (!read.encoding && read.readAt !== readAt) toast(say(read.good ? "renewed" : "nowBroken", { time: new Date(read.readAt).toLocaleTimeString(isGerman() ? "de" : "en-GB") }));
+  readAt = read.readAt;
   showDesk();
 }
 

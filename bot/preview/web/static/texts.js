@@ -75,6 +75,13 @@ const TEXTS = {
   quoted: ["„{text}“", "“{text}”"],
   knowledge: ["Wissensbasis", "Knowledge base"],
   amount: ["{files} Dateien, {entries} Einträge, {questions} Beispielfragen", "{files} files, {entries} entries, {questions} sample questions"],
+  encoding: [
+    "Der Bot lernt gerade, was die Texte bedeuten: {n} von {all}. Bis dahin vergleicht er nur Wörter und ist öfter unsicher.",
+    "The bot is learning what the texts mean: {n} of {all}. Until then it compares words only and is unsure more often.",
+  ],
+  nearest_question: ["Am ähnlichsten: Beispielfrage „{text}“ ({n} %)", "Most alike: sample question “{text}” ({n} %)"],
+  nearest_name: ["Am ähnlichsten: Titel „{text}“ ({n} %)", "Most alike: title “{text}” ({n} %)"],
+  nearest_text: ["Am ähnlichsten: Satz „{text}“ ({n} %)", "Most alike: sentence “{text}” ({n} %)"],
   good: ["Alles in Ordnung.", "All is well."],
   warnings: ["{n} Hinweise", "{n} warnings"],
   broken: ["{n} Fehler. Der Bot antwortet mit dem Stand von {time}.", "Mistakes: {n}. The bot answers from what was good at {time}."],

@@ -1,0 +1,91 @@
+"""What a question is compared with: sample questions, names and sentences of the entries, and what is elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+import yaml
+
+from bot.knowledge.model import Entry, Kind, KnowledgeBase
+from bot.matching.words import split_words
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
+_SHORTEST_SENTENCE = 4  # letters
+# So many of the event's subjects and speakers are filled in at most: more say nothing new of what people want.
+_MOST_FILLED_IN = 16
+
+
+class Source(StrEnum):
+    """Where a row comes from."""
+
+    QUESTION = "question"
+    NAME = "name"  # title, label or keyword
+    TEXT = "text"  # a sentence of the summary
+    ELSEWHERE = "elsewhere"  # a question that no conference's knowledge base is for
+
+
+class Row(NamedTuple):
+    """A text, its folded words, and the number of the entry that it speaks for."""
+
+    entry: int
+    source: Source
+    text: str
+    words: list[str]
+
+
+def rows_of(knowledge: KnowledgeBase, entries: Sequence[Entry]) -> list[Row]:
+    """Return the rows of all entries, then those of what is elsewhere, whose number is that after the last entry."""
+    own = [(number, *row) for number, entry in enumerate(entries) for row in _texts(entry)]
+    elsewhere = [(len(entries), Source.ELSEWHERE, text) for text in _elsewhere(knowledge)]
+    rows = (Row(number, source, text, split_words(text)) for number, source, text in dict.fromkeys(own + elsewhere))
+    return [row for row in rows if row.words]
+
+
+def _texts(entry: Entry) -> Iterator[tuple[Source, str]]:
+    for questions in entry.questions.values():
+        yield from ((Source.QUESTION, question) for question in questions)
+    if entry.kind is Kind.SMALL_TALK:  # what the bot says of itself is no answer to anything else
+        return
+    for names in (entry.title.by_language, entry.label.by_language):
+        yield from ((Source.NAME, name) for name in names.values())
+    for summary in entry.summary.by_language.values():
+        sentences = map(str.strip, _SENTENCE_END.split(summary))
+        yield from ((Source.TEXT, sentence) for sentence in sentences if len(sentence) >= _SHORTEST_SENTENCE)
+
+
+def _elsewhere(knowledge: KnowledgeBase) -> Iterator[str]:
+    """Return questions of people who want something else, with what this event has filled in."""
+    people = [entry for entry in knowledge if entry.kind is Kind.PERSON]
+    keywords = [word for entry in knowledge if entry.kind is not Kind.SMALL_TALK for word in entry.keywords]
+    for language, templates in _templates().items():
+        speakers = _spread([person.title(language) for person in people])
+        filled = {
+            "{subject}": _spread([*(session.label(language) for session in knowledge.sessions), *keywords]),
+            "{speaker}": speakers,
+            "{surname}": [name.split()[-1] for name in speakers],
+        }
+        for template in templates:
+            name = next((name for name in filled if name in template), None)
+            yield from (template.replace(name, word) for word in filled[name]) if name else (template,)
+
+
+def _spread(names: Sequence[str]) -> list[str]:
+    """Return names from everywhere in a long list."""
+    names = list(dict.fromkeys(names))
+    return names[:: -(-len(names) // _MOST_FILLED_IN) or 1]
+
+
+@cache
+def _templates() -> dict[str, list[str]]:
+    """Return the templates by language; see elsewhere.yaml."""
+    kinds = yaml.safe_load(resources.files(__package__ or "").joinpath("elsewhere.yaml").read_text(encoding="utf-8"))
+    by_language: dict[str, list[str]] = {}
+    for kind in kinds.values():
+        for language, templates in kind.items():
+            by_language.setdefault(language, []).extend(templates)
+    return by_language
