@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from functools import partial
+from threading import Event
 
 from bot import knowledge
 from bot.dialogue.assistant import Assistant
@@ -49,8 +51,24 @@ async def follow(
     Without end. First, if the assistant doesn't know what texts mean yet, that is made up for; `progress` is told.
     """
     if meaning is not None and not state.assistant.by_meaning:
-        state.assistant = await asyncio.to_thread(state.assistant.with_meaning, meaning, progress)
+        state.assistant = await _made(partial(state.assistant.with_meaning, meaning), progress)
     async for reading in watch.changes():
         if reading.knowledge is not None:
-            state.assistant = await asyncio.to_thread(Assistant, reading.knowledge, meaning, progress=progress)
+            state.assistant = await _made(partial(Assistant, reading.knowledge, meaning), progress)
         tell(reading)
+
+
+async def _made(make: Callable[..., Assistant], progress: Progress | None) -> Assistant:
+    """Make an assistant in a thread, which ends soon after it isn't wanted any more: the bot has to stop in time."""
+    given_up = Event()
+
+    def go_on(done: int, todo: int) -> None:
+        if given_up.is_set():
+            raise asyncio.CancelledError
+        if progress:
+            progress(done, todo)
+
+    try:
+        return await asyncio.to_thread(make, progress=go_on)
+    finally:
+        given_up.set()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
 from bot.dialogue.assistant import Assistant
-from bot.knowledge import KnowledgeBase, read
+from bot.knowledge import KnowledgeBase, Text, read
 from bot.knowledge.watching import Watch
 from bot.meaning import KeptVectors, load
 from bot.messenger.application import build_bot
@@ -44,6 +45,27 @@ async def test_the_bot_answers_at_once_and_by_meaning_when_it_can(
     following.cancel()
     stop.set()
     await working
+
+
+async def test_whoever_stops_the_bot_while_it_learns_need_not_wait(garden: KnowledgeBase, tmp_path: Path) -> None:
+    """A thread that encodes for a minute would keep the process alive: it gives up after the batch it is at."""
+    encoder = load()
+    assert encoder is not None
+    many = {f"e{n}": replace(next(iter(garden)), id=f"e{n}", title=Text({"de": f"Titel {n}"})) for n in range(1_000)}
+    told = list[tuple[int, int]]()
+    state = build_bot(
+        Assistant(KnowledgeBase(many)), Settings(telegram_bot_token=SecretStr(f"123456:{'a' * 35}"))
+    ).state
+    following = asyncio.create_task(
+        follow(state, Watch(tmp_path), KeptVectors(encoder, tmp_path), progress=lambda *done: told.append(done))
+    )
+    while not told:  # noqa: ASYNC110  a thread tells
+        await asyncio.sleep(0.01)
+    following.cancel()
+    await asyncio.sleep(3)
+    so_far = len(told)
+    await asyncio.sleep(2)
+    assert len(told) == so_far < 1_000 // 128
 
 
 async def test_saved_knowledge_is_answered_from_unless_it_has_mistakes(
