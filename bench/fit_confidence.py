@@ -19,6 +19,7 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 from bench.metrics import separation
+from bench.remembering import meaning
 from bot.dialogue.language import LanguageDetector
 from bot.editorial.evaluation.cases import Case, read_cases
 from bot.editorial.evaluation.thinning import thinned
@@ -26,7 +27,7 @@ from bot.knowledge import Kind, KnowledgeBase, read
 from bot.matching.confidence import terms
 from bot.matching.match import Evidence, Match
 from bot.matching.matcher import Matcher
-from bot.meaning import KeptVectors, default_folder, load
+from bot.meaning import KeptVectors
 
 FOLDS = 10
 AMOUNTS = (1_000, 3, 0)  # sample questions an entry and language
@@ -132,10 +133,10 @@ def main() -> int:
     if knowledge is None:
         sys.exit("The knowledge base has mistakes: python -m bot check")
     cases = read_cases(options.cases, knowledge).cases
-    encoder = load()
-    ways = {"with the encoder": KeptVectors(encoder, default_folder())} if encoder else {}
-    for way, meaning in {**ways, "by words alone": None}.items():
-        asked = list(ask(knowledge, cases, meaning))
+    known = meaning()
+    ways = {"with the encoder": known} if known else {}
+    for way, how in {**ways, "by words alone": None}.items():
+        asked = list(ask(knowledge, cases, how))
         for entries in (1, 2):
             some = [one for one in asked if one.evidence.entries == entries]
             sys.stdout.write(f"\n{entries} together, {way}\n" + "\n".join(report(some)) + "\n")

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from bench.methods import METHODS, OURS, Method
+from bench.remembering import meaning
 from bench.sets import QuerySet
 from bot.dialogue.language import LanguageDetector
 from bot.editorial.evaluation.cases import Case, read_cases
@@ -25,7 +26,7 @@ from bot.knowledge import Kind, KnowledgeBase, read
 from bot.matching.matcher import Matcher
 from bot.matching.parameters import USUAL, MatchingParameters
 from bot.matching.rows import Source, rows_of
-from bot.meaning import KeptVectors, default_folder, load
+from bot.meaning import KeptVectors
 
 AMOUNTS = (0, 1, 3, 5, 10, 1_000)
 _COMPARING, _READING = USUAL.comparing, USUAL.reading
@@ -96,10 +97,10 @@ def main() -> int:
     parser.add_argument("--ablation", action="store_true", help="instead: the engine without one part after the other")
     parser.add_argument("cases", type=Path, nargs="*", default=[Path("tests/evaluation")])
     options = parser.parse_args()
-    knowledge, encoder = read(options.knowledge).knowledge, load()
-    if knowledge is None or encoder is None:
+    knowledge, known = read(options.knowledge).knowledge, meaning()
+    if knowledge is None or known is None:
         sys.exit("The knowledge base has mistakes (python -m bot check), or there is no encoder on this system.")
-    meaning, languages = KeptVectors(encoder, default_folder()), LanguageDetector(knowledge)
+    languages = LanguageDetector(knowledge)
     small_talk = {entry.id for entry in knowledge if entry.kind is Kind.SMALL_TALK}
     read_in = read_cases(options.cases, knowledge).cases
     cases = [case for case in read_in if len(case.said) == 1 and set(case.expected) - small_talk]
@@ -107,11 +108,11 @@ def main() -> int:
     for amount in AMOUNTS:
         base = thinned(knowledge, amount)
         if options.ablation:
-            ways = [("everything", engine(base, meaning))]
-            ways += [(f"without {part}", engine(base, meaning, without)) for part, without in ABLATIONS.items()]
+            ways = [("everything", engine(base, known))]
+            ways += [(f"without {part}", engine(base, known, without)) for part, without in ABLATIONS.items()]
         else:
-            ways = [("the bot", engine(base, meaning)), ("without encoder", engine(base, None))]
-            ways += [("encoder alone", encoder_alone(base, meaning)), *lexical(base)]
+            ways = [("the bot", engine(base, known)), ("without encoder", engine(base, None))]
+            ways += [("encoder alone", encoder_alone(base, known)), *lexical(base)]
         for name, ranked in ways:
             table.setdefault(name, []).append(shown(ranked, cases, languages))
     heads = ["all" if amount == AMOUNTS[-1] else str(amount) for amount in AMOUNTS]

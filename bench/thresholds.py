@@ -17,12 +17,12 @@ from functools import reduce
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bench.remembering import meaning
 from bot.dialogue.parameters import USUAL, DialogueParameters
 from bot.editorial.evaluation.asking import evaluate, percent
 from bot.editorial.evaluation.cases import Case, read_cases
 from bot.editorial.evaluation.grading import KNOWN, NOT_KNOWN, Verdict
 from bot.knowledge import KnowledgeBase, read
-from bot.meaning import KeptVectors, default_folder, load
 
 
 class Number(NamedTuple):
@@ -80,8 +80,7 @@ def with_value(parameters: Any, path: str, value: float) -> Any:
     return replace(parameters, **{name: with_value(getattr(parameters, name), rest, value) if rest else value})
 
 
-_ENCODER = load()
-MEANING = KeptVectors(_ENCODER, default_folder()) if _ENCODER else None
+MEANING = meaning()
 
 
 def shares(knowledge: KnowledgeBase, cases: Sequence[Case], parameters: DialogueParameters = USUAL) -> list[float]:
