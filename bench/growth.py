@@ -27,6 +27,7 @@ from bot.matching import background
 from bot.matching.background import commonness
 from bot.matching.matcher import Matcher
 from bot.matching.words import split_words
+from bot.meaning import KeptVectors, default_folder, load
 
 SIZES = (1_000, 10_000, 100_000)
 QUESTIONS_PER_ENTRY = 30
@@ -75,15 +76,19 @@ class Maker:
         return self._random.choice(own if self._random.random() < _SHARE_OF_OWN_WORDS else self._everybodys)
 
 
-def measure(knowledge: KnowledgeBase, questions: int) -> Growth:
+def measure(knowledge: KnowledgeBase, questions: int, *, with_meaning: bool) -> Growth:
     """Build a matcher with so many sample questions, and ask it others about the same, half of them misspelt."""
     maker = Maker(knowledge)
     subjects = maker.subjects(-(-questions // QUESTIONS_PER_ENTRY))
     entries = {f"e{n}": tuple(maker.question(s) for _ in range(QUESTIONS_PER_ENTRY)) for n, s in enumerate(subjects)}
     asked = [maker.question(subjects[number % len(subjects)]) for number in range(ASKED)]
     grown = knowledge_of(QuerySet("made up", "de", entries, {}, ()))
+    encoder = load()
+    known = KeptVectors(encoder, default_folder()) if encoder and with_meaning else None
+    if known:
+        Matcher(grown, known)  # vectors are kept from here on
     memory, start = peak_megabytes(), time.perf_counter()
-    matcher = Matcher(grown)
+    matcher = Matcher(grown, known)
     built = time.perf_counter() - start
     times = list(_milliseconds(matcher, [misspell(q) if n % 2 else q for n, q in enumerate(asked)]))
     grew = peak_megabytes() - memory
@@ -105,6 +110,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--knowledge", type=Path, default=Path("knowledge"))
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="QUESTIONS")
+    parser.add_argument("--meaning", action="store_true", help="with the encoder; the first run encodes for long")
     options = parser.parse_args()
     knowledge = read(options.knowledge).knowledge
     if knowledge is None:
@@ -112,7 +118,7 @@ def main() -> int:
     sys.stdout.write("sample questions  build s    MB  median ms  p99 ms\n")
     for size in options.sizes:
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-            grown = pool.submit(measure, knowledge, size).result()
+            grown = pool.submit(measure, knowledge, size, with_meaning=options.meaning).result()
         sys.stdout.write(
             f"{grown.questions:16,d}  {grown.build_seconds:7.2f}  {grown.megabytes:4.0f}  {grown.median:9.2f}"
             f"  {grown.p99:6.2f}\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import resource
 import subprocess
 import sys
 import time
@@ -11,6 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
+from bench.memory import peak_megabytes
+from bot.commands.shared import load_meaning, show_progress
 from bot.dialogue.assistant import Assistant
 from bot.knowledge import KnowledgeBase, read
 
@@ -48,8 +49,8 @@ def main() -> int:
     knowledge = read(folder).knowledge
     if knowledge is None:
         sys.exit("The knowledge base has mistakes: python -m bot check")
-    times = milliseconds(Assistant(knowledge), knowledge)
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    times = milliseconds(Assistant(knowledge, load_meaning(), progress=show_progress), knowledge)
+    megabytes = peak_megabytes()
     sys.stdout.write(
         f"start to first answer: {seconds_to_ready(folder):.2f} s (median of {STARTS})\n"
         f"a question: median {np.median(times):.2f} ms, p99 {np.percentile(times, 99):.2f} ms ({len(times)} asked)\n"

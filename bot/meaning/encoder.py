@@ -18,8 +18,8 @@ Vectors: TypeAlias = npt.NDArray[np.float32]
 # Time grows with the length: 100 letters took 28 ms in a cold run, 400 letters 100 and 1,600 took 550. No question, and
 # no sentence of an answer, starts to mean something else after so many.
 _MOST_LETTERS = 400
-# How often an idle thread of the engine looks for work before it sleeps. With the usual number a question takes five times
-# as long beside another busy process (55 ms instead of 10), with this one three times; alone it is the same.
+# How often an idle thread of the engine looks for work before it sleeps. With the usual number a question takes five
+# times as long beside another busy process (55 ms instead of 10), with this one twice; alone it is the same.
 _TURNS = "1000"
 _AT_ONCE = 16  # texts: a tenth of a second
 _NO_TEXT = re.compile("[\x00-\x1f\x7f\ud800-\udfff]+")  # control characters, and surrogates, which have no UTF-8
