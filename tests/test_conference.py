@@ -133,7 +133,7 @@ def test_all_parts_are_there(conference: KnowledgeBase) -> None:
     [
         "Wie viele Teilnehmer waren da, 170?",
         "In welchem Gebäude war die Tagung?",
-        "Wie hoch war das Budget?",
+        "Wie hoch war das Budget der Tagung?",
         "Which companies took part?",
     ],
 )
