@@ -33,7 +33,6 @@ _COMPARING, _READING = USUAL.comparing, USUAL.reading
 ABLATIONS = {
     "words and letters": replace(USUAL, comparing=replace(_COMPARING, meaning_share=1.0, foreign_meaning_share=1.0)),
     "letters": replace(USUAL, comparing=replace(_COMPARING, word_share=1.0)),
-    "pairs of words": replace(USUAL, comparing=replace(_COMPARING, pair_share=0.0)),
     "rarity": replace(USUAL, comparing=replace(_COMPARING, rarity_exponent=0.0)),
     "compounds": replace(USUAL, reading=replace(_READING, part_share=0.0)),
     "spelling": replace(USUAL, reading=replace(_READING, least_similarity=2.0)),

@@ -34,6 +34,7 @@ class Number(NamedTuple):
 
 NUMBERS = (
     Number("matching.deciding.answer_from", (0.7, 0.85)),
+    Number("matching.deciding.foreign_answer_from", (0.7, 0.9)),
     Number("matching.deciding.two_answer_from", (0.8, 2.0)),
     Number("matching.deciding.offer_from", (0.4, 0.7)),
     Number("matching.deciding.least_second", (0.0, 2.0)),
@@ -45,7 +46,6 @@ NUMBERS = (
     Number("matching.comparing.name_ridge", (0.5, 1.0)),
     Number("matching.comparing.text_ridge", (1.0, 3.0)),
     Number("matching.comparing.greeting_share", (0.3, 0.8)),
-    Number("matching.comparing.pair_share", (0.25, 0.75)),
     Number("matching.comparing.word_share", (0.3, 0.5)),
     Number("matching.comparing.rarity_exponent", (0.15, 0.6)),
     Number("matching.comparing.background_questions", (30, 300)),

@@ -54,7 +54,8 @@ class Judge:
     def decide(self, evidence: Evidence) -> Decision:
         """Return what to do."""
         numbers, confidence = self._numbers, self.confidence(evidence)
-        sure = numbers.answer_from if evidence.entries == 1 else numbers.two_answer_from
+        alone = numbers.foreign_answer_from if evidence.foreign else numbers.answer_from
+        sure = alone if evidence.entries == 1 else numbers.two_answer_from
         if confidence >= sure:
             return Decision.ANSWER
         return Decision.CHOICES if confidence >= numbers.offer_from else Decision.UNKNOWN

@@ -1,7 +1,7 @@
-"""Texts as sparse vectors: which words they have, which stand near each other, and what letters they are made of.
+"""Texts as sparse vectors: which words they have, and what letters they are made of.
 
-Two blocks, each of length 1: stems with pairs of stems, and letter n-grams. The first knows what a question is about,
-the second forgives how it is written.
+Two blocks, each of length 1: stems, and letter n-grams. The first knows what a question is about, the second forgives
+how it is written.
 """
 
 from __future__ import annotations
@@ -21,14 +21,12 @@ from bot.matching.background import commonness
 from bot.matching.parameters import ComparingParameters
 from bot.matching.stems import stem
 
-Feature: TypeAlias = str | tuple[str, str]
+Feature: TypeAlias = str
 Floats: TypeAlias = npt.NDArray[np.float32]
 Indices: TypeAlias = npt.NDArray[np.int32]
 Rows: TypeAlias = "csr_array[np.float32, tuple[int, int]]"
 Weigh: TypeAlias = Callable[[Mapping[Feature, int]], Callable[[Feature], float]]
 
-# Stems of words at most this far apart make a pair.
-_PAIR_DISTANCE = 3
 # Letters in a row. Adding pairs and fours changed top-1 by less than 0.5 points on three data sets and took twice
 # as long.
 _GRAM_LENGTH = 3
@@ -47,22 +45,17 @@ class Term:
 Relatives: TypeAlias = Callable[[str], Sequence[tuple[str, float]]]
 
 
-def word_features(terms: Sequence[Term], relatives: Relatives, pair_share: float) -> dict[Feature, float]:
-    """Return the stems of a text, those of its words' relatives, and the pairs of neighbours, with their shares."""
+def word_features(terms: Sequence[Term], relatives: Relatives) -> dict[Feature, float]:
+    """Return the stems of a text and those of its words' relatives, with their shares."""
     features: dict[Feature, float] = {}
 
     def put(feature: Feature, share: float) -> None:
         features[feature] = max(features.get(feature, 0.0), share)
 
-    stems = [(stem(term.word), term.share) for term in terms]
-    for term, (own, share) in zip(terms, stems, strict=True):
-        put(own, share)
+    for term in terms:
+        put(stem(term.word), term.share)
         for relative, part in relatives(term.word):
-            put(relative, share * part)
-    for place, (first, share) in enumerate(stems):
-        for second, other in stems[place + 1 : place + 1 + _PAIR_DISTANCE]:
-            if first != second:
-                put((first, second), pair_share * share * other)
+            put(relative, term.share * part)
     return features
 
 
@@ -91,9 +84,7 @@ class WordWeights:
         self._of_stems: dict[str, float] = {}
 
     def __call__(self, feature: Feature) -> float:
-        """Return the weight of a stem or of a pair (0-1)."""
-        if isinstance(feature, tuple):
-            return math.sqrt(self(feature[0]) * self(feature[1]))
+        """Return the weight of a stem (0-1)."""
         if feature not in self._of_stems:
             self._of_stems[feature] = self._of_stem(feature)
         return self._of_stems[feature]
@@ -147,11 +138,10 @@ class FeatureSpace:
 
     def __init__(self, questions: Sequence[Sequence[Term]], relatives: Relatives, numbers: ComparingParameters) -> None:
         self._relatives = relatives
-        self._pair_share = numbers.pair_share
         self._shares = (math.sqrt(numbers.word_share), math.sqrt(1 - numbers.word_share))
         count = len(questions)
         self._words, words = learn(
-            (word_features(q, relatives, numbers.pair_share) for q in questions),
+            (word_features(q, relatives) for q in questions),
             lambda counts: WordWeights(counts, count, numbers),
         )
         self._letters, letters = learn(
@@ -162,7 +152,7 @@ class FeatureSpace:
 
     def vector(self, terms: Sequence[Term]) -> tuple[Indices, Floats]:
         """Return the numbers of a text's features and their values."""
-        words, word_values = self._words.vector(word_features(terms, self._relatives, self._pair_share))
+        words, word_values = self._words.vector(word_features(terms, self._relatives))
         letters, letter_values = self._letters.vector(letter_features(terms))
         numbers = np.concatenate((words, letters + np.int32(len(self._words))))
         return numbers, np.concatenate((word_values * self._shares[0], letter_values * self._shares[1]))

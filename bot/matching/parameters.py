@@ -34,7 +34,6 @@ class ComparingParameters:
     name_ridge: float = 0.7  # of titles and labels,
     text_ridge: float = 1.5  # and of sentences of the answers
     greeting_share: float = 0.5  # small talk only surrounds a question that another entry fits so well, compared
-    pair_share: float = 0.5  # what two neighbouring words are worth against one
     word_share: float = 0.4  # the words' share in the similarity of words and letters
     rarity_exponent: float = 0.3  # rare words count more, but not as steeply as with plain IDF
     background_questions: int = 100  # the background frequency counts like this many rows
@@ -50,7 +49,8 @@ class DecidingParameters:
 
     weights_of_one: Weights
     weights_of_two: Weights
-    answer_from: float = 0.8  # the least confidence with which one entry answers
+    answer_from: float = 0.77  # the least confidence with which one entry answers
+    foreign_answer_from: float = 0.8  # the same in other languages, where words say less
     two_answer_from: float = 0.9  # and two together
     offer_from: float = 0.55  # the least confidence with which a choice is offered
     least_second: float = 0.4  # the least share of the best score with which an entry answers a second question
@@ -58,15 +58,16 @@ class DecidingParameters:
 
 _BY_MEANING = DecidingParameters(
     weights_of_one=(
-        4.33, 1.42, 2.45, -0.67, -0.58, 0.30, 1.74, 0.88, -0.84, -0.48, -0.71, -2.42, -0.01, -0.02, -0.54, 1.13, -0.18,
+        4.35, 1.42, 2.34, -0.74, -0.73, 0.32, 1.77, 0.88, -0.86, -0.46, -0.71, -2.25, -0.03, 0.04, -0.79, 1.35, -0.12,
     ),
     weights_of_two=(
-        3.38, 1.23, 3.17, 0.24, 0.84, -0.20, 2.01, 1.06, -0.86, 0.11, -0.79, -3.61, 0.30, 0.78, -1.28, 0.65, -1.01,
+        3.46, 1.33, 3.06, -0.02, 0.62, -0.27, 2.04, 0.99, -0.85, 0.13, -0.75, -3.59, 0.38, 0.99, -2.20, 0.84, -1.07,
     ),
 )  # fmt: skip
 _BY_WORDS = DecidingParameters(
-    weights_of_one=(1.32, 0.47, 2.08, 2.72, -0.45, -0.08, 2.78, 0.96, -0.73, -1.84, -0.47, -1.55, -0.15),
-    weights_of_two=(0.18, 0.40, 3.25, 4.11, -2.40, 0.21, 2.60, 0.92, -0.53, -1.00, -0.66, -2.95, 0.22),
+    answer_from=0.8,
+    weights_of_one=(1.28, 0.43, 1.96, 2.83, -1.12, -0.05, 2.83, 0.90, -0.72, -1.81, -0.47, -1.31, -0.21),
+    weights_of_two=(-0.18, 0.34, 3.16, 4.18, -2.89, 0.46, 2.37, 0.88, -0.49, -0.95, -0.56, -3.11, 0.25),
 )
 
 
