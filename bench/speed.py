@@ -32,12 +32,12 @@ def seconds_to_ready(folder: Path) -> float:
 
 
 def milliseconds(assistant: Assistant, knowledge: KnowledgeBase) -> list[float]:
-    """Return how long each of the sample questions takes, with half of the next one behind it so that none is stored."""
+    """Return how long each of the sample questions takes, with a word of the next one behind it so that it is new."""
     asked = [q for entry in knowledge for questions in entry.questions.values() for q in questions]
     some = asked[:: max(1, len(asked) // MOST_QUESTIONS)]
     times = []
     for question, following in pairwise(some):
-        new = " ".join((question, following[: len(following) // 2]))
+        new = f"{question.rstrip(' ?.!')} {following.split()[-1]}"
         start = time.perf_counter()
         assistant.reply(new, assistant.begin())
         times.append(1000 * (time.perf_counter() - start))

@@ -1,7 +1,7 @@
 """The numbers of the engine, one frozen value for each of its units.
 
-They are passed to constructors, so engines with different numbers can stand side by side. What each is worth, and what
-else was tried, docs/numbers.md says; `python -m bench.thresholds --write docs/numbers.md` measures it anew.
+They are passed to constructors, so engines with different numbers can stand side by side. What each is worth,
+`python -m bench.thresholds` measures.
 """
 
 from __future__ import annotations
