@@ -18,7 +18,7 @@ from bot.matching.confidence import Judge
 from bot.matching.match import Candidate, Decision, Evidence, Match, Meaning, WordMatch
 from bot.matching.parameters import USUAL, MatchingParameters
 from bot.matching.reading import Reader
-from bot.matching.rows import Row, rows_of
+from bot.matching.rows import rows_of
 from bot.matching.words import QUESTION_WORDS, asking, replace_words, split_sentences, split_words
 from bot.meaning import KeptVectors, Progress
 
@@ -54,7 +54,7 @@ class Query:
     @property
     def foreign(self) -> bool:
         """Whether it is in neither of the languages of the sample questions."""
-        return self.language not in SAMPLE_LANGUAGES
+        return _foreign(self.language)
 
     @cached_property
     def sentences(self) -> list[Heard]:
@@ -98,7 +98,7 @@ class Matcher:
         """Read a message in `language` and compare it with what is known."""
 
         def hear(part: str) -> Heard:
-            return self._hear(part, foreign=language not in SAMPLE_LANGUAGES)
+            return self._hear(part, foreign=_foreign(language))
 
         return Query(text, language, hear(text), hear)
 
@@ -170,7 +170,7 @@ class Matcher:
 
     def _candidate(self, heard: Heard, number: int) -> Candidate:
         nearest, similarity = self._compare.nearest_row(heard.near, number)
-        row: Row | None = None if nearest is None else self._rows[nearest]
+        row = None if nearest is None else self._rows[nearest]
         return Candidate(self._entries[number], float(heard.scores[number]), row, similarity)
 
     def _groups(self, ranking: Sequence[int]) -> list[Sequence[int]]:
@@ -185,6 +185,10 @@ class Matcher:
         """Tell whether a message asks for two things, as in "when and where", and the second entry fits, too."""
         asked = {word.read_as for word in words} & QUESTION_WORDS
         return len(asked) > 1 and best.runner_up >= self._least_second * best.score
+
+
+def _foreign(language: str) -> bool:
+    return language not in SAMPLE_LANGUAGES
 
 
 def _meaning(near: Nearness, group: Sequence[int]) -> Meaning | None:

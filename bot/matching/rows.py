@@ -24,7 +24,7 @@ class Source(StrEnum):
     """Where a row comes from."""
 
     QUESTION = "question"
-    NAME = "name"  # title, label or keyword
+    NAME = "name"  # title or label
     TEXT = "text"  # a sentence of the summary
     ELSEWHERE = "elsewhere"  # a question that no conference's knowledge base is for
 
