@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from bench.memory import peak_megabytes
-from bot.commands.shared import load_meaning, show_progress
+from bot.commands.shared import load_meaning
 from bot.dialogue.assistant import Assistant
 from bot.knowledge import KnowledgeBase, read
 
@@ -51,7 +51,7 @@ def main() -> int:
     knowledge = read(folder).knowledge
     if knowledge is None:
         sys.exit("The knowledge base has mistakes: python -m bot check")
-    times = milliseconds(Assistant(knowledge, load_meaning(), progress=show_progress), knowledge)
+    times = milliseconds(Assistant(knowledge, load_meaning()), knowledge)
     megabytes = peak_megabytes()
     sys.stdout.write(
         f"start to first answer: {seconds_to_ready(folder):.2f} s (median of {STARTS})\n"

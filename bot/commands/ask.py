@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from bot.commands.shared import load_knowledge, load_meaning, show_progress
+from bot.commands.shared import load_knowledge, load_meaning
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.explanation import explanation
@@ -41,7 +41,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Answer one question, JSON lines, or hold a conversation; return the exit code."""
-    assistant = Assistant(load_knowledge(options.knowledge), load_meaning(), progress=show_progress)
+    assistant = Assistant(load_knowledge(options.knowledge), load_meaning())
     if options.json:
         return answer_lines(assistant, sys.stdin, sys.stdout)
     if options.question:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot import knowledge
-from bot.commands.shared import load_knowledge, load_meaning, show_progress
+from bot.commands.shared import load_knowledge, load_meaning
 from bot.editorial.evaluation.asking import evaluate
 from bot.editorial.evaluation.cases import Case, read_cases
 from bot.editorial.evaluation.grading import Verdict
@@ -50,7 +50,7 @@ def run(options: Namespace) -> int:
     base = load_knowledge(options.knowledge)
     cases = _cases(options.paths or [DEFAULT_PATH], base, languages, language)
     asked = base if options.few is None else thinned(base, options.few)
-    evaluation = evaluate(asked, cases, load_meaning(), progress=show_progress)
+    evaluation = evaluate(asked, cases, load_meaning())
     thresholds = Thresholds(options.most_wrong, options.most_leaked)
     if options.json:
         print_line(json.dumps(as_json(evaluation, thresholds), ensure_ascii=False, indent=1), sys.stdout)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.commands.shared import load_meaning, load_settings, show_progress
+from bot.commands.shared import load_meaning, load_settings
 from bot.terminal import GOOD, PROBLEMS, UserError
 
 if TYPE_CHECKING:
@@ -61,9 +61,7 @@ def preview(
                 running.open_browser(address)
 
     try:
-        asyncio.run(
-            running.run(folder, port, conversation, ready, leave=leave, meaning=load_meaning(), progress=show_progress)
-        )
+        asyncio.run(running.run(folder, port, conversation, ready, leave=leave, meaning=load_meaning()))
     except OSError as error:
         raise UserError(f"The port {port} can't be used: {error.strerror}. Choose another one with --port.") from None
     return PROBLEMS if leave and changed else GOOD

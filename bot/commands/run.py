@@ -32,5 +32,5 @@ def run(options: Namespace) -> int:
 
     logs.configure(settings.log_level, settings.log_format)
     watch = Watch(folder)
-    base, meaning = load_knowledge(folder), load_meaning()
+    base, meaning = load_knowledge(folder), load_meaning(running.Told())
     return running.run(reloading.begin(base, meaning), settings, watch, meaning)

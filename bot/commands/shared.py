@@ -13,9 +13,7 @@ from bot.settings import Settings, SettingsError
 from bot.terminal import UserError, language_of
 
 if TYPE_CHECKING:
-    from bot.meaning import KeptVectors
-
-_WORTH_TELLING = 256  # texts: a second or two
+    from bot.meaning import KeptVectors, Progress
 
 
 def load_settings() -> Settings:
@@ -38,17 +36,23 @@ def load_knowledge(folder: Path | None) -> KnowledgeBase:
     return reading.knowledge
 
 
-def load_meaning() -> KeptVectors | None:
-    """Return what knows the meaning of texts, with the configured folder; None where there is no encoder."""
+def load_meaning(tell: Progress | None = None) -> KeptVectors | None:
+    """Return what knows the meaning of texts, with the configured folder; None where there is no encoder.
+
+    How far a long encoding has come is told to `tell`, by default at the terminal.
+    """
     from bot.meaning import KeptVectors, default_folder, load  # noqa: PLC0415  linear algebra takes a while to load
 
     encoder = load()
-    return KeptVectors(encoder, load_settings().cache_dir or default_folder()) if encoder else None
+    if encoder is None:
+        return None
+    return KeptVectors(encoder, load_settings().cache_dir or default_folder()).telling(tell or _show)
 
 
-def show_progress(done: int, todo: int) -> None:
-    """Show at the terminal how far a long work has come."""
-    if todo >= _WORTH_TELLING:
+def _show(done: int, todo: int) -> None:
+    from bot.meaning import WORTH_TELLING  # noqa: PLC0415  as above
+
+    if todo >= WORTH_TELLING:
         end = "\n" if done == todo else ""
         sys.stderr.write(f"\rReading the knowledge for its meaning, once: {done} of {todo} texts{end}")
         sys.stderr.flush()

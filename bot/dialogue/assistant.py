@@ -15,7 +15,7 @@ from bot.dialogue.subject import Subject
 from bot.dialogue.texts import LANGUAGES, Texts, texts
 from bot.knowledge.model import KnowledgeBase
 from bot.matching.matcher import Matcher
-from bot.meaning import KeptVectors, Progress
+from bot.meaning import KeptVectors
 
 _MOST_LETTERS = 1500
 
@@ -28,21 +28,20 @@ class Assistant:
         knowledge: KnowledgeBase,
         meaning: KeptVectors | None = None,
         parameters: DialogueParameters = USUAL,
-        progress: Progress | None = None,
     ) -> None:
-        """Get ready; without `meaning` questions are matched by their words. `progress`: see Matcher."""
+        """Get ready; without `meaning` questions are matched by their words."""
         self._knowledge = knowledge
         self._parameters = parameters
         self.by_meaning = meaning is not None
-        self._matcher = Matcher(knowledge, meaning, parameters.matching, progress)
+        self._matcher = Matcher(knowledge, meaning, parameters.matching)
         self._languages = LanguageDetector(knowledge, parameters.language)
         self._compose = Composer(knowledge)
         self._subject = Subject(knowledge, self._matcher, self._compose, parameters.following_up)
         self._search = Search(knowledge, self._matcher)
 
-    def with_meaning(self, meaning: KeptVectors, progress: Progress | None = None) -> Assistant:
+    def with_meaning(self, meaning: KeptVectors | None) -> Assistant:
         """Return an assistant with the same knowledge that also knows what it means."""
-        return Assistant(self._knowledge, meaning, self._parameters, progress)
+        return Assistant(self._knowledge, meaning, self._parameters)
 
     @property
     def default_language(self) -> str:

@@ -20,7 +20,7 @@ from bot.matching.features import FeatureSpace, Floats, Indices, Relatives, Rows
 from bot.matching.match import WordMatch
 from bot.matching.parameters import ComparingParameters
 from bot.matching.rows import Row, Source
-from bot.meaning import KeptVectors, Progress, Vectors
+from bot.meaning import KeptVectors, Vectors
 
 Columns: TypeAlias = "csc_array[np.float32]"
 Numbers: TypeAlias = npt.NDArray[np.intp]
@@ -52,7 +52,6 @@ class Comparison:
         relatives: Relatives,
         numbers: ComparingParameters,
         meaning: KeptVectors | None = None,
-        progress: Progress | None = None,
     ) -> None:
         """Turn the rows into vectors; those of meaning take the encoder about 5 ms a row that isn't kept."""
         self._numbers = numbers
@@ -63,7 +62,7 @@ class Comparison:
         ridges = {Source.NAME: numbers.name_ridge, Source.TEXT: numbers.text_ridge}
         self._ridges = np.array([ridges.get(row.source, numbers.question_ridge) for row in rows], np.float32)
         self._encoder = meaning.encoder if meaning else None
-        vectors = meaning.vectors([row.text for row in rows], progress) if meaning else None
+        vectors = meaning.vectors([row.text for row in rows]) if meaning else None
         # All vectors of such encoders lie close together; what sets texts apart is how they differ from the mean.
         self._mean = vectors.mean(axis=0) if vectors is not None and len(vectors) else np.float32(0)
         self._vectors = _of_length_one(vectors - self._mean) if vectors is not None else None

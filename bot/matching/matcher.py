@@ -15,12 +15,13 @@ from bot.knowledge.model import Kind, KnowledgeBase
 from bot.matching.background import SAMPLE_LANGUAGES
 from bot.matching.comparing import Comparison, Nearness
 from bot.matching.confidence import Judge
+from bot.matching.coverage import Coverage
 from bot.matching.match import Candidate, Decision, Evidence, Match, Meaning, WordMatch
 from bot.matching.parameters import USUAL, MatchingParameters
 from bot.matching.reading import Reader
 from bot.matching.rows import rows_of
 from bot.matching.words import QUESTION_WORDS, asking, replace_words, split_sentences, split_words
-from bot.meaning import KeptVectors, Progress
+from bot.meaning import KeptVectors
 
 # Longer messages are cut: nobody's question starts after this many words, and time grows with them.
 _MOST_WORDS = 120
@@ -71,9 +72,8 @@ class Matcher:
         knowledge: KnowledgeBase,
         meaning: KeptVectors | None = None,
         parameters: MatchingParameters = USUAL,
-        progress: Progress | None = None,
     ) -> None:
-        """Get ready; `progress` is told how many texts of how many are encoded."""
+        """Get ready; without `meaning` questions are compared by words and letters alone."""
         numbers = parameters.deciding if meaning else parameters.deciding_by_words
         self._least_second = numbers.least_second
         self._greeting_share = parameters.comparing.greeting_share
@@ -81,18 +81,12 @@ class Matcher:
         self._entries = tuple(knowledge)
         self._small_talk = np.array([entry.kind is Kind.SMALL_TALK for entry in self._entries], bool)
         self._rows = rows_of(knowledge, self._entries)
-        people = (entry.title(knowledge.default_language) for entry in knowledge if entry.kind is Kind.PERSON)
-        surnames = [name[-1] for name in map(split_words, people) if name]
-        own = [row for row in self._rows if row.entry < len(self._entries)]
+        texts = [(row.entry, row.words) for row in self._rows if row.entry < len(self._entries)]
         keywords = [(n, split_words(word)) for n, entry in enumerate(self._entries) for word in entry.keywords]
-        self._reader = Reader(
-            [*(row.words for row in own), *(words for _, words in keywords)], surnames, parameters.reading
-        )
-        self._compare = Comparison(self._rows, self._reader.relatives, parameters.comparing, meaning, progress)
-        self._amounts = Counter(row.entry for row in own)
-        self._stems: list[set[str]] = [set() for _ in self._entries]
-        for number, words in (*((row.entry, row.words) for row in own), *keywords):
-            self._stems[number].update(stem for word in words for stem, _ in self._reader.stems(word))
+        self._reader = Reader([words for _, words in (*texts, *keywords)], _surnames(knowledge), parameters.reading)
+        self._coverage = Coverage([*texts, *keywords], self._reader)
+        self._compare = Comparison(self._rows, self._reader.relatives, parameters.comparing, meaning)
+        self._amounts = Counter(entry for entry, _ in texts)
 
     def read(self, text: str, language: str) -> Query:
         """Read a message in `language` and compare it with what is known."""
@@ -154,19 +148,13 @@ class Matcher:
             similarity=similarity,
             behind=float(heard.near.words[:-1].max(initial=0.0)) - similarity,
             known=sum(word.weight for word in heard.words if word.known) / total,
-            covered=sum(word.weight * self._covered(word, group) for word in heard.words) / total,
+            covered=sum(word.weight * self._coverage.of(word, group) for word in heard.words) / total,
             words=len(heard.words),
             rows=sum(self._amounts[n] for n in group),
             foreign=foreign,
             undocumented=any(self._entries[n].kind is Kind.NOT_DOCUMENTED for n in group),
             meaning=_meaning(heard.near, group),
         )
-
-    def _covered(self, word: WordMatch, entries: Sequence[int]) -> float:
-        """Return how much of a word some entries have (0-1)."""
-        stems = self._reader.stems(word.read_as)
-        shares = (share for stem, share in stems if any(stem in self._stems[number] for number in entries))
-        return word.similarity * max(shares, default=0.0)
 
     def _candidate(self, heard: Heard, number: int) -> Candidate:
         nearest, similarity = self._compare.nearest_row(heard.near, number)
@@ -189,6 +177,11 @@ class Matcher:
 
 def _foreign(language: str) -> bool:
     return language not in SAMPLE_LANGUAGES
+
+
+def _surnames(knowledge: KnowledgeBase) -> list[str]:
+    people = (split_words(entry.title(knowledge.default_language)) for entry in knowledge if entry.kind is Kind.PERSON)
+    return [name[-1] for name in people if name]
 
 
 def _meaning(near: Nearness, group: Sequence[int]) -> Meaning | None:

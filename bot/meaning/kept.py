@@ -9,6 +9,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from copy import copy
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,8 @@ import numpy as np
 from bot.meaning.encoder import Encoder, Vectors
 
 Progress = Callable[[int, int], None]
-"""Is told how many of how many texts are encoded."""
+"""Is told, in the thread that encodes, how many of how many texts are done. An error it raises ends the encoding."""
+WORTH_TELLING = 256  # texts: fewer take a second or two, which needn't be told to people
 
 _BATCH = 128  # texts: written at once, so a kill costs so many at most, and progress shows each second
 _MOST = 400_000  # vectors in the file, 384 bytes each: those not used for longest go first
@@ -49,16 +51,23 @@ class KeptVectors:
     ) -> None:
         self.encoder = encoder
         self._most = most
+        self._listeners: tuple[Progress, ...] = ()
         self._file = folder / "vectors.sqlite3" if folder else None
         self._shipped = shipped if shipped and shipped.exists() else None
+
+    def telling(self, listener: Progress) -> KeptVectors:
+        """Return the same vectors, of which one more listener is told how far encoding has come."""
+        telling = copy(self)
+        telling._listeners = (*self._listeners, listener)  # noqa: SLF001  our own copy
+        return telling
 
     def missing(self, texts: Sequence[str]) -> int:
         """Return how many texts there is no vector of yet."""
         keys = {self._key(text) for text in texts}
         return len(keys - self._found(keys).keys())
 
-    def vectors(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        """Return a row for each text; those that aren't kept are encoded, and kept. An error of `progress` ends it."""
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        """Return a row for each text; those that aren't kept are encoded, and kept."""
         keys = [self._key(text) for text in texts]
         found = self._found(set(keys))
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
@@ -68,8 +77,8 @@ class KeptVectors:
             new = dict(zip(batch, map(_packed, self.encoder.encode(list(batch.values()))), strict=True))
             self._keep(new)
             found |= new
-            if progress:
-                progress(min(start + _BATCH, len(todo)), len(todo))
+            for listener in self._listeners:
+                listener(min(start + _BATCH, len(todo)), len(todo))
         return _unpacked([found[key] for key in keys], self.encoder.dimensions)
 
     def _found(self, keys: set[bytes]) -> dict[bytes, bytes]:

@@ -13,7 +13,7 @@ from bot.dialogue.assistant import Assistant
 from bot.knowledge import KnowledgeBase, Level, Reading
 from bot.knowledge.watching import Watch
 from bot.matching.rows import rows_of
-from bot.meaning import KeptVectors, Progress
+from bot.meaning import KeptVectors
 from bot.messenger.handlers.shared import State
 
 # So many texts are encoded in half a second; nobody needs to be answered by words alone meanwhile.
@@ -44,31 +44,28 @@ async def follow(
     watch: Watch,
     meaning: KeptVectors | None = None,
     tell: Callable[[Reading], None] = log,
-    progress: Progress | None = None,
 ) -> None:
     """Answer from what is saved as soon as it has no errors; until then from what was good last. Conversations go on.
 
-    Without end. First, if the assistant doesn't know what texts mean yet, that is made up for; `progress` is told.
+    Without end. First, if the assistant doesn't know what texts mean yet, that is made up for.
     """
     if meaning is not None and not state.assistant.by_meaning:
-        state.assistant = await _made(partial(state.assistant.with_meaning, meaning), progress)
+        state.assistant = await _made(state.assistant.with_meaning, meaning)
     async for reading in watch.changes():
         if reading.knowledge is not None:
-            state.assistant = await _made(partial(Assistant, reading.knowledge, meaning), progress)
+            state.assistant = await _made(partial(Assistant, reading.knowledge), meaning)
         tell(reading)
 
 
-async def _made(make: Callable[..., Assistant], progress: Progress | None) -> Assistant:
+async def _made(make: Callable[[KeptVectors | None], Assistant], meaning: KeptVectors | None) -> Assistant:
     """Make an assistant in a thread, which ends soon after it isn't wanted any more: the bot has to stop in time."""
     given_up = Event()
 
-    def go_on(done: int, todo: int) -> None:
+    def go_on(_done: int, _todo: int) -> None:
         if given_up.is_set():
             raise asyncio.CancelledError
-        if progress:
-            progress(done, todo)
 
     try:
-        return await asyncio.to_thread(make, progress=go_on)
+        return await asyncio.to_thread(make, meaning and meaning.telling(go_on))
     finally:
         given_up.set()

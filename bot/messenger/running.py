@@ -12,7 +12,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.dialogue.assistant import Assistant
 from bot.knowledge.watching import Watch
-from bot.meaning import KeptVectors
+from bot.meaning import WORTH_TELLING, KeptVectors
 from bot.messenger.application import App, TelegramBot, build_bot
 from bot.messenger.errors import report
 from bot.messenger.incoming.polling import Poller, wait_out
@@ -21,7 +21,6 @@ from bot.settings import Settings, SettingsError
 
 POLL = 30  # seconds that Telegram waits for news before it says that there are none
 FAREWELL = 1.5  # seconds for what is being answered when the bot has to stop
-_WORTH_TELLING = 256  # texts: two seconds
 _log = logging.getLogger(__name__)
 
 
@@ -48,7 +47,7 @@ def run(
 
 
 async def _run(bot: TelegramBot, watch: Watch | None, meaning: KeptVectors | None) -> None:
-    following = asyncio.create_task(follow(bot.state, watch, meaning, progress=Told())) if watch else None
+    following = asyncio.create_task(follow(bot.state, watch, meaning)) if watch else None
     await serve(bot.application, stop_signal())
     if following:
         following.cancel()
@@ -63,7 +62,7 @@ class Told:
     def __call__(self, done: int, todo: int) -> None:
         """Take note of `done` of `todo` texts."""
         quarter = 4 * done // todo
-        if todo > _WORTH_TELLING and quarter != self._told:
+        if todo > WORTH_TELLING and quarter != self._told:
             _log.info("Learning what the knowledge means: %d of %d texts.", done, todo)
         self._told = -1 if done == todo else quarter
 

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
-from bot.meaning import KeptVectors, Progress
+from bot.meaning import KeptVectors
 from bot.messenger.running import stop_signal
 from bot.preview import saving
 from bot.preview.session import session
@@ -28,14 +28,13 @@ async def serving(
     port: int | None,
     conversation: list[Saved] | None = None,
     meaning: KeptVectors | None = None,
-    progress: Progress | None = None,
 ) -> AsyncIterator[tuple[str, list[StepResult]]]:
     """Serve the preview; give its address and what came of the replayed conversation.
 
     Without a port it is the usual one, or if that is taken a free one. Raises OSError when the given port is taken.
     """
     async with AsyncExitStack() as stack:
-        made = await stack.enter_async_context(session(folder, meaning, progress))
+        made = await stack.enter_async_context(session(folder, meaning))
         page = Page(made)
         try:
             address = await stack.enter_async_context(page.serve(USUAL_PORT if port is None else port))
@@ -46,7 +45,7 @@ async def serving(
         yield address, await saving.replay(made.stage, conversation or [])
 
 
-async def run(  # noqa: PLR0913  what the command was told, handed on
+async def run(
     folder: Path,
     port: int | None,
     conversation: list[Saved] | None,
@@ -54,14 +53,13 @@ async def run(  # noqa: PLR0913  what the command was told, handed on
     *,
     leave: bool = False,
     meaning: KeptVectors | None = None,
-    progress: Progress | None = None,
 ) -> None:
     """Serve the preview until SIGINT or SIGTERM, or with `leave` no longer than it takes to get ready.
 
     `ready` is called once with the address and the replayed steps.
     """
     stop = stop_signal()
-    async with serving(folder, port, conversation, meaning, progress) as (address, replayed):
+    async with serving(folder, port, conversation, meaning) as (address, replayed):
         ready(address, replayed)
         if not leave:
             await stop.wait()

@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from bot import knowledge
 from bot.knowledge import KnowledgeBase, Reading
 from bot.knowledge.watching import Watch
-from bot.meaning import KeptVectors, Progress
+from bot.meaning import KeptVectors
 from bot.messenger.application import build_bot
 from bot.messenger.limits import RateLimits
 from bot.messenger.reloading import begin, follow
@@ -56,7 +56,6 @@ class Session:
     good_at: datetime | None = None
     loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop)
     encoding: tuple[int, int] | None = None
-    progress: Progress | None = None
     listeners: list[Callable[[], None]] = field(default_factory=list)
 
     def learn(self, reading: Reading) -> None:
@@ -69,8 +68,6 @@ class Session:
     def encoded(self, done: int, todo: int) -> None:
         """Take note, in the encoder's thread, of how far it has come."""
         self.encoding = (done, todo) if done < todo else None
-        if self.progress:
-            self.progress(done, todo)
         self.loop.call_soon_threadsafe(self._changed)
 
     def _changed(self) -> None:
@@ -86,9 +83,7 @@ async def _polled(telegram: TelegramStandIn, working: asyncio.Task[None]) -> Non
 
 
 @asynccontextmanager
-async def session(
-    folder: Path, meaning: KeptVectors | None = None, progress: Progress | None = None
-) -> AsyncIterator[Session]:
+async def session(folder: Path, meaning: KeptVectors | None = None) -> AsyncIterator[Session]:
     """Let the bot work in a Telegram of its own; while the folder has mistakes from the beginning, it knows nothing."""
     watch = Watch(folder)
     reading = knowledge.read(folder)
@@ -96,7 +91,6 @@ async def session(
     # Nobody else on this machine can guess the token, so nobody can speak for the bot.
     async with TelegramStandIn(token=f"1000000:{secrets.token_urlsafe(32)}") as telegram:
         made = Session(folder, reading, Stage(telegram, observer), Explainer(folder, reading.knowledge or _EMPTY))
-        made.progress = progress
         made.learn(reading)
         settings = Settings.model_construct(
             telegram_bot_token=SecretStr(telegram.token),
@@ -106,7 +100,8 @@ async def session(
         bot = build_bot(begin(made.explainer.knowledge, meaning), settings, _NO_LIMITS, observer)
         stop = asyncio.Event()
         working = asyncio.create_task(serve(bot.application, stop))
-        following = asyncio.create_task(follow(bot.state, watch, meaning, made.learn, made.encoded))
+        told = meaning and meaning.telling(made.encoded)
+        following = asyncio.create_task(follow(bot.state, watch, told, made.learn))
         try:
             made.stage.clear(CAST)
             await _polled(telegram, working)

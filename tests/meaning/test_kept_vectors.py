@@ -66,9 +66,9 @@ def test_progress_is_told_and_can_end_it(counting: Counting, tmp_path: Path) -> 
         raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        KeptVectors(counting, tmp_path).vectors(many, stop)
+        KeptVectors(counting, tmp_path).telling(stop).vectors(many)
     assert told == [(128, 150)]
-    KeptVectors(counting, tmp_path).vectors(many, lambda done, of: told.append((done, of)))
+    KeptVectors(counting, tmp_path).telling(lambda done, of: told.append((done, of))).vectors(many)
     assert told[1:] == [(22, 22)]
 
 
@@ -121,7 +121,7 @@ def test_what_is_shipped_is_read_and_never_written(counting: Counting, tmp_path:
 _PROGRAM = (
     "import sys; from pathlib import Path; from bot.meaning import KeptVectors, load\n"
     "texts = [f'Text {sys.argv[2]} {number}' for number in range(int(sys.argv[3]))]\n"
-    "KeptVectors(load(), Path(sys.argv[1])).vectors(texts, lambda *_: print('batch', flush=True))\n"
+    "KeptVectors(load(), Path(sys.argv[1])).telling(lambda *_: print('batch', flush=True)).vectors(texts)\n"
 )
 
 

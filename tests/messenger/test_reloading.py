@@ -35,7 +35,7 @@ async def test_the_bot_answers_at_once_and_by_meaning_when_it_can(
     assert not bot.state.assistant.by_meaning
     assert "Leipzig" in (await alice.ask("Wo war die Tagung?")).text
     watch = Watch(garden_folder)
-    following = asyncio.create_task(follow(bot.state, watch, meaning, progress=lambda *done: told.append(done)))
+    following = asyncio.create_task(follow(bot.state, watch, meaning.telling(lambda *done: told.append(done))))
     async with asyncio.timeout(60):
         while not bot.state.assistant.by_meaning:  # noqa: ASYNC110  nobody is told when it is swapped
             await asyncio.sleep(0.01)
@@ -57,7 +57,7 @@ async def test_whoever_stops_the_bot_while_it_learns_need_not_wait(garden: Knowl
         Assistant(KnowledgeBase(many)), Settings(telegram_bot_token=SecretStr(f"123456:{'a' * 35}"))
     ).state
     following = asyncio.create_task(
-        follow(state, Watch(tmp_path), KeptVectors(encoder, tmp_path), progress=lambda *done: told.append(done))
+        follow(state, Watch(tmp_path), KeptVectors(encoder, tmp_path).telling(lambda *done: told.append(done)))
     )
     while not told:  # noqa: ASYNC110  a thread tells
         await asyncio.sleep(0.01)

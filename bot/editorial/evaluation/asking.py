@@ -14,7 +14,7 @@ from bot.dialogue.reply import Reply
 from bot.editorial.evaluation.cases import Case
 from bot.editorial.evaluation.grading import KNOWN, NOT_KNOWN, Verdict, grade, offered, shown
 from bot.knowledge import Kind, KnowledgeBase
-from bot.meaning import KeptVectors, Progress
+from bot.meaning import KeptVectors
 
 Tally = Counter[Verdict]
 
@@ -94,10 +94,9 @@ def evaluate(
     cases: Iterable[Case],
     meaning: KeptVectors | None = None,
     parameters: DialogueParameters = USUAL,
-    progress: Progress | None = None,
 ) -> Evaluation:
     """Ask each question in a conversation of its own, the earlier messages first, and grade the reply."""
-    assistant = Assistant(knowledge, meaning, parameters, progress)
+    assistant = Assistant(knowledge, meaning, parameters)
     not_documented = frozenset(entry.id for entry in knowledge if entry.kind is Kind.NOT_DOCUMENTED)
     graded = []
     for case in cases:
