@@ -6,6 +6,7 @@ Exit codes: 0 good, 1 problems in what the user gave (files, settings, questions
 from __future__ import annotations
 
 import argparse
+import io
 import platform
 import sys
 import traceback
@@ -30,6 +31,7 @@ COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
+    _forgive_characters()
     given = sys.argv[1:] if arguments is None else arguments
     command = next((argument for argument in given if not argument.startswith("-")), "")
     try:
@@ -48,6 +50,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception:  # noqa: BLE001 - the one place where a bug ends: as a report ready to paste
         sys.stderr.write(_bug_report(command))
         return BUG
+
+
+def _forgive_characters() -> None:
+    """Show what a terminal has no letters for as escapes, and read what is no text as question marks."""
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=errors)
 
 
 def _parser(called: str) -> argparse.ArgumentParser:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TextIO
 
 # Exit codes: all is well; problems in what the user gave (files, settings, questions); wrong usage, which argparse
 # finds; a bug.
@@ -18,12 +17,6 @@ def language_of(environment: Mapping[str, str]) -> str:
     """Return the language of the messages for a terminal's locale: English for English ones, else German."""
     locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environment.get(name))), "")
     return "en" if locale.lower().startswith("en") else "de"
-
-
-def print_line(line: str, out: TextIO) -> None:
-    """Print a line, also where the terminal can't show all its characters."""
-    encoding = getattr(out, "encoding", None) or "utf-8"
-    out.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
 
 def count(number: int, one: str, many: str) -> str:

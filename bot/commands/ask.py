@@ -20,6 +20,7 @@ from bot.dialogue.reply import ActionName, Button, Outcome, Reply
 from bot.terminal import GOOD, PROBLEMS
 
 _WIDTH = 100
+_BYTE_ORDER_MARK = "\ufeff"  # some editors begin a file with it
 
 
 class Question(BaseModel):
@@ -83,7 +84,7 @@ def answer_lines(assistant: Assistant, lines: Iterable[str], out: TextIO) -> int
         if not line.strip():
             continue
         try:
-            answer = _answer(assistant, Question.model_validate_json(line))
+            answer = _answer(assistant, Question.model_validate_json(line.removeprefix(_BYTE_ORDER_MARK)))
         except ValidationError as error:
             answer, code = {"error": _complaint(number, error)}, PROBLEMS
         out.write(json.dumps(answer, ensure_ascii=False) + "\n")

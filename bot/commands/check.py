@@ -13,7 +13,7 @@ from bot import knowledge
 from bot.commands.shared import load_settings
 from bot.knowledge import Amount, Level, Problem, Reading
 from bot.knowledge.problems import shown_path
-from bot.terminal import GOOD, PROBLEMS, count, language_of, print_line
+from bot.terminal import GOOD, PROBLEMS, count, language_of
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -33,9 +33,9 @@ def check(folder: Path, language: str, out: TextIO, *, github: bool) -> int:
     With `github` every problem is a line that GitHub Actions shows beside the place in the file.
     """
     reading = knowledge.read(folder)
-    for problem in reading.problems:
-        print_line(_annotation(problem, language) if github else knowledge.format(problem, language), out)
-    print_line(_summary(reading, language), out)
+    shown = _annotation if github else knowledge.format
+    out.writelines(f"{shown(problem, language)}\n" for problem in reading.problems)
+    out.write(_summary(reading, language) + "\n")
     return PROBLEMS if reading.knowledge is None else GOOD
 
 

@@ -18,7 +18,7 @@ from bot.editorial.evaluation.report import Thresholds, as_json, report
 from bot.editorial.evaluation.thinning import thinned
 from bot.editorial.evaluation.wording import mend_first, no_cases
 from bot.knowledge import KnowledgeBase, Level
-from bot.terminal import GOOD, PROBLEMS, UserError, language_of, print_line
+from bot.terminal import GOOD, PROBLEMS, UserError, language_of
 
 DEFAULT_PATH = Path("tests/evaluation")
 
@@ -53,10 +53,10 @@ def run(options: Namespace) -> int:
     evaluation = evaluate(asked, cases, load_meaning())
     thresholds = Thresholds(options.most_wrong, options.most_leaked)
     if options.json:
-        print_line(json.dumps(as_json(evaluation, thresholds), ensure_ascii=False, indent=1), sys.stdout)
+        sys.stdout.write(json.dumps(as_json(evaluation, thresholds), ensure_ascii=False, indent=1) + "\n")
     else:
         show = [Verdict(verdict) for verdict in options.show]
-        print_line(report(evaluation, thresholds, language, show=show, every_entry=options.all), sys.stdout)
+        sys.stdout.write(report(evaluation, thresholds, language, show=show, every_entry=options.all) + "\n")
     return GOOD if thresholds.kept(evaluation) else PROBLEMS
 
 
@@ -71,5 +71,5 @@ def _cases(paths: Sequence[Path], base: KnowledgeBase, languages: Sequence[str],
         present = ", ".join(sorted({case.language for case in read.cases})) or "–"
         raise UserError("\n".join([*told, no_cases(language, ", ".join(languages), present)]))
     for line in told:
-        print_line(line, sys.stderr)
+        sys.stderr.write(line + "\n")
     return cases

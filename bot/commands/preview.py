@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import difflib
 import sys
-from argparse import ArgumentParser, BooleanOptionalAction, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from bot.preview.stage import StepResult
     from bot.preview.steps import Said, Saved
 
+_PORTS = range(65_536)  # 0: any free one
+
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, help="port of the page (default: 8420, or a free one if that is taken)")
+    parser.add_argument("--port", type=_port, help="port of the page (default: 8420, or a free one if that is taken)")
     parser.add_argument(
         "--open", action=BooleanOptionalAction, help="open the browser (default: when started at a terminal)"
     )
@@ -27,6 +29,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--leave", action="store_true", help="only replay: print what changed, exit with 1 if something did"
     )
+
+
+def _port(text: str) -> int:
+    """Return a port of the command line."""
+    if not (text.isdecimal() and int(text) in _PORTS):
+        raise ArgumentTypeError(f"{text} is no port; choose a number up to {_PORTS[-1]}")
+    return int(text)
 
 
 def run(options: Namespace) -> int:

@@ -106,17 +106,6 @@ def test_in_github_actions_problems_are_annotations(here: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
-def test_the_terminal_may_have_any_encoding(here: Path, encoding: str) -> None:
-    """What it can't show becomes an escape, not an exception."""
-    (here / "f.yaml").write_text("people:\n  - id: firma\n    title: x\n    summary: {türkçeş: ş}\n", encoding="utf-8")
-    raw = io.BytesIO()
-    out = io.TextIOWrapper(raw, encoding=encoding, write_through=True)
-
-    assert check(Path("knowledge"), "de", out, github=False) == 1
-    assert "error[unknown-language]" in raw.getvalue().decode(encoding)
-
-
 def test_github_actions_is_recognised_by_its_variable() -> None:
     """It always sets the variable to `true`."""
     assert in_github_actions({"GITHUB_ACTIONS": "true"})

@@ -22,8 +22,8 @@ class Run:
     """Runs `python -m bot` in an empty folder, so that no .env or knowledge of this project is found by chance."""
 
     def __init__(self, project: Path, folder: Path) -> None:
-        self._environment = {"PYTHONPATH": str(project), "PATH": os.environ["PATH"], "LANG": "de_DE.UTF-8"}
-        self._folder = folder
+        self.environment = {"PYTHONPATH": str(project), "PATH": os.environ["PATH"], "LANG": "de_DE.UTF-8"}
+        self.folder = folder
 
     def __call__(
         self, *arguments: str | Path, text: str = "", env: dict[str, str] | None = None
@@ -34,8 +34,8 @@ class Run:
             capture_output=True,
             text=True,
             encoding="utf-8",
-            cwd=self._folder,
-            env=self._environment | (env or {}),
+            cwd=self.folder,
+            env=self.environment | (env or {}),
             timeout=60,
             check=False,
         )
@@ -48,6 +48,34 @@ def test_ask_prints_the_reply_as_a_person_sees_it(bot: Run, garden_folder: Path)
     assert "🎤 Bäume kühlen die Stadt" in done.stdout
     assert "https://example.org/baeume" in done.stdout
     assert "[1] 👤 Dr. Mira Holm" in done.stdout
+
+
+def test_any_terminal_and_any_input_will_do(bot: Run, garden_folder: Path) -> None:
+    """A terminal without umlauts shows them as escapes; a byte-order mark and bytes that are no text are no bug."""
+    latin = {"PYTHONIOENCODING": "ascii:strict", "PYTHONUTF8": "0"}
+    shown = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "bot", "ask", "--knowledge", garden_folder],
+        input="Vortrag über Bäume\n".encode("latin-1"),
+        capture_output=True,
+        env=bot.environment | latin,
+        check=False,
+    )
+    assert (shown.returncode, shown.stderr) == (GOOD, b"")
+    assert b"\\xe4" in shown.stdout
+    (bot.folder / "f.yaml").write_text("people:\n  - {id: x, title: x, summary: {türkçeş: ş}}\n", encoding="utf-8")
+    checked = bot("check", "--knowledge", bot.folder, env={"PYTHONIOENCODING": "ascii:strict"})
+    assert (checked.returncode, checked.stderr) == (PROBLEMS, "")
+    assert "unknown-language" in checked.stdout
+    marked = bot("ask", "--json", "--knowledge", garden_folder, text='\ufeff{"text": "Wo war die Tagung?"}\n')
+    assert json.loads(marked.stdout)["outcome"] == "answer"
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "x"])
+def test_a_port_that_is_none_is_wrong_usage(bot: Run, port: str) -> None:
+    """It says which numbers are ports."""
+    done = bot("preview", f"--port={port}")
+    assert done.returncode == USAGE
+    assert "up to 65535" in done.stderr
 
 
 def test_explain_shows_why(bot: Run, garden_folder: Path) -> None:
