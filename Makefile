@@ -24,7 +24,8 @@ check: $(READY)    ## look for mistakes in the knowledge base
 
 evaluate: $(READY) ## measure the answers to the labelled questions in tests/evaluation
 	@$(BIN)/python -m bot evaluate
-	@$(BIN)/python -m bot evaluate --few 3 --most-wrong 7.5
+	@$(BIN)/python -m bot evaluate --after --most-wrong 3
+	@$(BIN)/python -m bot evaluate --few 3 --most-wrong 7.5 --most-misled 8
 
 bench: $(BENCH)/ready  ## hold the engine against other methods: make bench SET=path/to/a/set
 	@$(BENCH)/bin/python -W ignore -m bench.compare $(or $(SET),$(error name the folder of a set: make bench SET=path/to/a/set))

@@ -71,17 +71,21 @@ def _asked(number: int, case: Case, amount: int, match: Match) -> Iterator[Asked
         yield Asked(number, case, amount, evidence, right, leaks)
 
 
-def fit(features: Numbers, right: Truths) -> Numbers:
-    """Return the constant and the weights of a logistic regression, slightly regularised."""
+def fit(features: Numbers, right: Truths, counts: Numbers | None = None, ridge: float = _RIDGE) -> Numbers:
+    """Return the constant and the weights of a logistic regression, slightly regularised.
+
+    `counts`: how much each row counts against the others.
+    """
+    shares = np.full(len(right), 1 / len(right)) if counts is None else counts / counts.sum()
     mean, spread = features.mean(axis=0), features.std(axis=0)
     spread[spread == 0] = 1
     scaled = np.hstack([np.ones((len(right), 1)), (features - mean) / spread])
 
     def loss(weights: Numbers) -> tuple[float, Numbers]:
         logits = scaled @ weights
-        value = np.logaddexp(0, np.where(right, -logits, logits)).mean() + _RIDGE * weights[1:] @ weights[1:]
-        slope = scaled.T @ (1 / (1 + np.exp(-logits)) - right) / len(right)
-        slope[1:] += 2 * _RIDGE * weights[1:]
+        value = shares @ np.logaddexp(0, np.where(right, -logits, logits)) + ridge * weights[1:] @ weights[1:]
+        slope = scaled.T @ (shares * (1 / (1 + np.exp(-logits)) - right))
+        slope[1:] += 2 * ridge * weights[1:]
         return float(value), slope
 
     weights = minimize(loss, np.zeros(scaled.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 2_000}).x

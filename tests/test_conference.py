@@ -103,7 +103,7 @@ def test_a_question_understood_with_what_was_said_names_that_subject(assistant: 
     """The reply to a follow-up says what it was about and carries a match, too."""
     chat = assistant.begin("de")
     assistant.reply("Was hat Roland Roth gesagt?", chat)
-    subject = chat.last_entry
+    subject = chat.shown[0]
     reply = assistant.reply("gibts dazu einen link?", chat)
     assert reply.subject == subject
     assert reply.match is not None

@@ -16,7 +16,7 @@ from bot.commands.shared import load_knowledge, load_meaning
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.explanation import explanation
-from bot.dialogue.reply import ActionName, Button, Outcome, Reply
+from bot.dialogue.reply import ActionName, Button, Reply
 from bot.terminal import GOOD, PROBLEMS
 
 _WIDTH = 100
@@ -114,6 +114,7 @@ def _answer(assistant: Assistant, question: Question) -> dict[str, Any]:
         "language": reply.language,
         "text": reply.text,
         "links": [link.url for link in reply.links],
+        "hedged": reply.hedged,
         "choices": _choices(assistant, reply),
         "milliseconds": round(milliseconds, 3),
     }
@@ -121,7 +122,7 @@ def _answer(assistant: Assistant, question: Question) -> dict[str, Any]:
 
 def _choices(assistant: Assistant, reply: Reply) -> list[dict[str, Any]]:
     """Return the entries that are offered, each with what pressing its button would reply."""
-    if reply.outcome not in (Outcome.CHOICES, Outcome.UNKNOWN):
+    if reply.sure:
         return []
     choices = []
     for button in _buttons(reply):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot import knowledge
 from bot.commands.shared import load_knowledge, load_meaning
+from bot.editorial.evaluation.afterwards import after_others
 from bot.editorial.evaluation.asking import evaluate
 from bot.editorial.evaluation.cases import Case, read_cases
 from bot.editorial.evaluation.grading import Verdict
@@ -20,6 +21,7 @@ from bot.editorial.evaluation.wording import mend_first, no_cases
 from bot.knowledge import KnowledgeBase, Level
 from bot.terminal import GOOD, PROBLEMS, UserError, language_of
 
+_LIMITS = {Verdict.WRONG: 2.5, Verdict.MISLED: 4.0, Verdict.LEAKED: 2.5, Verdict.HINTED: 4.0}  # percent
 DEFAULT_PATH = Path("tests/evaluation")
 
 
@@ -37,8 +39,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--show", action="append", default=[], choices=[str(v) for v in Verdict], help="list questions (repeatable)"
     )
     parser.add_argument("--few", type=int, metavar="N", help="with at most so many sample questions an entry")
-    parser.add_argument("--most-wrong", type=float, default=2.5, metavar="PERCENT", help="fail above (default: 2.5)")
-    parser.add_argument("--most-leaked", type=float, default=2.5, metavar="PERCENT", help="fail above (default: 2.5)")
+    parser.add_argument("--after", action="store_true", help="each single question after one on something else")
+    for verdict, most in _LIMITS.items():
+        usual = f"fail above (default: {most})"
+        parser.add_argument(f"--most-{verdict}", type=float, default=most, metavar="PERCENT", help=usual)
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
     parser.add_argument("--lang", choices=("de", "en"), help="language of the report (default: that of this machine)")
 
@@ -50,8 +54,10 @@ def run(options: Namespace) -> int:
     base = load_knowledge(options.knowledge)
     cases = _cases(options.paths or [DEFAULT_PATH], base, languages, language)
     asked = base if options.few is None else thinned(base, options.few)
+    if options.after:
+        cases = list(after_others(base, cases))
     evaluation = evaluate(asked, cases, load_meaning())
-    thresholds = Thresholds(options.most_wrong, options.most_leaked)
+    thresholds = Thresholds({verdict: getattr(options, f"most_{verdict}") for verdict in _LIMITS})
     if options.json:
         sys.stdout.write(json.dumps(as_json(evaluation, thresholds), ensure_ascii=False, indent=1) + "\n")
     else:

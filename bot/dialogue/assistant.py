@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from bot.dialogue.compose import Composer
+from bot.dialogue.context import Context, Readings
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.language import LanguageDetector
+from bot.dialogue.openings import without_opening
 from bot.dialogue.parameters import USUAL, DialogueParameters
 from bot.dialogue.reply import Action, ActionName, Outcome, Reply
 from bot.dialogue.search import Search
 from bot.dialogue.sent import Sent
-from bot.dialogue.subject import Subject
 from bot.dialogue.texts import LANGUAGES, Texts, texts
 from bot.knowledge.model import KnowledgeBase
-from bot.matching.matcher import Matcher
+from bot.matching.match import Match
+from bot.matching.matcher import Matcher, Query
+from bot.matching.rows import FollowUp
+from bot.matching.words import questions_of
 from bot.meaning import KeptVectors
 
 _MOST_LETTERS = 1500
+_MOST_QUESTIONS = 3  # of one message are looked at
+_MOST_ANSWERS = 2  # are given to one message
 
 
 class Assistant:
@@ -36,7 +43,9 @@ class Assistant:
         self._matcher = Matcher(knowledge, meaning, parameters.matching)
         self._languages = LanguageDetector(knowledge, parameters.language)
         self._compose = Composer(knowledge)
-        self._subject = Subject(knowledge, self._matcher, self._compose, parameters.following_up)
+        self._context = Context(
+            knowledge, self._matcher, parameters.context if meaning else parameters.context_by_words
+        )
         self._search = Search(knowledge, self._matcher)
 
     def with_meaning(self, meaning: KeptVectors | None) -> Assistant:
@@ -57,11 +66,63 @@ class Assistant:
         if len(question) > _MOST_LETTERS:
             return self._compose.sentence(texts(conversation.language).too_long, conversation.language)
         conversation.language = self.language_of(question, conversation)
-        query = self._matcher.read(question, conversation.language)
+        text, changes = without_opening(question)
+        if changes:
+            conversation.begin_anew()
+        return self._part_by_part(text, conversation) or self._reply(text, conversation)
+
+    def _part_by_part(self, text: str, conversation: Conversation) -> Reply | None:
+        """Answer two questions in one message, the first one first; None where it isn't sure of two answers."""
+        questions = questions_of(text)[:_MOST_QUESTIONS]
+        if len(questions) == 1:
+            return None
+        meanwhile = replace(conversation)
+        replies = [self._reply(question, meanwhile) for question in questions]
+        sure = {r.entry: r for r in replies if r.sure and r.outcome is Outcome.ANSWER and len(r.shown) == 1}
+        if len(sure) < _MOST_ANSWERS:
+            return None
+        one, other, *_ = sure.values()
+        first, second = (self._knowledge.entries[reply.shown[0]] for reply in (one, other))
+        conversation.shown = meanwhile.shown
+        both = self._compose.both(first, second, conversation.language, min(one.confidence, other.confidence))
+        return replace(both, match=one.match)
+
+    def _reply(self, text: str, conversation: Conversation) -> Reply:
+        query = self._matcher.read(text, conversation.language)
         alone = self._matcher.match(query)
-        reply = self._subject.reply(query, alone, conversation) or self._compose.found(alone, query.language)
+        reply = self._granted(alone, conversation) or self._understood(query, alone, conversation)
+        if named := self._context.named(query):
+            conversation.remember(named.id)
         self._remember(reply, conversation)
         return reply
+
+    def _granted(self, alone: Match, conversation: Conversation) -> Reply | None:
+        """Return what is wanted of that which was shown last: its link, more on it, who spoke."""
+        last = self._context.last(conversation)
+        if last is None:
+            return None
+        language, compose = conversation.language, self._compose
+        match self._context.wish(alone):
+            case FollowUp.LINK:
+                reply = compose.link(last, language)
+            case FollowUp.MORE:
+                more = [entry for entry in self._context.more(last) if entry.id not in conversation.shown]
+                reply = compose.more(more, language) if more else compose.link(last, language)
+            case FollowUp.SPEAKER if people := self._context.speakers(last):
+                reply = compose.choices(people, language, 1.0) if people[1:] else compose.entry(people[0], language)
+            case _:
+                return None
+        return replace(reply, match=alone, subject=last.id)
+
+    def _understood(self, query: Query, alone: Match, conversation: Conversation) -> Reply:
+        understood = self._context.understand(query, alone, conversation)
+        reply = self._compose.found(understood.match, query.language)
+        return replace(reply, subject=understood.about.id) if understood.about else reply
+
+    def readings(self, question: str, conversation: Conversation) -> Iterator[Readings]:
+        """Yield how a question may be understood in its conversation: what the weights are fitted on."""
+        query = self._matcher.read(question, self.language_of(question, conversation))
+        yield from self._context.readings(query, self._matcher.match(query), conversation)
 
     def press(self, action: Action, conversation: Conversation) -> Reply:
         """Answer a button, of an old message too; what is gone gets a kind word."""
@@ -109,7 +170,8 @@ class Assistant:
         return self._compose.sentence(words(texts(conversation.language)), conversation.language)
 
     def start(self, conversation: Conversation) -> Reply:
-        """Return the first message of a chat."""
+        """Return the first message of a chat; what was spoken of is forgotten."""
+        conversation.begin_anew()
         return self._compose.start(conversation.language)
 
     def help(self, conversation: Conversation) -> Reply:
@@ -167,4 +229,4 @@ class Assistant:
 
     def _remember(self, reply: Reply, conversation: Conversation) -> None:
         if reply.entry and reply.outcome is Outcome.ANSWER:
-            conversation.last_entry = reply.entry
+            conversation.remember(reply.entry)

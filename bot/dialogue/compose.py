@@ -39,14 +39,18 @@ class Composer:
         return replace(self._found(found, language), match=found)
 
     def _found(self, found: Match, language: str) -> Reply:
+        nearest = [candidate.entry for candidate in found.candidates]
+        offered = [entry for entry in nearest if entry.kind is not Kind.SMALL_TALK]
         match found.answers:
-            case (entry,):
+            case (entry,) if found.decision is Decision.HEDGE and entry.kind is not Kind.SMALL_TALK:
+                return self.hedged(
+                    entry, [other for other in offered if other is not entry], language, found.confidence
+                )
+            case (entry,) if found.decision is Decision.ANSWER:
                 return self.entry(entry, language, found.confidence)
             case (first, second):
                 return self.both(first, second, language, found.confidence)
-        nearest = [candidate.entry for candidate in found.candidates[:_MOST_CHOICES]]
-        offered = [entry for entry in nearest if entry.kind is not Kind.SMALL_TALK]
-        if found.decision is Decision.CHOICES and offered:
+        if found.decision is not Decision.UNKNOWN and offered:
             return self.choices(offered, language, found.confidence)
         return self.unknown(offered, language, found.confidence)
 
@@ -68,6 +72,16 @@ class Composer:
             entry=entry.id,
             shown=(entry.id,),
             confidence=confidence,
+        )
+
+    def hedged(self, entry: Entry, others: Iterable[Entry], language: str, confidence: float) -> Reply:
+        """The entry that is likely meant, with a word of doubt and buttons to what else it may be."""
+        rows = self._choices(others, language)
+        return replace(
+            self.entry(entry, language, confidence),
+            lead=texts(language).hedge,
+            hedged=True,
+            buttons=(*rows, (self._programme_button(language),)),
         )
 
     def both(self, first: Entry, second: Entry, language: str, confidence: float) -> Reply:

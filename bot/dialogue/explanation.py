@@ -14,6 +14,7 @@ _NEAR = 0.8  # a runner-up with more than this share of the score is nearly as g
 _FEW = 0.6  # of what the question says
 _DECIDED = {
     Decision.ANSWER: "sure enough to answer",
+    Decision.HEDGE: "sure enough to answer with a word of doubt",
     Decision.CHOICES: "not sure enough to answer, but to offer a choice",
     Decision.UNKNOWN: "too unsure: the bot says that it doesn't know",
 }

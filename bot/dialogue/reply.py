@@ -62,6 +62,8 @@ class Reply:
 
     The reason comes along: `match` is the one that the reply was made from (none where nothing was searched for), and
     `subject` the id of the entry without which the question would not have led here (none: it speaks for itself).
+
+    `lead` is a line above all else; with `hedged`, an answer says there that it may not be what was meant.
     """
 
     outcome: Outcome
@@ -80,10 +82,17 @@ class Reply:
     inviting: bool = False
     match: Match | None = field(default=None, compare=False, repr=False)
     subject: str | None = None
+    lead: str | None = None
+    hedged: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether the bot stands by what it says, rather than asking back, hedging, or not knowing."""
+        return self.outcome in (Outcome.ANSWER, Outcome.SMALL_TALK) and not self.hedged
 
     @property
     def text(self) -> str:
         """The whole message as plain text."""
         heading = "\n".join(part for part in (self.kind, self.title) if part)
-        parts = (heading, *self.paragraphs, self.notice)
+        parts = (self.lead, heading, *self.paragraphs, self.notice)
         return "\n\n".join(part for part in parts if part)

@@ -42,10 +42,11 @@ class Search:
     def _matches(self, query: str, language: str) -> tuple[bool, list[Entry]]:
         """Return whether the first match is sure, and all of them; none if neither words nor meaning are known."""
         match = self._matcher.match(self._matcher.read(query, language))
-        if not match.answers and not any(word.known for word in match.words):
+        sure = match.decision is Decision.ANSWER
+        if not sure and not any(word.known for word in match.words):
             return False, []
         entries = [candidate.entry for candidate in match.candidates if candidate.score > 0]
-        return match.decision is Decision.ANSWER, [entry for entry in entries if entry.kind is not Kind.SMALL_TALK]
+        return sure, [entry for entry in entries if entry.kind is not Kind.SMALL_TALK]
 
 
 def _names(entry: Entry) -> list[list[str]]:

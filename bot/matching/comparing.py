@@ -29,16 +29,18 @@ _CROWD = 10
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """How near a question is to each entry, and last to what is elsewhere.
+    """How near a question is to each entry, then to what is elsewhere, then to each kind of follow-up.
 
-    `scores`: how much it belongs to each, about 1 yes, about 0 no; `words`, `meaning`: the cosine (-1 to 1) with the
-    nearest row of each, in words and letters and in meaning; `rows`: the similarity with each row, both together;
-    `crowd`: the mean cosine in meaning of the ten nearest rows. Without an encoder there is no meaning.
+    `scores`: how much it belongs to each, about 1 yes, about 0 no (follow-ups compete with nobody: always 0); `words`,
+    `meaning`: the cosine (-1 to 1) with the nearest row of each, in words and letters and in meaning; `both`: the two
+    mixed; `rows`: the same with each row; `crowd`: the mean cosine in meaning of the ten nearest rows. Without an
+    encoder there is no meaning.
     """
 
     scores: Floats
     words: Floats
     meaning: Floats | None
+    both: Floats
     rows: Floats
     crowd: float
 
@@ -56,7 +58,8 @@ class Comparison:
         """Turn the rows into vectors; those of meaning take the encoder about 5 ms a row that isn't kept."""
         self._numbers = numbers
         self._entry_of = np.array([row.entry for row in rows], np.int32)
-        self._entries = int(self._entry_of.max(initial=-1)) + 1
+        self._groups = int(self._entry_of.max(initial=-1)) + 1
+        self._competing = sum(row.source is not Source.FOLLOW_UP for row in rows)  # those come first
         self._space = FeatureSpace([[Term(word) for word in row.words] for row in rows], relatives, numbers)
         self._columns = self._space.rows.tocsc()
         ridges = {Source.NAME: numbers.name_ridge, Source.TEXT: numbers.text_ridge}
@@ -64,7 +67,7 @@ class Comparison:
         self._encoder = meaning.encoder if meaning else None
         vectors = meaning.vectors([row.text for row in rows]) if meaning else None
         # All vectors of such encoders lie close together; what sets texts apart is how they differ from the mean.
-        self._mean = vectors.mean(axis=0) if vectors is not None and len(vectors) else np.float32(0)
+        self._mean = vectors[: self._competing].mean(axis=0) if vectors is not None and len(vectors) else np.float32(0)
         self._vectors = _of_length_one(vectors - self._mean) if vectors is not None else None
 
     def __call__(self, text: str, words: Sequence[WordMatch], *, foreign: bool) -> Nearness:
@@ -73,13 +76,14 @@ class Comparison:
         lexical = self._in_words(words)
         meaning = self._in_meaning(text, lexical)
         kernel = _mixed(lexical, meaning, share)
-        few = min(_CROWD, len(kernel))
+        few = min(_CROWD, self._competing)
         return Nearness(
-            scores=self._shares(kernel, share),
+            scores=self._shares(kernel[: self._competing], share),
             words=self._nearest(lexical),
             meaning=None if meaning is None else self._nearest(meaning),
+            both=self._nearest(kernel),
             rows=kernel,
-            crowd=0.0 if meaning is None else float(np.partition(meaning, -few)[-few:].mean()),
+            crowd=0.0 if meaning is None else float(np.partition(meaning[: self._competing], -few)[-few:].mean()),
         )
 
     def nearest_row(self, near: Nearness, entry: int) -> tuple[int | None, float]:
@@ -115,14 +119,14 @@ class Comparison:
         between = _mixed(_cosines(self._space.rows, near), self._meanings(near), share)
         between[np.diag_indices(count)] += self._ridges[near]
         shares = solve(between, kernel[near], assume_a="sym", check_finite=False, overwrite_a=True)
-        return np.bincount(self._entry_of[near], shares, self._entries).astype(np.float32)
+        return np.bincount(self._entry_of[near], shares, self._groups).astype(np.float32)
 
     def _meanings(self, near: Numbers) -> Vectors | None:
         return None if self._vectors is None else self._vectors[near] @ self._vectors[near].T
 
     def _nearest(self, similarities: Floats) -> Floats:
         """Return the similarity with the nearest row of each entry; 0 for one without any."""
-        largest = np.zeros(self._entries, np.float32)
+        largest = np.zeros(self._groups, np.float32)
         np.maximum.at(largest, self._entry_of, similarities)
         return largest
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from bot.matching.match import Decision, Evidence
 from bot.matching.parameters import DecidingParameters
 
+_SURE = 50.0  # more would be too large for the exponential function
+_NEARLY_NONE = 1e-4
 _LITTLE = 0.1  # added before the logarithm, so that nothing at all isn't infinitely bad
 _LEAST_SCORE = 0.02  # lower ones say no less
 _CLEAR = 0.5  # a larger lead says no more: it is as large when nothing fits well
@@ -16,25 +19,55 @@ def terms(evidence: Evidence) -> tuple[float, ...]:
     """Return the features of the logistic regression; those of meaning only where there is an encoder."""
     score = max(evidence.score, _LEAST_SCORE)
     elsewhere = max(0.0, evidence.elsewhere)
+    beside = min(2.0, elsewhere / max(score, 0.05))
+    lead = min(_CLEAR, 1 - evidence.runner_up * evidence.entries / score)
+    # How many words of another language are known depends on how alike the two are.
+    known = 0.0 if evidence.foreign else math.log(_LITTLE + evidence.known)
+    covered = 0.0 if evidence.foreign else math.log(_LITTLE + evidence.covered)
+    rows = math.log(1 + evidence.rows)
     in_words = (
         math.log(score),
-        min(_CLEAR, 1 - evidence.runner_up * evidence.entries / score),
+        lead,
         evidence.similarity,
         evidence.behind,
-        # How many words of another language are known depends on how alike the two are.
-        0.0 if evidence.foreign else math.log(_LITTLE + evidence.known),
-        0.0 if evidence.foreign else math.log(_LITTLE + evidence.covered),
+        known,
+        covered,
         math.log(1 + evidence.words),
-        math.log(1 + evidence.rows),
+        rows,
         float(evidence.foreign),
         float(evidence.undocumented),
         elsewhere,
-        min(2.0, elsewhere / max(score, 0.05)),
+        beside,
+        # What these say depends on how many rows there are to be like.
+        rows * math.log(score),
+        rows * lead,
+        rows * covered,
+        rows * beside,
     )
     meaning = evidence.meaning
     if meaning is None:
         return in_words
-    return (*in_words, meaning.nearest, meaning.behind, meaning.crowd, meaning.elsewhere_behind)
+    return (
+        *in_words,
+        meaning.nearest,
+        meaning.behind,
+        meaning.crowd,
+        meaning.elsewhere_behind,
+        rows * meaning.nearest,
+    )
+
+
+def probability(weights: Sequence[float], values: Sequence[float]) -> float:
+    """Return what logistic regression makes of values (0-1); the first weight is the constant."""
+    constant, *others = weights
+    total = constant + sum(weight * value for weight, value in zip(others, values, strict=True))
+    return 1 / (1 + math.exp(-max(-_SURE, min(_SURE, total))))
+
+
+def logit(share: float) -> float:
+    """Return the inverse of the logistic function; 0 and 1 count as nearly 0 and 1."""
+    share = min(1 - _NEARLY_NONE, max(_NEARLY_NONE, share))
+    return math.log(share / (1 - share))
 
 
 class Judge:
@@ -47,15 +80,16 @@ class Judge:
         """Return the probability (0-1) that the answer is among the candidates, by logistic regression."""
         if evidence.score <= 0:
             return 0.0
-        constant, *weights = self._numbers.weights_of_one if evidence.entries == 1 else self._numbers.weights_of_two
-        total = constant + sum(weight * term for weight, term in zip(weights, terms(evidence), strict=True))
-        return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+        numbers = self._numbers
+        return probability(numbers.weights_of_one if evidence.entries == 1 else numbers.weights_of_two, terms(evidence))
 
-    def decide(self, evidence: Evidence) -> Decision:
-        """Return what to do."""
-        numbers, confidence = self._numbers, self.confidence(evidence)
+    def decide(self, evidence: Evidence, confidence: float) -> Decision:
+        """Return what to do with candidates that are so likely to be right."""
+        numbers = self._numbers
         alone = numbers.foreign_answer_from if evidence.foreign else numbers.answer_from
         sure = alone if evidence.entries == 1 else numbers.two_answer_from
         if confidence >= sure:
             return Decision.ANSWER
+        if confidence >= (numbers.foreign_hedge_from if evidence.foreign else numbers.hedge_from):
+            return Decision.HEDGE
         return Decision.CHOICES if confidence >= numbers.offer_from else Decision.UNKNOWN

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.knowledge.model import Entry
-from bot.matching.rows import Row
+from bot.matching.rows import FollowUp, Row
 
 
 class Decision(StrEnum):
     """What to do with the candidates."""
 
     ANSWER = "answer"
+    HEDGE = "hedge"  # answer with the best, and say that it may not be what was meant
     CHOICES = "choices"
     UNKNOWN = "unknown"
 
@@ -94,6 +96,8 @@ class Match:
 
     `words` and `candidates` are of the whole message; `evidence` may be of the one sentence that speaks clearest.
     `considered` is the evidence for the best candidate alone, then for the best two if they may answer together.
+    `likeness`: how like the nearest text of an entry the message is, `follow_ups`: how like each kind of follow-up
+    (about 0-1).
     """
 
     decision: Decision
@@ -102,6 +106,8 @@ class Match:
     words: tuple[WordMatch, ...]
     evidence: Evidence
     considered: tuple[Evidence, ...]
+    likeness: float
+    follow_ups: Mapping[FollowUp, float]
 
     @property
     def best(self) -> Candidate | None:
@@ -109,6 +115,7 @@ class Match:
 
     @property
     def answers(self) -> tuple[Entry, ...]:
-        """The entries that answer the question: one, or two of the same session; none if that isn't sure."""
-        found = self.candidates[: self.evidence.entries] if self.decision is Decision.ANSWER else ()
+        """The entries that answer the question: one, perhaps hedged, or two of the same session; else none."""
+        answers = self.decision in (Decision.ANSWER, Decision.HEDGE)
+        found = self.candidates[: self.evidence.entries] if answers else ()
         return tuple(candidate.entry for candidate in found)

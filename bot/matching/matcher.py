@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from bot.matching.coverage import Coverage
 from bot.matching.match import Candidate, Decision, Evidence, Match, Meaning, WordMatch
 from bot.matching.parameters import USUAL, MatchingParameters
 from bot.matching.reading import Reader
-from bot.matching.rows import rows_of
+from bot.matching.rows import FollowUp, rows_of
 from bot.matching.words import QUESTION_WORDS, asking, replace_words, split_sentences, split_words
 from bot.meaning import KeptVectors
 
@@ -79,9 +79,10 @@ class Matcher:
         self._greeting_share = parameters.comparing.greeting_share
         self._judge = Judge(numbers)
         self._entries = tuple(knowledge)
+        self._elsewhere = len(self._entries)  # its number; those of follow-ups come after it
         self._small_talk = np.array([entry.kind is Kind.SMALL_TALK for entry in self._entries], bool)
         self._rows = rows_of(knowledge, self._entries)
-        texts = [(row.entry, row.words) for row in self._rows if row.entry < len(self._entries)]
+        texts = [(row.entry, row.words) for row in self._rows if row.entry < self._elsewhere]
         keywords = [(n, split_words(word)) for n, entry in enumerate(self._entries) for word in entry.keywords]
         self._reader = Reader([words for _, words in (*texts, *keywords)], _surnames(knowledge), parameters.reading)
         self._coverage = Coverage([*texts, *keywords], self._reader)
@@ -96,26 +97,43 @@ class Matcher:
 
         return Query(text, language, hear(text), hear)
 
+    def about(self, query: Query, name: str) -> Query:
+        """Return the message as said of something: how it was read by itself counts, and with the name before it."""
+        text = f"{name}: {query.text}"
+        named = self._hear(text, foreign=query.foreign)
+        both = Heard(query.whole.words, named.near, query.whole.scores + named.scores)
+        return Query(text, query.language, both, lambda _: both)
+
     def match(self, query: Query, focus: AbstractSet[str] = frozenset()) -> Match:
         """Find the entries that may answer a message; with `focus`, only those with these ids."""
         ranking = self._ranking(query.whole, focus)
         groups = self._groups(ranking)
         considered = [self._evidence(query.whole, ranking, group, foreign=query.foreign) for group in groups]
-        decide = self._judge.decide
-        if not any(decide(evidence) is Decision.ANSWER for evidence in considered):
+        if not any(map(self._answers, considered)):
             considered = [self._clearest(query, focus, group) for group in groups]
-        answering = [e for e in considered if decide(e) is Decision.ANSWER] or considered[:1]
+        answering = list(filter(self._answers, considered)) or considered[:1]
         evidence = answering[-1 if self._asks_twice(query.words, considered[0]) else 0]
         candidates = tuple(self._candidate(query.whole, number) for number in ranking)
         confidence = self._judge.confidence(evidence)
-        return Match(decide(evidence), confidence, candidates, query.words, evidence, tuple(considered))
+        decision = self._judge.decide(evidence, confidence)
+        both = query.whole.near.both
+        likeness = float(both[: self._elsewhere].max(initial=0.0))
+        follow_ups = dict(zip(FollowUp, map(float, both[self._elsewhere + 1 :]), strict=True))
+        return Match(decision, confidence, candidates, query.words, evidence, tuple(considered), likeness, follow_ups)
+
+    def judged(self, match: Match, confidence: float) -> Match:
+        """Return a match with another confidence, and what to do then."""
+        return replace(match, confidence=confidence, decision=self._judge.decide(match.evidence, confidence))
+
+    def _answers(self, evidence: Evidence) -> bool:
+        return self._judge.decide(evidence, self._judge.confidence(evidence)) is Decision.ANSWER
 
     def _hear(self, text: str, *, foreign: bool) -> Heard:
         words = self._reader.read(split_words(text)[:_MOST_WORDS])
         # The encoder is to see what was meant, too; but words of another language are no misspelt ones of ours.
         misspelt = {word.word: word.read_as for word in words if word.read_as != word.word and not foreign}
         near = self._compare(replace_words(text, misspelt), words, foreign=foreign)
-        scores = near.scores[: len(self._entries)].copy()
+        scores = near.scores[: self._elsewhere].copy()
         # Who greets and then asks wants an answer to the question.
         other = scores[~self._small_talk].max(initial=0.0)
         if other >= self._greeting_share * scores.max(initial=0.0):
@@ -144,17 +162,24 @@ class Matcher:
             entries=max(1, len(group)),
             score=sum(max(0.0, float(heard.scores[n])) for n in group),
             runner_up=max(0.0, float(heard.scores[rest[0]])) if rest else 0.0,
-            elsewhere=float(heard.near.scores[-1]),
+            elsewhere=float(heard.near.scores[self._elsewhere]),
             similarity=similarity,
-            behind=float(heard.near.words[:-1].max(initial=0.0)) - similarity,
+            behind=float(heard.near.words[: self._elsewhere].max(initial=0.0)) - similarity,
             known=sum(word.weight for word in heard.words if word.known) / total,
             covered=sum(word.weight * self._coverage.of(word, group) for word in heard.words) / total,
             words=len(heard.words),
             rows=sum(self._amounts[n] for n in group),
             foreign=foreign,
             undocumented=any(self._entries[n].kind is Kind.NOT_DOCUMENTED for n in group),
-            meaning=_meaning(heard.near, group),
+            meaning=self._meaning(heard.near, group),
         )
+
+    def _meaning(self, near: Nearness, group: Sequence[int]) -> Meaning | None:
+        if near.meaning is None:
+            return None
+        entries, elsewhere = near.meaning[: self._elsewhere], float(near.meaning[self._elsewhere])
+        nearest = max((float(entries[n]) for n in group), default=0.0)
+        return Meaning(nearest, float(entries.max(initial=0.0)) - nearest, near.crowd, elsewhere - nearest)
 
     def _candidate(self, heard: Heard, number: int) -> Candidate:
         nearest, similarity = self._compare.nearest_row(heard.near, number)
@@ -182,11 +207,3 @@ def _foreign(language: str) -> bool:
 def _surnames(knowledge: KnowledgeBase) -> list[str]:
     people = (split_words(entry.title(knowledge.default_language)) for entry in knowledge if entry.kind is Kind.PERSON)
     return [name[-1] for name in people if name]
-
-
-def _meaning(near: Nearness, group: Sequence[int]) -> Meaning | None:
-    if near.meaning is None:
-        return None
-    *entries, elsewhere = map(float, near.meaning)
-    nearest = max((entries[n] for n in group), default=0.0)
-    return Meaning(nearest, max(entries, default=0.0) - nearest, near.crowd, elsewhere - nearest)

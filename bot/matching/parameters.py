@@ -49,26 +49,36 @@ class DecidingParameters:
 
     weights_of_one: Weights
     weights_of_two: Weights
-    answer_from: float = 0.77  # the least confidence with which one entry answers
-    foreign_answer_from: float = 0.8  # the same in other languages, where words say less
-    two_answer_from: float = 0.9  # and two together
-    offer_from: float = 0.55  # the least confidence with which a choice is offered
+    answer_from: float = 0.79  # the least confidence with which one entry answers
+    foreign_answer_from: float = 0.86  # the same in other languages, where words say less
+    two_answer_from: float = 0.87  # and two together
+    hedge_from: float = 0.5  # the least confidence with which the best is shown with a word of doubt
+    foreign_hedge_from: float = 0.6  # the same in other languages
+    offer_from: float = 0.4  # the least confidence with which a choice is offered
     least_second: float = 0.4  # the least share of the best score with which an entry answers a second question
 
 
 _BY_MEANING = DecidingParameters(
     weights_of_one=(
-        4.35, 1.42, 2.34, -0.74, -0.73, 0.32, 1.77, 0.88, -0.86, -0.46, -0.71, -2.25, -0.03, 0.04, -0.79, 1.35, -0.12,
+        2.68, 0.66, 2.64, -0.82, -0.35, 0.22, 0.37, 0.87, -0.00, -0.55, -0.69, -2.05, 1.10, 0.29, -0.23, 0.50,
+        -0.44, -0.49, -1.11, -0.22, 0.67, 0.30,
     ),
     weights_of_two=(
-        3.46, 1.33, 3.06, -0.02, 0.62, -0.27, 2.04, 0.99, -0.85, 0.13, -0.75, -3.59, 0.38, 0.99, -2.20, 0.84, -1.07,
+        2.32, 0.27, 1.44, -0.06, 1.06, -0.38, 0.29, 0.93, -0.32, 0.09, -0.70, -2.77, 1.19, 0.31, 0.32, 0.49, -0.33,
+        1.79, -2.66, -0.75, -0.13, -0.05,
     ),
 )  # fmt: skip
 _BY_WORDS = DecidingParameters(
     answer_from=0.8,
-    weights_of_one=(1.28, 0.43, 1.96, 2.83, -1.12, -0.05, 2.83, 0.90, -0.72, -1.81, -0.47, -1.31, -0.21),
-    weights_of_two=(-0.18, 0.34, 3.16, 4.18, -2.89, 0.46, 2.37, 0.88, -0.49, -0.95, -0.56, -3.11, 0.25),
-)
+    weights_of_one=(
+        -0.64, 0.16, 3.20, 2.57, -0.65, -0.08, 1.21, 0.94, -0.11, -1.87, -0.43, -1.05, 0.43, 0.09, -0.40, 0.52,
+        -0.25,
+    ),
+    weights_of_two=(
+        -0.80, 0.42, 3.16, 3.96, -2.07, 0.13, 0.77, 0.93, -0.31, -1.00, -0.53, -2.83, 1.28, -0.02, -0.03, 0.48,
+        -0.35,
+    ),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

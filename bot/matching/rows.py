@@ -1,4 +1,7 @@
-"""What a question is compared with: sample questions, names and sentences of the entries, and what is elsewhere."""
+"""What a question is compared with: sample questions, names and sentences of the entries, and what is none of theirs.
+
+Behind the rows of the entries stand those of what is elsewhere, then those of follow-ups.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,18 @@ class Source(StrEnum):
     NAME = "name"  # title or label
     TEXT = "text"  # a sentence of the summary
     ELSEWHERE = "elsewhere"  # a question that no conference's knowledge base is for
+    FOLLOW_UP = "follow-up"  # a message that only what was said before makes clear
+
+
+class FollowUp(StrEnum):
+    """What a message wants of that which was said before."""
+
+    LINK = "link"
+    MORE = "more"
+    SPEAKER = "speaker"
+    OTHER = "other"  # the other session of its kind
+    BEFORE = "before"  # what was spoken of before that
+    ASPECT = "aspect"  # who, where, why, and so on
 
 
 class Row(NamedTuple):
@@ -39,10 +54,19 @@ class Row(NamedTuple):
 
 
 def rows_of(knowledge: KnowledgeBase, entries: Sequence[Entry]) -> list[Row]:
-    """Return the rows of all entries, then those of what is elsewhere, whose number is that after the last entry."""
+    """Return the rows of all entries, then those of elsewhere and of each kind of follow-up, numbered on."""
+    last = len(entries)
     own = [(number, *row) for number, entry in enumerate(entries) for row in _texts(entry)]
-    elsewhere = [(len(entries), Source.ELSEWHERE, text) for text in _elsewhere(knowledge)]
-    rows = (Row(number, source, text, split_words(text)) for number, source, text in dict.fromkeys(own + elsewhere))
+    elsewhere = [(last, Source.ELSEWHERE, text) for text in _elsewhere(knowledge)]
+    said = _templates("follow_ups.yaml")
+    follow_ups = [
+        (number, Source.FOLLOW_UP, text)
+        for number, kind in enumerate(FollowUp, start=last + 1)
+        for texts in said[kind].values()
+        for text in texts
+    ]
+    texts = dict.fromkeys(own + elsewhere + follow_ups)
+    rows = (Row(number, source, text, split_words(text)) for number, source, text in texts)
     return [row for row in rows if row.words]
 
 
@@ -62,7 +86,11 @@ def _elsewhere(knowledge: KnowledgeBase) -> Iterator[str]:
     """Return questions of people who want something else, with what this event has filled in."""
     people = [entry for entry in knowledge if entry.kind is Kind.PERSON]
     keywords = [word for entry in knowledge if entry.kind is not Kind.SMALL_TALK for word in entry.keywords]
-    for language, templates in _templates().items():
+    by_language: dict[str, list[str]] = {}
+    for kind in _templates("elsewhere.yaml").values():
+        for language, templates in kind.items():
+            by_language.setdefault(language, []).extend(templates)
+    for language, templates in by_language.items():
         speakers = _spread([person.title(language) for person in people])
         filled = {
             "{subject}": _spread([*(session.label(language) for session in knowledge.sessions), *keywords]),
@@ -81,11 +109,7 @@ def _spread(names: Sequence[str]) -> list[str]:
 
 
 @cache
-def _templates() -> dict[str, list[str]]:
-    """Return the templates by language; see elsewhere.yaml."""
-    kinds = yaml.safe_load(resources.files(__package__ or "").joinpath("elsewhere.yaml").read_text(encoding="utf-8"))
-    by_language: dict[str, list[str]] = {}
-    for kind in kinds.values():
-        for language, templates in kind.items():
-            by_language.setdefault(language, []).extend(templates)
-    return by_language
+def _templates(file: str) -> dict[str, dict[str, list[str]]]:
+    """Return the texts of a file beside this one, by kind and language."""
+    text = resources.files(__package__ or "").joinpath(file).read_text(encoding="utf-8")
+    return dict(yaml.safe_load(text))

@@ -77,6 +77,11 @@ def split_sentences(text: str) -> list[str]:
     return [sentence for sentence in _SENTENCE_END.split(text) if sentence]
 
 
+def questions_of(text: str) -> list[str]:
+    """Return the sentences of a text with a question mark."""
+    return [sentence for sentence in split_sentences(text) if sentence.endswith(_QUESTION_MARKS)]
+
+
 def asking(sentences: Sequence[str]) -> list[str]:
     """Return the sentences with a question mark; all if none has one, as people leave it out."""
     return [s for s in sentences if s.endswith(_QUESTION_MARKS)] or list(sentences)

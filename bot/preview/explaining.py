@@ -33,7 +33,7 @@ class Explainer:
         shown, subject = (self.knowledge.get(entry or "") for entry in (reply.entry, reply.subject))
         explained: Json = {
             "question": thought.question,
-            "outcome": reply.outcome.value,
+            "outcome": "hedged" if reply.hedged else reply.outcome.value,
             "language": reply.language,
             "confidence": reply.confidence,
             "milliseconds": round(thought.milliseconds, 1),

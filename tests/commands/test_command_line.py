@@ -99,7 +99,7 @@ def test_json_answers_each_line_with_a_line(bot: Run, garden_folder: Path) -> No
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 0
     assert set(answers[0]) == {
-        "outcome", "entry", "confidence", "language", "text", "links", "choices", "milliseconds",
+        "outcome", "entry", "confidence", "language", "text", "links", "hedged", "choices", "milliseconds",
     }  # fmt: skip
     assert [(answer["outcome"], answer["entry"]) for answer in answers[:2]] == [
         ("answer", "event-date"),

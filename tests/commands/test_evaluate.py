@@ -59,7 +59,8 @@ def test_too_many_wrong_answers_fail(evaluate: Evaluate, tmp_path: Path) -> None
 
     assert done.returncode == 1
     assert "q.yaml:2:26: “Wo war die Konferenz?”\n      thanks → event-place (answer, " in done.stdout
-    assert done.stdout.endswith("wrong 100.0 % (at most 2.5 %); leaked 0.0 % (at most 2.5 %): failed.\n")
+    assert "wrong 100.0 % (at most 2.5 %); misled 0.0 % (at most 4.0 %);" in done.stdout
+    assert done.stdout.endswith("leaked 0.0 % (at most 2.5 %); hinted 0.0 % (at most 4.0 %): failed.\n")
     assert evaluate("q.yaml", "--most-wrong", "100").returncode == 0
 
 
@@ -105,7 +106,7 @@ def test_warnings_stand_beside_the_report(evaluate: Evaluate, tmp_path: Path) ->
 
     assert done.returncode == 0
     assert "q.yaml:2:25: warning[sample-question]" in done.stderr
-    assert done.stdout.endswith("falsch 0,0 % (höchstens 2,5 %); erfunden 0,0 % (höchstens 2,5 %): bestanden.\n")
+    assert done.stdout.endswith("erfunden 0,0 % (höchstens 2,5 %); Vermutung 0,0 % (höchstens 4,0 %): bestanden.\n")
 
 
 def test_wrong_usage_has_its_own_exit_code(evaluate: Evaluate) -> None:

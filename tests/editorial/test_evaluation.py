@@ -15,7 +15,7 @@ from bot.editorial.evaluation.report import Thresholds, as_json, report
 from bot.knowledge import KnowledgeBase, Place
 
 QUESTIONS = Path(__file__).parent / "evaluation" / "garden.yaml"
-THRESHOLDS = Thresholds(wrong=2.5, leaked=2.5)
+THRESHOLDS = Thresholds({Verdict.WRONG: 2.5, Verdict.LEAKED: 2.5})
 
 
 @pytest.fixture(scope="module")
@@ -87,17 +87,17 @@ def test_totals_add_up(measured: Evaluation) -> None:
 
 def test_rates_are_shares_of_their_own_kind(mixed: Evaluation) -> None:
     """Wrong among the questions that have an answer, leaked among those that have none."""
-    assert round(mixed.wrong_percent, 1) == 42.9
-    assert mixed.leaked_percent == 50
-    assert Evaluation(()).leaked_percent == 0
+    assert round(mixed.percent(Verdict.WRONG), 1) == 42.9
+    assert mixed.percent(Verdict.LEAKED) == 50
+    assert Evaluation(()).percent(Verdict.LEAKED) == 0
 
 
 def test_limits_are_kept_up_to_the_limit() -> None:
     """A rate that equals its limit passes, one above fails, and each has its own."""
     one_of_two = Evaluation((graded("?", "a", "b", Verdict.WRONG), graded("!", "a", "a", Verdict.RIGHT)))
 
-    assert Thresholds(wrong=50, leaked=0).kept(one_of_two)
-    assert not Thresholds(wrong=49.9, leaked=100).kept(one_of_two)
+    assert Thresholds({Verdict.WRONG: 50, Verdict.LEAKED: 0}).kept(one_of_two)
+    assert not Thresholds({Verdict.WRONG: 49.9, Verdict.LEAKED: 100}).kept(one_of_two)
 
 
 def test_the_worst_come_first(mixed: Evaluation) -> None:
@@ -115,10 +115,10 @@ def test_the_report_is_for_editors(mixed: Evaluation) -> None:
     told = report(mixed, THRESHOLDS, "de", show=[Verdict.LEAKED], every_entry=False).splitlines()
 
     assert told[:4] == [
-        "                    Fragen  richtig  angeboten  keine Antwort   falsch",
-        "Fragen mit Antwort       7   42,9 %      0,0 %         14,3 %   42,9 %",
-        "  de                     5   60,0 %      0,0 %         20,0 %   20,0 %",
-        "  en                     2    0,0 %      0,0 %          0,0 %  100,0 %",
+        "                    Fragen  richtig  vielleicht  angeboten  keine Antwort  irregeführt   falsch",
+        "Fragen mit Antwort       7   42,9 %       0,0 %      0,0 %         14,3 %        0,0 %   42,9 %",
+        "  de                     5   60,0 %       0,0 %      0,0 %         20,0 %        0,0 %   20,0 %",
+        "  en                     2    0,0 %       0,0 %      0,0 %          0,0 %        0,0 %  100,0 %",
     ]
     assert "  falsch = mit etwas anderem geantwortet (--show wrong)" in told
     assert ["roth", "3", "1", "2"] in [line.split() for line in told]
@@ -135,7 +135,9 @@ def test_the_report_is_for_editors(mixed: Evaluation) -> None:
 
 def test_the_report_in_english(mixed: Evaluation) -> None:
     """Nothing stays German; with every entry also those where all is right."""
-    told = report(mixed, Thresholds(50, 50), "en", show=list(Verdict), every_entry=True)
+    told = report(
+        mixed, Thresholds({Verdict.WRONG: 50, Verdict.LEAKED: 50}), "en", show=list(Verdict), every_entry=True
+    )
 
     assert "Questions with an answer          7  42.9 %" in told
     assert "\nsport  " in told

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 async def _choices(person: Person) -> Message:
-    return await person.ask("Wie viel Wasser brauchen Pflanzen?")
+    return await person.ask("Wann brauchen Blumen Wasser?")
 
 
 async def test_a_choice_takes_the_place_of_the_question_back(alice: Person) -> None:

@@ -30,8 +30,8 @@ def test_a_chat_keeps_its_conversation() -> None:
     """The same chat, the same conversation."""
     conversations = Conversations(begin)
     chat, alice = Chat(1, Chat.PRIVATE), User(1, "Alice", is_bot=False, language_code="en")
-    conversations.of(chat, alice).last_entry = "rosen"
-    assert conversations.of(chat, alice) == Conversation("en", last_entry="rosen")
+    conversations.of(chat, alice).remember("rosen")
+    assert conversations.of(chat, alice) == Conversation("en", shown=("rosen",))
 
 
 def test_in_a_group_every_person_has_their_own() -> None:
@@ -56,6 +56,6 @@ def test_more_chats_than_there_is_room_for_are_no_trouble() -> None:
     """The newest ones are kept."""
     conversations = Conversations(begin, limit=10)
     for number in range(100):
-        conversations.of(Chat(number, Chat.PRIVATE), None).last_entry = str(number)
-    assert conversations.of(Chat(99, Chat.PRIVATE), None).last_entry == "99"
-    assert conversations.of(Chat(1, Chat.PRIVATE), None).last_entry is None
+        conversations.of(Chat(number, Chat.PRIVATE), None).remember(str(number))
+    assert conversations.of(Chat(99, Chat.PRIVATE), None).shown == ("99",)
+    assert conversations.of(Chat(1, Chat.PRIVATE), None).shown == ()

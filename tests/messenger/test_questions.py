@@ -31,7 +31,7 @@ async def test_a_reply_in_a_private_chat_does_not_quote_the_question(alice: Pers
 
 async def test_two_near_entries_are_offered_as_buttons(alice: Person) -> None:
     """When the bot is not sure, it asks back with buttons."""
-    reply = await alice.ask("Wie viel Wasser brauchen Pflanzen?")
+    reply = await alice.ask("Wann brauchen Blumen Wasser?")
     labels = [button.label for row in reply.buttons for button in row]
     assert {"💡 Rosen gießen", "💡 Tomaten gießen"} <= set(labels)
     assert reply.marked("bold") == []

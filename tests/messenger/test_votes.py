@@ -72,7 +72,7 @@ async def test_votes_are_counted_once_and_shown_to_staff_only(
 
 async def test_every_answer_has_its_own_vote(alice: Person) -> None:
     """Browsing on, one can vote on each entry that the message shows."""
-    choices = await alice.ask("Wie viel Wasser brauchen Pflanzen?")
+    choices = await alice.ask("Wann brauchen Blumen Wasser?")
     for label in ("💡 Rosen gießen", "🎤 Gießen"):
         await alice.press(choices.button(label))
         await alice.chat.next_reply()
@@ -84,6 +84,6 @@ async def test_every_answer_has_its_own_vote(alice: Person) -> None:
 
 async def test_small_talk_choices_and_the_unknown_have_no_vote(alice: Person) -> None:
     """Only answers can help."""
-    for text in ("Danke", "Wie viel Wasser brauchen Pflanzen?", "Wer gewann die Weltmeisterschaft?", "/programm"):
+    for text in ("Danke", "Wann brauchen Blumen Wasser?", "Wer gewann die Weltmeisterschaft?", "/programm"):
         reply = await alice.ask(text)
         assert not any("👍" in button.label for row in reply.buttons for button in row)

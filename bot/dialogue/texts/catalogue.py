@@ -41,6 +41,7 @@ class Texts:
     language_set: str
     privacy_title: str
     privacy: tuple[str, ...]
+    hedge: str
     choices: str
     more: str
     unknown: str

@@ -42,10 +42,11 @@ TEXTS = Texts(
         "Ich lese Ihre Nachricht, suche die passende Antwort und vergesse die Nachricht wieder. "
         "Ich speichere nicht, wer etwas gefragt hat.",
         "Wenn Sie sagen, ob eine Antwort geholfen hat, zähle ich nur mit. Wer es war, halte ich nicht fest.",
-        "Damit Sie nachfragen können, merke ich mir für den Chat die Sprache und das letzte Thema. "
+        "Damit Sie nachfragen können, merke ich mir für den Chat die Sprache und die letzten Themen. "
         "Das liegt nur im Arbeitsspeicher und ist nach einem Neustart weg.",
         "Telegram selbst speichert den Chat nach seinen eigenen Regeln. Dort können Sie ihn jederzeit löschen.",
     ),
+    hedge="Vielleicht meinten Sie das:",
     choices="Meinen Sie eines davon?",
     more="Dazu gibt es noch:",
     unknown="Das weiß ich leider nicht.",

@@ -40,10 +40,11 @@ TEXTS = Texts(
     privacy=(
         "I read your message, look for the answer and forget the message again. I do not store who asked anything.",
         "When you say whether an answer helped, I only count it. I do not record who it was.",
-        "So that you can ask follow-up questions, I remember the language and the last subject of this chat. "
+        "So that you can ask follow-up questions, I remember the language and the last subjects of this chat. "
         "I keep that in working memory only; after a restart it is gone.",
         "Telegram itself stores the chat by its own rules. You can delete it there at any time.",
     ),
+    hedge="Perhaps this is what you meant:",
     choices="Do you mean one of these?",
     more="There is more on this:",
     unknown="I am sorry, I do not know that.",

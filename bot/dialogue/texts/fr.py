@@ -31,10 +31,11 @@ TEXTS = Texts(
         "Je lis votre message, je cherche la réponse, puis j’oublie le message. "
         "Je n’enregistre pas qui a posé une question.",
         "Quand vous dites si une réponse a aidé, je ne fais que compter. Je ne note pas qui l'a dit.",
-        "Pour que vous puissiez poser une autre question sur le même sujet, je retiens la langue et le dernier sujet "
-        "de ce chat. Ces informations restent dans la mémoire vive et disparaissent après un redémarrage.",
+        "Pour que vous puissiez poser une autre question sur le même sujet, je retiens la langue et les derniers "
+        "sujets de ce chat. Ces informations restent dans la mémoire vive et disparaissent après un redémarrage.",
         "Telegram, de son côté, conserve le chat selon ses propres règles. Vous pouvez l’y effacer à tout moment.",
     ),
+    hedge="Peut-être pensiez-vous à ceci :",
     choices="Pensez-vous à l’un de ces sujets\xa0?",
     more="Il y a encore ceci à ce sujet\xa0:",
     unknown="Je suis désolé, je ne le sais pas.",

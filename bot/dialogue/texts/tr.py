@@ -29,10 +29,11 @@ TEXTS = Texts(
     privacy=(
         "Mesajınızı okur, uygun cevabı arar ve mesajı tekrar unuturum. Kimin ne sorduğunu kaydetmem.",
         "Bir yanıtın yardımcı olup olmadığını söylediğinizde bunu yalnızca sayarım. Kimin söylediğini kaydetmem.",
-        "Sorunuzun devamını sorabilmeniz için bu sohbetin dilini ve son konusunu aklımda tutarım. "
+        "Sorunuzun devamını sorabilmeniz için bu sohbetin dilini ve son konularını aklımda tutarım. "
         "Bu bilgiler yalnızca çalışma belleğinde durur, yeniden başlatınca silinir.",
         "Telegram ise sohbeti kendi kurallarına göre saklar. Sohbeti orada istediğiniz zaman silebilirsiniz.",
     ),
+    hedge="Belki bunu kastettiniz:",
     choices="Bunlardan birini mi demek istediniz?",
     more="Bu konuda şunlar da var:",
     unknown="Üzgünüm, bunu bilmiyorum.",

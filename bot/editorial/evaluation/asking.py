@@ -73,15 +73,9 @@ class Evaluation:
         confusions = [Confusion(expected, got, tuple(cases)) for (expected, got), cases in found.items()]
         return sorted(confusions, key=lambda confusion: -len(confusion.cases))
 
-    @property
-    def wrong_percent(self) -> float:
-        """The percentage of wrong answers among the questions that an entry answers."""
-        return percent(self.total, Verdict.WRONG, KNOWN)
-
-    @property
-    def leaked_percent(self) -> float:
-        """The percentage of answers among the questions that nobody can answer."""
-        return percent(self.total, Verdict.LEAKED, NOT_KNOWN)
+    def percent(self, verdict: Verdict) -> float:
+        """Return the percentage of a verdict among the questions that can get it: those known, or those not known."""
+        return percent(self.total, verdict, KNOWN if verdict in KNOWN else NOT_KNOWN)
 
 
 def percent(tally: Tally, verdict: Verdict, among: Iterable[Verdict]) -> float:

@@ -9,19 +9,23 @@ from bot.dialogue.reply import ActionName, Outcome, Reply
 
 
 class Verdict(StrEnum):
-    """The grade of a reply: one of the first four if an entry answers the question, else one of the last three."""
+    """The grade of a reply: one of the first six if an entry answers the question, else one of the last four."""
 
     RIGHT = "right"  # answered with the entry
+    PERHAPS = "perhaps"  # answered with the entry, and a word of doubt
     OFFERED = "offered"  # the entry is among the choices, or the subjects named beside "I don't know"
     ABSTAINED = "abstained"  # not answered, and the entry isn't among the choices
+    MISLED = "misled"  # answered with something else, and a word of doubt
     WRONG = "wrong"  # answered with something else
     HONEST = "honest"  # said not to know, or that it isn't documented
     NUDGED = "nudged"  # offered choices
+    HINTED = "hinted"  # answered all the same, with a word of doubt
     LEAKED = "leaked"  # answered all the same
 
 
-KNOWN = (Verdict.RIGHT, Verdict.OFFERED, Verdict.ABSTAINED, Verdict.WRONG)
-NOT_KNOWN = (Verdict.HONEST, Verdict.NUDGED, Verdict.LEAKED)
+KNOWN = (Verdict.RIGHT, Verdict.PERHAPS, Verdict.OFFERED, Verdict.ABSTAINED, Verdict.MISLED, Verdict.WRONG)
+NOT_KNOWN = (Verdict.HONEST, Verdict.NUDGED, Verdict.HINTED, Verdict.LEAKED)
+_HEDGED = {Verdict.RIGHT: Verdict.PERHAPS, Verdict.WRONG: Verdict.MISLED, Verdict.LEAKED: Verdict.HINTED}
 MOST_CHOICES = 3
 
 
@@ -31,8 +35,8 @@ def shown(reply: Reply) -> tuple[str, ...]:
 
 
 def offered(reply: Reply) -> tuple[str, ...]:
-    """Return the ids of the entries that a reply offers, if it doesn't answer."""
-    if reply.outcome not in (Outcome.CHOICES, Outcome.UNKNOWN):
+    """Return the ids of the entries that a reply offers, if it isn't sure of an answer."""
+    if reply.sure:
         return ()
     actions = [button.action for row in reply.buttons for button in row]
     return tuple(action.argument for action in actions if action.name is ActionName.ENTRY)[:MOST_CHOICES]
@@ -43,7 +47,8 @@ def grade(reply: Reply, expected: Collection[str], not_documented: Container[str
 
     `not_documented` are the ids of the entries that say that something isn't documented.
     """
-    return _grade_known(reply, expected) if expected else _grade_not_known(reply, not_documented)
+    plain = _grade_known(reply, expected) if expected else _grade_not_known(reply, not_documented)
+    return _HEDGED.get(plain, plain) if reply.hedged else plain
 
 
 def _grade_known(reply: Reply, expected: Collection[str]) -> Verdict:

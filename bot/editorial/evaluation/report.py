@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,13 +18,12 @@ Verdicts = tuple[Verdict, ...]
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """The highest percentages with which an evaluation is passed: of wrong answers, and of leaked ones."""
+    """The highest percentages of these verdicts with which an evaluation is passed."""
 
-    wrong: float
-    leaked: float
+    most: Mapping[Verdict, float]
 
     def kept(self, evaluation: Evaluation) -> bool:
-        return evaluation.wrong_percent <= self.wrong and evaluation.leaked_percent <= self.leaked
+        return all(evaluation.percent(verdict) <= most for verdict, most in self.most.items())
 
 
 def report(
@@ -47,8 +46,7 @@ def as_json(evaluation: Evaluation, thresholds: Thresholds) -> dict[str, Any]:
     """Return the whole evaluation as data for JSON."""
     return {
         "passed": thresholds.kept(evaluation),
-        "wrong_percent": round(evaluation.wrong_percent, 2),
-        "leaked_percent": round(evaluation.leaked_percent, 2),
+        **{f"{verdict}_percent": round(evaluation.percent(verdict), 2) for verdict in thresholds.most},
         "total": _counts(evaluation.total),
         "by_language": {code: _counts(tally) for code, tally in sorted(evaluation.by_language.items())},
         "by_entry": {entry: _counts(tally) for entry, tally in evaluation.by_entry.items()},
@@ -148,12 +146,9 @@ def _asked(said: Sequence[str], words: Wording) -> str:
 
 
 def _result(evaluation: Evaluation, thresholds: Thresholds, words: Wording) -> list[str]:
-    rates = (
-        (Verdict.WRONG, evaluation.wrong_percent, thresholds.wrong),
-        (Verdict.LEAKED, evaluation.leaked_percent, thresholds.leaked),
-    )
     told = "; ".join(
-        f"{words.verdicts[verdict]} {_percent(rate, words)} ({words.limit} {_percent(most, words)})"
-        for verdict, rate, most in rates
+        f"{words.verdicts[verdict]} {_percent(evaluation.percent(verdict), words)}"
+        f" ({words.limit} {_percent(most, words)})"
+        for verdict, most in thresholds.most.items()
     )
     return [f"{told}: {words.passed if thresholds.kept(evaluation) else words.failed}."]

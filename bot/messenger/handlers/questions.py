@@ -9,7 +9,7 @@ from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.events import Answered, Silence, Silent
-from bot.dialogue.reply import Outcome, Reply
+from bot.dialogue.reply import Reply
 from bot.dialogue.sent import Sent
 from bot.messenger import menus
 from bot.messenger.handlers.shared import Handlers, State, in_group
@@ -90,7 +90,7 @@ class Questions(Handlers):
 
     async def _reply_to_words(self, words: str, conversation: Conversation) -> Reply:
         reply = await self._reply(words, conversation)
-        unclear = reply.outcome in (Outcome.UNKNOWN, Outcome.CHOICES) and not messages.has_words(words)
+        unclear = not reply.sure and not messages.has_words(words)
         return self._assistant.not_text(conversation, Sent.SIGNS) if unclear else reply
 
     async def _reply_in_group(
@@ -105,7 +105,7 @@ class Questions(Handlers):
         if not messages.has_words(words):
             return None
         reply = await self._reply(words, conversation)
-        if reply.outcome in (Outcome.ANSWER, Outcome.SMALL_TALK) or self._state.delivery.answered(message):
+        if reply.sure or self._state.delivery.answered(message):
             return reply
         self._state.tell(Silent(Silence.UNSURE, reply, words))
         return None

@@ -71,9 +71,10 @@ def render_result(reply: Reply, deep_links: DeepLinks) -> InlineQueryResultArtic
 
 def _pages(reply: Reply) -> tuple[str, ...]:
     kind, title = shorten(reply.kind or "", _LONGEST_TITLE), shorten(reply.title or "", _LONGEST_TITLE)
-    notice = shorten(reply.notice or "", _LONGEST_NOTICE)
+    notice, lead = shorten(reply.notice or "", _LONGEST_NOTICE), reply.lead or ""
     heading = "\n".join(part for part in (_marked("i", kind), _marked("b", title)) if part)
-    around = sum(utf16.length(part + GAP) for part in (kind, title, notice) if part)
+    heading = GAP.join(part for part in (html.escape(lead, quote=False), heading) if part)
+    around = sum(utf16.length(part + GAP) for part in (lead, kind, title, notice) if part)
     bodies = pages(reply.paragraphs, MessageLimit.MAX_TEXT_LENGTH - around)
     parts = ((heading, html.escape(body, quote=False), _marked("i", notice)) for body in bodies)
     return tuple(GAP.join(part for part in page if part) for page in parts)

@@ -95,6 +95,7 @@ const TEXTS = {
   noSearch: ["Ein Befehl oder ein Knopf: hier wurde nichts gesucht.", "A command or a button: nothing was searched for."],
   noReply: ["Der Bot hat nicht geantwortet.", "The bot has not replied."],
   outcome_answer: ["Antwort", "Answer"],
+  outcome_hedged: ["Antwort als Vermutung", "Answer with a word of doubt"],
   outcome_choices: ["Auswahl angeboten", "Choices offered"],
   outcome_unknown: ["Weiß der Bot nicht", "The bot doesn't know"],
   outcome_smalltalk: ["Plauderei", "Small talk"],

@@ -1,0 +1,194 @@
+"""What a message means in its conversation: taken by itself, or said of what was spoken of before.
+
+Both readings compete: each gets the probability that its best entry is the right one, by logistic regression over what
+speaks for both, learnt from real follow-ups and from questions on something else (`bench/fit_context.py`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.parameters import ContextParameters
+from bot.knowledge.model import Entry, Kind, KnowledgeBase
+from bot.matching.confidence import logit, probability
+from bot.matching.match import Decision, Match
+from bot.matching.matcher import Matcher, Query
+from bot.matching.rows import FollowUp
+from bot.matching.words import split_words
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A message as it was understood: what it leads to, and of which entry it is said (None: it stands alone)."""
+
+    match: Match
+    about: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """A message read by itself, and as said of `subject`, the entry last shown or one before it."""
+
+    alone: Match
+    within: Match
+    subject: Entry
+
+
+class Context:
+    """Understands messages with what was spoken of before."""
+
+    def __init__(self, knowledge: KnowledgeBase, matcher: Matcher, numbers: ContextParameters) -> None:
+        self._knowledge = knowledge
+        self._matcher = matcher
+        self._numbers = numbers
+        self._named = _subjects_by_name(knowledge)
+
+    def named(self, query: Query) -> Entry | None:
+        """Return the session or person that a message names, whatever it is answered with."""
+        return next((self._named[word.read_as] for word in query.words if word.read_as in self._named), None)
+
+    def understand(self, query: Query, alone: Match, conversation: Conversation) -> Understood:
+        """Return what a message means; `alone` is what it leads to by itself."""
+        if _is_small_talk(alone):
+            return Understood(alone)
+        best = max(self.readings(query, alone, conversation), key=self._of_within, default=None)
+        if best is None:
+            return Understood(alone)
+        by_itself, within = self._of_alone(best), self._of_within(best)
+        if within > by_itself:
+            return Understood(replace(best.within, confidence=within, decision=self._decision(within)), best.subject)
+        return Understood(self._matcher.judged(alone, min(by_itself, alone.confidence)) if _leans(alone) else alone)
+
+    def readings(self, query: Query, alone: Match, conversation: Conversation) -> Iterator[Readings]:
+        """Yield a message's readings with each subject that it may be said of."""
+        named = self.named(query)
+        for subject in self._subjects(alone, conversation):
+            session = self.session(subject)
+            if named and self.session(named) is not session:
+                continue  # it names a subject of its own
+            names = [session.label(query.language)]
+            if subject.kind is Kind.PERSON:
+                names.append(subject.title(query.language))
+            about = self._matcher.about(query, ", ".join(names))
+            family = frozenset(entry.id for entry in self.family(session))
+            yield Readings(alone, self._matcher.match(about, family), subject)
+
+    def wish(self, alone: Match) -> FollowUp | None:
+        """Return what is wanted of that which was shown last, if a message says that and no more."""
+        wanted = _likest(alone)
+        least = max(self._numbers.least_likeness, alone.likeness)
+        return wanted if alone.follow_ups[wanted] >= least and not _is_small_talk(alone) else None
+
+    def last(self, conversation: Conversation) -> Entry | None:
+        """Return the entry that was shown last."""
+        return next((entry for i in conversation.shown if (entry := self._knowledge.get(i))), None)
+
+    def speakers(self, entry: Entry) -> list[Entry]:
+        """Return who spoke in the session of an entry."""
+        return [person for i in self.session(entry).speakers if (person := self._knowledge.get(i))]
+
+    def session(self, entry: Entry) -> Entry:
+        """Return the session (or event) that an entry is part of, or the entry itself."""
+        return self._knowledge.get(entry.session_id) or entry
+
+    def family(self, session: Entry) -> list[Entry]:
+        """Return a session with all that belongs to it, and its speakers."""
+        return [session, *self.speakers(session), *self._knowledge.children(session.id)]
+
+    def more(self, entry: Entry) -> list[Entry]:
+        """Return what else was found in the session of an entry."""
+        return [e for e in self.family(self.session(entry)) if e.kind is Kind.FINDING and e.id != entry.id]
+
+    def other(self, session: Entry) -> list[Entry]:
+        """Return the other sessions of the same form; all others if there are none."""
+        others = [other for other in self._knowledge.sessions if other.id != session.id]
+        return [other for other in others if other.form is session.form] or others
+
+    def _subjects(self, alone: Match, conversation: Conversation) -> list[Entry]:
+        """Return what a message may be said of: the last subject, the one before, or the other session."""
+        shown = [entry for i in reversed(conversation.shown) if (entry := self._knowledge.get(i))]
+        spoken_of = list(reversed({self.session(entry).id: entry for entry in shown}.values()))
+        sessions = [entry for entry in spoken_of if self.session(entry).form]
+        wanted = _likest(alone)
+        if wanted is FollowUp.BEFORE and spoken_of[1:]:
+            return spoken_of[1:2]
+        if wanted is FollowUp.OTHER and sessions and len(others := self.other(self.session(sessions[0]))) == 1:
+            return others
+        # Who asks about the event in between may go on with the session of before.
+        return spoken_of[:1] if spoken_of[:1] == sessions[:1] else [*spoken_of[:1], *sessions[:1]]
+
+    def _decision(self, confidence: float) -> Decision:
+        numbers = self._numbers
+        if confidence >= numbers.answer_from:
+            return Decision.ANSWER
+        if confidence >= numbers.hedge_from:
+            return Decision.HEDGE
+        return Decision.CHOICES if confidence >= numbers.offer_from else Decision.UNKNOWN
+
+    def _of_alone(self, readings: Readings) -> float:
+        return probability(self._numbers.weights_alone, terms(readings))
+
+    def _of_within(self, readings: Readings) -> float:
+        return probability(self._numbers.weights_within, terms(readings))
+
+
+def terms(readings: Readings) -> tuple[float, ...]:
+    """Return the features of the logistic regressions."""
+    alone, within = readings.alone.considered[0], readings.within.considered[0]
+    best, inside = readings.alone.candidates[0].entry, readings.within.candidates[0].entry
+    family = {candidate.entry.id for candidate in readings.within.candidates}
+    first_two = [candidate.entry.id for candidate in readings.alone.candidates[:2]]
+    return (
+        logit(readings.alone.confidence),
+        logit(readings.within.confidence),
+        *readings.alone.follow_ups.values(),
+        readings.alone.likeness,
+        math.log(1 + alone.words),
+        alone.elsewhere,
+        sum(word.weight for word in readings.alone.words if not word.known),
+        alone.known,
+        alone.covered,
+        within.covered,
+        float(best.id in family),
+        float(best.kind is Kind.SMALL_TALK),
+        float(best.id == inside.id),
+        float(inside.id in first_two),
+        within.score,
+        within.runner_up,
+        within.meaning.nearest if within.meaning else within.similarity,
+        float(inside.id == readings.subject.id),
+        float(alone.foreign),
+    )
+
+
+def _subjects_by_name(knowledge: KnowledgeBase) -> dict[str, Entry]:
+    """Return sessions by the words of their labels and keywords that no other one has, people by their surnames."""
+    words = {
+        session.id: {
+            word for text in (*session.label.by_language.values(), *session.keywords) for word in split_words(text)
+        }
+        for session in knowledge.sessions
+    }
+    counts = Counter(chain.from_iterable(words.values()))
+    named = {word: session for session in knowledge.sessions for word in words[session.id] if counts[word] == 1}
+    people = ((split_words(entry.title(knowledge.default_language)), entry) for entry in knowledge)
+    return named | {name[-1]: entry for name, entry in people if entry.kind is Kind.PERSON and name}
+
+
+def _likest(match: Match) -> FollowUp:
+    return max(match.follow_ups, key=lambda kind: match.follow_ups[kind])
+
+
+def _is_small_talk(match: Match) -> bool:
+    answered = match.decision is Decision.ANSWER and not _leans(match)
+    return answered and match.candidates[0].entry.kind is Kind.SMALL_TALK
+
+
+def _leans(match: Match) -> bool:
+    """Tell whether a message is more like a follow-up than like anything that is known."""
+    return match.follow_ups[_likest(match)] > match.likeness

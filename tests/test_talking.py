@@ -1,0 +1,124 @@
+"""Conversations about the conference that is shipped: what was said before helps, and swallows nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.dialogue.assistant import Assistant
+from bot.dialogue.reply import Outcome, Reply
+from bot.knowledge import read
+from bot.meaning import KeptVectors
+
+SUBJECTS = (
+    "Wer ist Roland Roth?",
+    "Gibt es was zu Sport?",
+    "Worum ging es im Workshop Mentoring?",
+    "Wo war die Tagung?",
+)
+
+
+@pytest.fixture(scope="module")
+def assistant(project: Path, meaning: KeptVectors) -> Assistant:
+    knowledge = read(project / "knowledge").knowledge
+    assert knowledge is not None
+    return Assistant(knowledge, meaning)
+
+
+def chat(assistant: Assistant, *messages: str, language: str = "de") -> Reply:
+    """Return the reply to the last message of a new chat."""
+    conversation = assistant.begin(language)
+    return [assistant.reply(message, conversation) for message in messages][-1]
+
+
+@pytest.mark.parametrize("before", SUBJECTS)
+@pytest.mark.parametrize(
+    "message",
+    [
+        "asdfgh qwertz", "Hallo", "Danke!", "wo gibt es Kaffee?", "Wer hat die Tagung bezahlt?",
+        "zielgruppe der veranstaltung", "gab es streit", "Name der Veranstaltung?", "Kannst du Türkisch?",
+        "worum gings da überhaupt bei der konferenz in nürnberg?", "wie wird das wetter morgen",
+    ],
+)  # fmt: skip
+def test_what_stands_alone_gets_what_it_gets_alone(assistant: Assistant, before: str, message: str) -> None:
+    """Never the summary of what was spoken of before."""
+    alone, after = chat(assistant, message), chat(assistant, before, message)
+    assert after.shown == alone.shown or not after.shown
+
+
+@pytest.mark.parametrize(
+    ("messages", "shown"),
+    [
+        (("gab es was zu sport?", "nein, ich meinte mentoring"), "mentoring"),
+        (("Was hat Roth gesagt?", "ok, was anderes: wer hat das alles ausgerichtet"), "event-hosts"),
+        (("wer hat den eröffnungsvortrag gehalten", "und der andere vortrag?"), "hunger"),
+        (("Wer ist Uwe Hunger?", "und was hat Roth gesagt?"), "roth"),
+        (("Worum ging es im Vortrag von Roland Roth?", "und wer hat den gehalten?"), "roth-person"),
+        (("wann war die tagung", "und wo?"), "event-place"),
+    ],
+)
+def test_what_leans_on_before_is_understood_with_it(
+    assistant: Assistant, messages: tuple[str, ...], shown: str
+) -> None:
+    """Pronouns, half sentences, corrections, the other one."""
+    assert shown in chat(assistant, *messages).shown
+
+
+def test_two_questions_in_one_message_get_two_answers(assistant: Assistant) -> None:
+    """The first one first."""
+    assert chat(assistant, "Wer hat gesprochen? Und wo war die Tagung?").shown == ("event-speakers", "event-place")
+
+
+def test_an_interest_sets_the_subject(assistant: Assistant) -> None:
+    """Who tells what they do, and then asks, is understood."""
+    reply = chat(assistant, "wir machen gerade was mit Sport", "und wo klemmt es da?")
+    assert {"sport", "sport-obstacle"} & {*reply.shown, *(b.action.argument for row in reply.buttons for b in row)}
+
+
+def test_start_begins_anew(assistant: Assistant) -> None:
+    """What was spoken of before /start is forgotten."""
+    conversation = assistant.begin("de")
+    assistant.reply("Wer ist Roland Roth?", conversation)
+    assistant.start(conversation)
+    assert assistant.reply("und sein Fazit?", conversation).subject is None
+
+
+def test_a_likely_answer_says_that_it_may_be_another(assistant: Assistant) -> None:
+    """The first line is a word of doubt, the entry is shown in full, the others are buttons."""
+    reply = chat(assistant, "wir machen gerade was mit Sport")
+    assert reply.hedged
+    assert reply.outcome is Outcome.ANSWER
+    assert reply.text.startswith("Vielleicht meinten Sie das:\n\n")
+    offered = [button.action.argument for row in reply.buttons for button in row]
+    assert reply.entry not in offered
+    assert 2 <= len(offered) <= 4
+
+
+PLAINEST = [
+    *((f"Wer ist {name}?", entry) for name, entry in (
+        ("Roland Roth", "roth-person"), ("Uwe Hunger", "hunger-person"), ("Marion Wartumjan", "wartumjan"),
+        ("Stephan Koch", "koch"),
+    )),
+    *((f"Was hat {name} gesagt?", entry) for name, entry in (
+        ("Professor Roth", "roth"), ("Roth", "roth"), ("Dr. Hunger", "hunger"), ("Uwe Hunger", "hunger"),
+    )),
+    *((f"Was war im Workshop {name}?", entry) for name, entry in (
+        ("Sport", "sport"), ("Mentoring", "mentoring"), ("Politische Bildung", "politik"),
+        ("Unternehmen", "unternehmen"), ("Interkulturelle Öffnung", "oeffnung"),
+    )),
+    *((f"What did {name} say?", entry) for name, entry in (("Professor Roth", "roth"), ("Dr Hunger", "hunger"))),
+    *((f"Who is {name}?", entry) for name, entry in (("Roland Roth", "roth-person"), ("Uwe Hunger", "hunger-person"))),
+    *((f"What was the {name} workshop about?", entry) for name, entry in (
+        ("sport", "sport"), ("mentoring", "mentoring"), ("political education", "politik"),
+        ("intercultural opening", "oeffnung"),
+    )),
+    ("Was war das World Café?", "worldcafe"), ("What was the World Café?", "worldcafe"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "entry"), PLAINEST)
+def test_the_plainest_questions_are_all_right(assistant: Assistant, question: str, entry: str) -> None:
+    """Of each person and each session."""
+    reply = chat(assistant, question)
+    assert (reply.shown[0], reply.hedged) == (entry, False)
