@@ -26,6 +26,7 @@ from bot.editorial.evaluation.cases import Case, read_cases
 from bot.knowledge import Kind, KnowledgeBase, read
 from bot.meaning import KeptVectors
 
+_SPOKEN_OF = (Kind.EVENT, Kind.SESSION, Kind.PERSON, Kind.FINDING)
 _SUBJECTS = 2  # that each single question is asked after
 _COUNTS = 5.0  # a real follow-up against a question asked after another subject: there are few
 _RIDGE = 1e-3
@@ -72,9 +73,6 @@ def _conversations(
         yield conversation
 
 
-_SPOKEN_OF = (Kind.EVENT, Kind.SESSION, Kind.PERSON, Kind.FINDING)
-
-
 def _row(number: int, case: Case, readings: Readings) -> Row:
     alone, within = (match.candidates[0].entry.id in case.expected for match in (readings.alone, readings.within))
     values, confidence = terms(readings), readings.alone.confidence
@@ -103,18 +101,17 @@ def report(read: Sequence[Row]) -> Iterator[str]:
         right = np.array([getattr(row, f"{name}_right") for row in read], bool)
         yield f"weights {name}: {', '.join(f'{weight:.2f}' for weight in fit(features, right, counts, _RIDGE))}"
         chances.append(judged(features, right, counts, numbers))
-    alone = np.minimum(chances[0], [row.by_itself for row in read])
     for follow_up, said in ((True, "follow-ups"), (False, "after another subject"), (False, "the same by themselves")):
-        some = [n for n, row in enumerate(read) if row.follow_up is follow_up]
-        by_itself = said.startswith("the same")
-        found = [
-            (read[n], read[n].by_itself, read[n].alone_right)
-            if by_itself
-            else (read[n], chances[1][n], read[n].within_right)
-            if chances[1][n] > chances[0][n]
-            else (read[n], float(alone[n]), read[n].alone_right)
-            for n in some
-        ]
+        found = []
+        for row, alone, within in zip(read, *chances, strict=True):
+            if row.follow_up is not follow_up:
+                continue
+            if said.startswith("the same"):
+                found.append((row, row.by_itself, row.alone_right))
+            elif within > alone:
+                found.append((row, float(within), row.within_right))
+            else:
+                found.append((row, min(float(alone), row.by_itself), row.alone_right))
         known, other = (sum(row.known is wanted for row, _, _ in found) or 1 for wanted in (True, False))
         yield said
         for threshold in _THRESHOLDS:
