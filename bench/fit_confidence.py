@@ -8,22 +8,20 @@ threshold: every question is judged by weights that were fitted on the others.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
+from bench.given import cases_in, knowledge_in, parser_of, ways
 from bench.metrics import separation
-from bench.remembering import meaning
 from bot.dialogue.language import LanguageDetector
-from bot.editorial.evaluation.cases import Case, read_cases
+from bot.editorial.evaluation.cases import Case
 from bot.editorial.evaluation.thinning import thinned
-from bot.knowledge import Kind, KnowledgeBase, read
+from bot.knowledge import Kind, KnowledgeBase
 from bot.matching.confidence import terms
 from bot.matching.match import Evidence, Match
 from bot.matching.matcher import Matcher
@@ -129,17 +127,11 @@ def report(asked: Sequence[Asked]) -> Iterator[str]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("--knowledge", type=Path, default=Path("knowledge"))
-    parser.add_argument("cases", type=Path, nargs="*", default=[Path("tests/evaluation")])
+    parser = parser_of(__doc__)
     options = parser.parse_args()
-    knowledge = read(options.knowledge).knowledge
-    if knowledge is None:
-        sys.exit("The knowledge base has mistakes: python -m bot check")
-    cases = read_cases(options.cases, knowledge).cases
-    known = meaning()
-    ways = {"with the encoder": known} if known else {}
-    for way, how in {**ways, "by words alone": None}.items():
+    knowledge = knowledge_in(options.knowledge)
+    cases = cases_in(options.cases, knowledge)
+    for way, how in ways().items():
         asked = list(ask(knowledge, cases, how))
         for entries in (1, 2):
             some = [one for one in asked if one.evidence.entries == entries]

@@ -8,22 +8,20 @@ judged by weights that were fitted on the others.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from random import Random
 
 import numpy as np
 
 from bench.fit_confidence import FOLDS, Numbers, Truths, confidences, fit
-from bench.remembering import meaning
+from bench.given import cases_in, knowledge_in, parser_of, ways
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.context import Readings, terms
 from bot.dialogue.conversation import Conversation
-from bot.editorial.evaluation.cases import Case, read_cases
-from bot.knowledge import Kind, KnowledgeBase, read
+from bot.editorial.evaluation.cases import Case
+from bot.knowledge import Kind, KnowledgeBase
 from bot.meaning import KeptVectors
 
 _SPOKEN_OF = (Kind.EVENT, Kind.SESSION, Kind.PERSON, Kind.FINDING)
@@ -125,16 +123,11 @@ def report(read: Sequence[Row]) -> Iterator[str]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("--knowledge", type=Path, default=Path("knowledge"))
-    parser.add_argument("cases", type=Path, nargs="*", default=[Path("tests/evaluation")])
+    parser = parser_of(__doc__)
     options = parser.parse_args()
-    knowledge = read(options.knowledge).knowledge
-    if knowledge is None:
-        sys.exit("The knowledge base has mistakes: python -m bot check")
-    cases = read_cases(options.cases, knowledge).cases
-    known = meaning()
-    for way, how in {**({"with the encoder": known} if known else {}), "by words alone": None}.items():
+    knowledge = knowledge_in(options.knowledge)
+    cases = cases_in(options.cases, knowledge)
+    for way, how in ways().items():
         found = list(rows(knowledge, cases, how))
         sys.stdout.write(f"\n{way}\n" + "\n".join(report(found)) + "\n")
         sys.stdout.flush()

@@ -7,22 +7,21 @@ exchanged: each entry has a few words of its own, which most of its questions us
 
 from __future__ import annotations
 
-import argparse
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
-from pathlib import Path
 from random import Random
 
 import numpy as np
 
+from bench.given import knowledge_in, parser_of
 from bench.memory import peak_megabytes
 from bench.sets import QuerySet, knowledge_of
 from bench.typos import misspell
-from bot.knowledge import KnowledgeBase, read
+from bot.knowledge import KnowledgeBase
 from bot.matching import background
 from bot.matching.background import commonness
 from bot.matching.matcher import Matcher
@@ -107,14 +106,11 @@ def _says_something(word: str) -> bool:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("--knowledge", type=Path, default=Path("knowledge"))
+    parser = parser_of(__doc__, cases=False)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="QUESTIONS")
     parser.add_argument("--meaning", action="store_true", help="with the encoder; the first run encodes for long")
     options = parser.parse_args()
-    knowledge = read(options.knowledge).knowledge
-    if knowledge is None:
-        sys.exit("The knowledge base has mistakes: python -m bot check")
+    knowledge = knowledge_in(options.knowledge)
     sys.stdout.write("sample questions  build s    MB  median ms  p99 ms\n")
     for size in options.sizes:
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:

@@ -8,21 +8,20 @@ are installed (`make bench` brings them all). `--ablation` shows instead what th
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 
+from bench.given import cases_in, knowledge_in, parser_of
 from bench.methods import METHODS, OURS, Method
 from bench.remembering import meaning
 from bench.sets import QuerySet
 from bot.dialogue.language import LanguageDetector
-from bot.editorial.evaluation.cases import Case, read_cases
+from bot.editorial.evaluation.cases import Case
 from bot.editorial.evaluation.thinning import thinned
-from bot.knowledge import Kind, KnowledgeBase, read
+from bot.knowledge import Kind, KnowledgeBase
 from bot.matching.matcher import Matcher
 from bot.matching.parameters import USUAL, MatchingParameters
 from bot.matching.rows import Source, rows_of
@@ -91,18 +90,16 @@ def shown(ranked: Ranked, cases: Sequence[Case], languages: LanguageDetector) ->
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("--knowledge", type=Path, default=Path("knowledge"))
+    parser = parser_of(__doc__)
     parser.add_argument("--ablation", action="store_true", help="instead: the engine without one part after the other")
-    parser.add_argument("cases", type=Path, nargs="*", default=[Path("tests/evaluation")])
     options = parser.parse_args()
-    knowledge, known = read(options.knowledge).knowledge, meaning()
-    if knowledge is None or known is None:
-        sys.exit("The knowledge base has mistakes (python -m bot check), or there is no encoder on this system.")
+    knowledge, known = knowledge_in(options.knowledge), meaning()
+    if known is None:
+        sys.exit("There is no encoder on this system.")
     languages = LanguageDetector(knowledge)
     small_talk = {entry.id for entry in knowledge if entry.kind is Kind.SMALL_TALK}
-    read_in = read_cases(options.cases, knowledge).cases
-    cases = [case for case in read_in if len(case.said) == 1 and set(case.expected) - small_talk]
+    labelled = cases_in(options.cases, knowledge)
+    cases = [case for case in labelled if len(case.said) == 1 and set(case.expected) - small_talk]
     table: dict[str, list[str]] = {}
     for amount in AMOUNTS:
         base = thinned(knowledge, amount)

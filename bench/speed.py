@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import subprocess
 import sys
 import time
@@ -11,10 +10,11 @@ from pathlib import Path
 
 import numpy as np
 
+from bench.given import knowledge_in, parser_of
 from bench.memory import peak_megabytes
 from bot.commands.shared import load_meaning
 from bot.dialogue.assistant import Assistant
-from bot.knowledge import KnowledgeBase, read
+from bot.knowledge import KnowledgeBase
 
 MOST_QUESTIONS = 2000
 STARTS = 5
@@ -45,12 +45,9 @@ def milliseconds(assistant: Assistant, knowledge: KnowledgeBase) -> list[float]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("--knowledge", type=Path, default=Path("knowledge"))
+    parser = parser_of(__doc__, cases=False)
     folder = parser.parse_args().knowledge
-    knowledge = read(folder).knowledge
-    if knowledge is None:
-        sys.exit("The knowledge base has mistakes: python -m bot check")
+    knowledge = knowledge_in(folder)
     times = milliseconds(Assistant(knowledge, load_meaning()), knowledge)
     megabytes = peak_megabytes()
     sys.stdout.write(

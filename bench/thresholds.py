@@ -8,7 +8,6 @@ bench.fit_confidence shows.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,12 +16,13 @@ from functools import reduce
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bench.given import cases_in, knowledge_in, parser_of
 from bench.remembering import meaning
 from bot.dialogue.parameters import USUAL, DialogueParameters
 from bot.editorial.evaluation.asking import evaluate, percent
-from bot.editorial.evaluation.cases import Case, read_cases
+from bot.editorial.evaluation.cases import Case
 from bot.editorial.evaluation.grading import KNOWN, NOT_KNOWN, Verdict
-from bot.knowledge import KnowledgeBase, read
+from bot.knowledge import KnowledgeBase
 
 
 class Number(NamedTuple):
@@ -115,15 +115,11 @@ def page(table: Sequence[tuple[str, str, str]], questions: int, sources: Sequenc
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("--knowledge", type=Path, default=Path("knowledge"))
+    parser = parser_of(__doc__)
     parser.add_argument("--write", type=Path, help="keep the table as a page of Markdown in this file")
-    parser.add_argument("cases", type=Path, nargs="*", default=[Path("tests/evaluation")])
     options = parser.parse_args()
-    knowledge = read(options.knowledge).knowledge
-    if knowledge is None:
-        sys.exit("The knowledge base has mistakes: python -m bot check")
-    cases = read_cases(options.cases, knowledge).cases
+    knowledge = knowledge_in(options.knowledge)
+    cases = cases_in(options.cases, knowledge)
     table = []
     for row in rows(knowledge, cases):
         sys.stdout.write("{:44} {:24} {}\n".format(*row))
