@@ -12,48 +12,49 @@ _SURE = 50.0  # more would be too large for the exponential function
 _NEARLY_NONE = 1e-4
 _LITTLE = 0.1  # added before the logarithm, so that nothing at all isn't infinitely bad
 _LEAST_SCORE = 0.02  # lower ones say no less
+_MOST_BESIDE, _LEAST_BESIDE = 2.0, 0.05  # of elsewhere against the score; beyond that it says no more
 _CLEAR = 0.5  # a larger lead says no more: it is as large when nothing fits well
 
 
 def terms(evidence: Evidence) -> tuple[float, ...]:
     """Return the features of the logistic regression; those of meaning only where there is an encoder."""
-    score = max(evidence.score, _LEAST_SCORE)
-    elsewhere = max(0.0, evidence.elsewhere)
-    beside = min(2.0, elsewhere / max(score, 0.05))
-    lead = min(_CLEAR, 1 - evidence.runner_up * evidence.entries / score)
-    # How many words of another language are known depends on how alike the two are.
-    known = 0.0 if evidence.foreign else math.log(_LITTLE + evidence.known)
-    covered = 0.0 if evidence.foreign else math.log(_LITTLE + evidence.covered)
+    # What some of them say depends on how many rows there are to be like.
     rows = math.log(1 + evidence.rows)
-    in_words = (
-        math.log(score),
-        lead,
-        evidence.similarity,
-        evidence.behind,
-        known,
-        covered,
-        math.log(1 + evidence.words),
-        rows,
-        float(evidence.foreign),
-        float(evidence.undocumented),
-        elsewhere,
-        beside,
-        # What these say depends on how many rows there are to be like.
-        rows * math.log(score),
-        rows * lead,
-        rows * covered,
-        rows * beside,
-    )
+    in_words = (*_in_words(evidence), *(rows * value for value in _by_rows(evidence)))
     meaning = evidence.meaning
     if meaning is None:
         return in_words
+    in_meaning = (meaning.nearest, meaning.behind, meaning.crowd, meaning.elsewhere_behind)
+    return (*in_words, *in_meaning, rows * meaning.nearest)
+
+
+def _in_words(evidence: Evidence) -> tuple[float, ...]:
+    score, lead, covered, beside = _by_rows(evidence)
     return (
-        *in_words,
-        meaning.nearest,
-        meaning.behind,
-        meaning.crowd,
-        meaning.elsewhere_behind,
-        rows * meaning.nearest,
+        score,
+        lead,
+        evidence.similarity,
+        evidence.behind,
+        # How many words of another language are known depends on how alike the two are.
+        0.0 if evidence.foreign else math.log(_LITTLE + evidence.known),
+        covered,
+        math.log(1 + evidence.words),
+        math.log(1 + evidence.rows),
+        float(evidence.foreign),
+        float(evidence.undocumented),
+        max(0.0, evidence.elsewhere),
+        beside,
+    )
+
+
+def _by_rows(evidence: Evidence) -> tuple[float, float, float, float]:
+    """Return the score, its lead, how much of the question is covered, and how much of it is elsewhere."""
+    score = max(evidence.score, _LEAST_SCORE)
+    return (
+        math.log(score),
+        min(_CLEAR, 1 - evidence.runner_up * evidence.entries / score),
+        0.0 if evidence.foreign else math.log(_LITTLE + evidence.covered),
+        min(_MOST_BESIDE, max(0.0, evidence.elsewhere) / max(score, _LEAST_BESIDE)),
     )
 
 
