@@ -45,6 +45,7 @@ def _entry(draft: Draft, content: EntryFormat, parent: str | None) -> Entry:
         summary=_text(content.summary, draft.language),
         questions=_lists(content.questions),
         place=draft.place,
+        formerly=tuple(content.formerly),
         keywords=tuple(content.keywords),
         links=tuple(_link(link, draft.language) for link in content.links),
         parent=parent,

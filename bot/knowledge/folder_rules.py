@@ -104,6 +104,29 @@ class DuplicateId(FolderRule):
 
 
 @dataclass(frozen=True)
+class FormerId(FolderRule):
+    """An id below `formerly` belongs to no entry any more, and stands there once."""
+
+    name = "former-id"
+    id: str
+    first: Elsewhere
+    de = (
+        "Die id „{id}“ steht schon an anderer Stelle ({first.file}Zeile {first.line}). "
+        "Bitte streichen Sie sie hier oder dort."
+    )
+    en = "The id '{id}' is in use already ({first.file}line {first.line}). Please delete it here or there."
+
+    @classmethod
+    def check(cls, drafts: Drafts) -> Iterator[Problem]:
+        taken = {key: entry.place_of("id") for key, entry in drafts.first_by_id().items()}
+        for entry in drafts.entries:
+            for former in entry.listed("formerly"):
+                first = taken.setdefault(former.text, former.place)
+                if first is not former.place:
+                    yield Problem(former.place, cls(former.text, Elsewhere.of(first, entry.file, drafts.folder)))
+
+
+@dataclass(frozen=True)
 class UnknownReference(FolderRule):
     """The ids in `related` and `speakers` are ids of entries."""
 
@@ -300,6 +323,7 @@ FOLDER_RULES: tuple[type[FolderRule], ...] = (
     LongText,
     LongTitle,
     DuplicateId,
+    FormerId,
     UnknownReference,
     NotAPerson,
     NoEvent,

@@ -75,8 +75,9 @@ class Form(StrEnum):
 class Entry:
     """Anything that can be an answer.
 
-    `label` is the short name on buttons. `parent` is the id of the session (or event) the entry belongs to.
-    `form`, `number` (place in the programme, from 1) and `speakers` (ids of people) are for sessions only.
+    `label` is the short name on buttons, `parent` the id of the session (or event) the entry belongs to. `formerly` has
+    ids of entries that became part of this one. `form`, `number` (place in the programme, from 1) and `speakers` (ids
+    of people) are for sessions only.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Entry:
     summary: Text
     questions: Mapping[str, tuple[str, ...]]
     place: Place
+    formerly: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     parent: str | None = None
@@ -111,7 +113,12 @@ class KnowledgeBase:
         return iter(self.entries.values())
 
     def get(self, entry_id: str) -> Entry | None:
-        return self.entries.get(entry_id)
+        """Return the entry that has, or formerly had, an id."""
+        return self.entries.get(entry_id) or self._by_former_id.get(entry_id)
+
+    @cached_property
+    def _by_former_id(self) -> dict[str, Entry]:
+        return {former: entry for entry in self for former in entry.formerly}
 
     @cached_property
     def event(self) -> Entry | None:

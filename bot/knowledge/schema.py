@@ -99,6 +99,9 @@ class EntryFormat(_Format):
         default_factory=list, description="pages to read on; default: those of the session or event"
     )
     related: ById = Field(default_factory=list, description="ids of entries one may want to read next")
+    formerly: ById = Field(
+        default_factory=list, description="ids of entries that became part of this one: their buttons lead here now"
+    )
 
 
 class SessionFormat(EntryFormat):

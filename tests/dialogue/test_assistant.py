@@ -1,5 +1,7 @@
 """The bot's side of a conversation, about another conference than ours."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.dialogue.assistant import Assistant
@@ -133,6 +135,15 @@ def test_a_button_of_an_old_message_says_kindly_that_its_subject_is_gone(
     """Staff may remove an entry while its buttons are still around."""
     reply = garden_assistant.press(Action(ActionName.ENTRY, "no-longer-there"), chat)
     assert "gibt es nicht mehr" in reply.text
+
+
+def test_a_button_of_an_entry_that_became_part_of_another_leads_there(
+    garden: KnowledgeBase, chat: Conversation
+) -> None:
+    """Staff may make one entry of two while the buttons of both are still around."""
+    heat = replace(garden.entries["trees-heat"], formerly=("trees-shade",))
+    assistant = Assistant(KnowledgeBase({**garden.entries, heat.id: heat}))
+    assert assistant.press(Action(ActionName.ENTRY, "trees-shade"), chat).entry == "trees-heat"
 
 
 def test_an_unknown_language_code_changes_nothing(garden_assistant: Assistant, chat: Conversation) -> None:

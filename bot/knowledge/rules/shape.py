@@ -15,7 +15,8 @@ from bot.knowledge.problems import Level, Rule
 from bot.knowledge.tree import Scalar, Unquoted
 from bot.knowledge.wording import DID_YOU_MEAN, FOR_EXAMPLE, NOTHING, Phrase, closest
 
-_FIELDS = ("id", "title", "label", "summary", "questions", "keywords", "links", "related", "form", "number", "speakers")
+_OF_ALL = ("id", "title", "label", "summary", "questions", "keywords", "links", "related", "formerly")
+_FIELDS = (*_OF_ALL, "form", "number", "speakers")
 _READ_AS = {
     Scalar.BOOL: Phrase(de="als Ja oder Nein (true/false)", en="as yes or no (true/false)"),
     Scalar.NUMBER: Phrase(de="als Zahl", en="as a number"),
