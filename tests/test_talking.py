@@ -56,6 +56,14 @@ def test_what_stands_alone_gets_what_it_gets_alone(assistant: Assistant, before:
         (("Wer ist Uwe Hunger?", "und was hat Roth gesagt?"), "roth"),
         (("Worum ging es im Vortrag von Roland Roth?", "und wer hat den gehalten?"), "roth-person"),
         (("wann war die tagung", "und wo?"), "event-place"),
+        (("Workshop Sport", "wann war das?"), "event-date"),
+        (("Vortrag Roth", "und wo war das"), "event-place"),
+        (("Tell me about mentoring.", "Who led it?"), "mentoring-hosts"),
+        (("Tell me about mentoring.", "Who spoke there?"), "wartumjan"),
+        (("Who was Professor Roth?", "Who else spoke?"), "event-speakers"),
+        (("den mit Firmen", "nicht Firmen, Politik"), "politik"),
+        (("Was hat Koch gesagt?", "Ich meinte nicht Koch, sondern Roth"), "roth-person"),
+        (("Worum ging es bei Sport?", "Nein, nicht wer. Was?"), "sport"),
     ],
 )
 def test_what_leans_on_before_is_understood_with_it(
@@ -68,6 +76,42 @@ def test_what_leans_on_before_is_understood_with_it(
 def test_two_questions_in_one_message_get_two_answers(assistant: Assistant) -> None:
     """The first one first."""
     assert chat(assistant, "Wer hat gesprochen? Und wo war die Tagung?").shown == ("event-speakers", "event-place")
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "shown"),
+    [
+        ("Hallo", "Wer war Roland Roth und wo finde ich den Bericht zum World Café?", ("roth-person", "worldcafe")),
+        ("Workshop Sport", "Und wann war das nochmal, und wo?", ("event-date", "event-place")),
+    ],
+)
+def test_an_and_joins_two_questions(assistant: Assistant, before: str, message: str, shown: tuple[str, ...]) -> None:
+    """Without a question mark between them; the first answer first."""
+    assert chat(assistant, before, message).shown == shown
+
+
+def test_what_is_denied_is_not_answered(assistant: Assistant) -> None:
+    """Who only says what isn't meant gets nothing of it."""
+    assert not chat(assistant, "Wer ist Stephan Koch?", "Ich meinte nicht Koch").shown
+
+
+def test_another_event_with_our_words_is_not_ours(assistant: Assistant) -> None:
+    """Who asks for the opening speech of a party convention gets no lecture of ours."""
+    reply = chat(assistant, "Wer hat den Eröffnungsvortrag auf dem Parteitag gehalten?")
+    assert not reply.shown or reply.hedged
+
+
+@pytest.mark.parametrize("message", ["???", "🙂", "…"])
+def test_a_message_without_a_word_gets_the_help(assistant: Assistant, message: str) -> None:
+    """Whatever was spoken of before."""
+    assert chat(assistant, "Wer ist Roland Roth?", message).text == assistant.help(assistant.begin("de")).text
+
+
+@pytest.mark.parametrize("message", ["sprechen sie türkisch", "kannst du das kürzer sagen", "bist du ein bot?"])
+def test_what_is_asked_of_the_bot_is_no_question_on_the_event(assistant: Assistant, message: str) -> None:
+    """Neither alone nor after something else."""
+    for messages in ((message,), ("Wer ist Roland Roth?", message)):
+        assert chat(assistant, *messages).outcome is Outcome.SMALL_TALK
 
 
 def test_an_interest_sets_the_subject(assistant: Assistant) -> None:

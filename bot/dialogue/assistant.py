@@ -19,7 +19,7 @@ from bot.knowledge.model import KnowledgeBase
 from bot.matching.match import Match
 from bot.matching.matcher import Matcher, Query
 from bot.matching.rows import FollowUp
-from bot.matching.words import questions_of
+from bot.matching.words import questions_of, split_words
 from bot.meaning import KeptVectors
 
 _MOST_LETTERS = 1500
@@ -65,8 +65,12 @@ class Assistant:
         """Answer a question, and remember for the next one what it was about."""
         if len(question) > _MOST_LETTERS:
             return self._compose.sentence(texts(conversation.language).too_long, conversation.language)
+        if not split_words(question):  # question marks, smileys
+            return self.help(conversation)
         conversation.language = self.language_of(question, conversation)
         text, changes = without_opening(question)
+        if not text:
+            return self._compose.unknown((), conversation.language, 0.0)
         if changes:
             conversation.begin_anew()
         return self._part_by_part(text, conversation) or self._reply(text, conversation)

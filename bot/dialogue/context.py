@@ -21,6 +21,19 @@ from bot.matching.matcher import Matcher, Query
 from bot.matching.rows import FollowUp
 from bot.matching.words import split_words
 
+# Words that point at what was said before; not "sie" and "es", which mostly don't. Folded as in words.py.
+_POINTING = frozenset(
+    (
+        *("er", "ihm", "ihn", "sein", "seine", "seinem", "seinen", "seiner", "deren", "dessen", "dort", "da",
+        "daran", "darauf", "daraus", "darin", "daruber", "dabei", "dafur", "dagegen", "damit", "danach", "davon",
+        "dazu", "diese", "diesem", "diesen", "dieser", "dieses", "jener", "jenem"),
+        *("he", "him", "his", "she", "her", "they", "them", "their", "it", "its", "there", "that", "this", "those",
+        "these", "one"),
+    )
+)  # fmt: skip
+_WHEN_OR_WHERE = {"wann": "Wann war die Tagung?", "wo": "Wo war die Tagung?"}
+_WHEN_OR_WHERE |= {"when": "When was the conference?", "where": "Where was the conference?"}
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
@@ -47,6 +60,8 @@ class Context:
         self._matcher = matcher
         self._numbers = numbers
         self._named = _subjects_by_name(knowledge)
+        # Of a session, too, the event says when and where it was.
+        self._of_all = {word: self._of_the_event(question) for word, question in _WHEN_OR_WHERE.items()}
 
     def named(self, query: Query) -> Entry | None:
         """Return the session or person that a message names, whatever it is answered with."""
@@ -60,7 +75,7 @@ class Context:
         if best is None:
             return Understood(alone)
         by_itself, within = self._of_alone(best), self._of_within(best)
-        if within > by_itself:
+        if within > by_itself or self.wish(alone) is FollowUp.SPEAKER:
             return Understood(replace(best.within, confidence=within, decision=self._decision(within)), best.subject)
         return Understood(self._matcher.judged(alone, min(by_itself, alone.confidence)) if _leans(alone) else alone)
 
@@ -75,13 +90,14 @@ class Context:
             if subject.kind is Kind.PERSON:
                 names.append(subject.title(query.language))
             about = self._matcher.about(query, ", ".join(names))
-            family = frozenset(entry.id for entry in self.family(session))
+            of_all = chain.from_iterable(self._of_all.get(word.read_as, ()) for word in query.words)
+            family = frozenset(entry.id for entry in (*self.family(session), *of_all))
             yield Readings(alone, self._matcher.match(about, family), subject)
 
     def wish(self, alone: Match) -> FollowUp | None:
         """Return what is wanted of that which was shown last, if a message says that and no more."""
         wanted = _likest(alone)
-        least = max(self._numbers.least_likeness, alone.likeness)
+        least = max(self._numbers.least_likeness, alone.likeness - self._numbers.wish_margin)
         return wanted if alone.follow_ups[wanted] >= least and not _is_small_talk(alone) else None
 
     def last(self, conversation: Conversation) -> Entry | None:
@@ -121,6 +137,11 @@ class Context:
             return others
         # Who asks about the event in between may go on with the session of before.
         return spoken_of[:1] if spoken_of[:1] == sessions[:1] else [*spoken_of[:1], *sessions[:1]]
+
+    def _of_the_event(self, question: str) -> list[Entry]:
+        """Return the entry on the event as a whole that answers a question, if there is one."""
+        best, event = self._matcher.match(self._matcher.read(question, "de")).best, self._knowledge.event
+        return [best.entry] if best and event and best.entry.parent == event.id else []
 
     def _decision(self, confidence: float) -> Decision:
         numbers = self._numbers
@@ -163,6 +184,7 @@ def terms(readings: Readings) -> tuple[float, ...]:
         within.meaning.nearest if within.meaning else within.similarity,
         float(inside.id == readings.subject.id),
         float(alone.foreign),
+        float(any(word.word in _POINTING for word in readings.alone.words)),
     )
 
 

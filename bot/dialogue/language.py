@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -17,6 +18,7 @@ _NOT_ARABIC_LETTERS = frozenset("پچژگیکٹڈڑں")
 # Latin letters of languages that the bot doesn't speak: a word with one of them is in none of ours, or a name.
 _OTHER_LATIN_LETTERS = frozenset("ąćęłńśźżñãõčďěňřšťůžőűș")
 _LATIN = ("de", "en", "fr", "tr")
+_ANY = ""  # the language of what is called the same in all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,18 @@ class LanguageDetector:
     def __init__(self, knowledge: KnowledgeBase, parameters: LanguageParameters = LanguageParameters()) -> None:
         self._parameters = parameters
         self._keywords = {tuple(split_words(keyword)) for entry in knowledge for keyword in entry.keywords}
-        self._titles = {tuple(split_words(title)) for entry in knowledge for title in _titles(entry)}
-        words = set(chain.from_iterable(self._keywords | self._titles))
-        rare = (word for word in words if commonness(word) < parameters.says_nothing_below)
+        titles = [title for entry in knowledge for title in _titles(entry)]
+        self._titles = {words for _, words in titles}
+        languages = defaultdict(set)
+        for language, words in titles:
+            for word in words:
+                languages[word].add(language)
+        shared = (word for word, all_ in languages.items() if len(all_) > 1 or _ANY in all_)
+        named = {*chain.from_iterable(self._keywords), *shared}
+        rare = (word for word in languages.keys() | named if commonness(word) < parameters.says_nothing_below)
         self._neutral = {word for word in rare if not _asks([word])}
+        # What only titles in one language have, may be a word of that language, but never of another one.
+        self._word_of = {word: min(languages[word]) for word in self._neutral - named}
 
     def detect(self, text: str, home: str) -> str:
         """Return the language of a text (ISO 639-1); `home`, the person's own, where the text doesn't tell."""
@@ -49,7 +59,8 @@ class LanguageDetector:
             return home if _NOT_ARABIC_LETTERS.intersection(text) else "ar"
         if sum(map(is_cyrillic, words)) * 2 > len(words):
             return self._cyrillic(text, words, home)
-        telling = [word for word in words if self._tells(word)]
+        title = tuple(words) in self._titles
+        telling = [word for word in words if self._tells(word, alone=title)]
         if self._is_name(tuple(words), telling):
             return home
         strange = set(split_words(" ".join(filter(_OTHER_LATIN_LETTERS.intersection, text.casefold().split()))))
@@ -60,9 +71,13 @@ class LanguageDetector:
         sentence = _asks(words[:1]) or len(telling) > max(1, len(words) // 2)
         return words in self._keywords or (words in self._titles and not sentence)
 
-    def _tells(self, word: str) -> bool:
-        """Tell whether a word may say something of the language: no letter, number or name of a thing does."""
-        return len(word) > 1 and not word.isdecimal() and word not in self._neutral
+    def _tells(self, word: str, *, alone: bool) -> bool:
+        """Tell whether a word may say something of the language: no letter, number or name of a thing does.
+
+        In a title that stands `alone`, no rare word of titles does.
+        """
+        named = word in self._neutral and (alone or word not in self._word_of)
+        return len(word) > 1 and not word.isdecimal() and not named
 
     def _cyrillic(self, text: str, words: Sequence[str], home: str) -> str:
         if _UKRAINIAN_LETTERS.intersection(text.casefold()):
@@ -84,7 +99,9 @@ class LanguageDetector:
 
     def _evidence(self, word: str, language: str) -> float:
         """Return how much a word speaks for a language."""
-        return max(background.zipf(word, language), self._parameters.unlisted)
+        unlisted = self._parameters.unlisted
+        known = self._word_of.get(word, language) == language
+        return max(background.zipf(word, language), unlisted) if known else unlisted
 
 
 def is_cyrillic(word: str) -> bool:
@@ -100,5 +117,10 @@ def _asks(words: Sequence[str]) -> bool:
     return not QUESTION_WORDS.isdisjoint(words)
 
 
-def _titles(entry: Entry) -> list[str]:
-    return [*entry.title.by_language.values(), *entry.label.by_language.values()]
+def _titles(entry: Entry) -> list[tuple[str, tuple[str, ...]]]:
+    """Return titles and labels as folded words, each with its language: any, where there is no translation."""
+    return [
+        (language if len(text.by_language) > 1 else _ANY, tuple(split_words(words)))
+        for text in (entry.title, entry.label)
+        for language, words in text.by_language.items()
+    ]

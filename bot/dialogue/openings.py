@@ -19,11 +19,24 @@ _CHANGE = re.compile(
     r"|something\s+else|another\s+question|new\s+topic|different\s+topic)\s*[:,.!–-]\s*",
     re.IGNORECASE,
 )
+# Not this but that: "nicht Firmen, sondern Politik". What is denied isn't meant, so nothing of it is left.
+_DENIED = re.compile(
+    r"\s*(?:nicht|not)\s+[\w-]+(?:\s+[\w-]+)?"
+    r"(?:,?\s+sondern\s+|,?\s+but\s+|[,;:.!]\s*|\s*$)",
+    re.IGNORECASE,
+)
 
 
 def without_opening(message: str) -> tuple[str, bool]:
-    """Return a message without what only opens it, and whether that leaves the subject of before."""
+    """Return a message without what only opens it, and whether that leaves the subject of before.
+
+    Nothing is left of one that only says what isn't meant.
+    """
     changed = _CHANGE.match(message)
     opening = changed or _CORRECTION.match(message)
     rest = message[opening.end() :] if opening else message
-    return (rest, bool(changed)) if rest.strip() else (message, False)
+    if not rest.strip():
+        return message, False
+    denied = _DENIED.match(rest)
+    meant = rest[denied.end() :] if denied else rest
+    return (meant if meant or opening else rest), bool(changed)

@@ -52,31 +52,29 @@ class DecidingParameters:
     answer_from: float = 0.79  # the least confidence with which one entry answers
     foreign_answer_from: float = 0.86  # the same in other languages, where words say less
     two_answer_from: float = 0.87  # and two together
-    hedge_from: float = 0.5  # the least confidence with which the best is shown with a word of doubt
-    foreign_hedge_from: float = 0.6  # the same in other languages
+    hedge_from: float = 0.58  # the least confidence with which the best is shown with a word of doubt
+    foreign_hedge_from: float = 0.65  # the same in other languages
     offer_from: float = 0.4  # the least confidence with which a choice is offered
     least_second: float = 0.4  # the least share of the best score with which an entry answers a second question
 
 
 _BY_MEANING = DecidingParameters(
     weights_of_one=(
-        2.68, 0.66, 2.64, -0.82, -0.35, 0.22, 0.37, 0.87, -0.00, -0.55, -0.69, -2.05, 1.10, 0.29, -0.23, 0.50,
-        -0.44, -0.49, -1.11, -0.22, 0.67, 0.30,
+        3.00, 0.65, 3.64, -0.75, -0.24, -0.48, 0.61, 0.68, -0.11, -0.66, -0.81, -1.26, 1.04, 0.22, -0.48, 0.45,
+        -0.46, -0.66, -0.60, -0.27, -0.67, 0.31,
     ),
     weights_of_two=(
-        2.32, 0.27, 1.44, -0.06, 1.06, -0.38, 0.29, 0.93, -0.32, 0.09, -0.70, -2.77, 1.19, 0.31, 0.32, 0.49, -0.33,
-        1.79, -2.66, -0.75, -0.13, -0.05,
+        3.44, 0.38, 3.95, 0.21, 1.18, 0.28, -0.19, 0.82, -0.34, -0.10, -0.83, -2.33, 1.04, 0.30, -0.19, 0.53, -0.36,
+        0.80, -1.21, -2.30, -1.26, 0.11,
     ),
 )  # fmt: skip
 _BY_WORDS = DecidingParameters(
     answer_from=0.8,
     weights_of_one=(
-        -0.64, 0.16, 3.20, 2.57, -0.65, -0.08, 1.21, 0.94, -0.11, -1.87, -0.43, -1.05, 0.43, 0.09, -0.40, 0.52,
-        -0.25,
+        -0.59, 0.09, 3.71, 2.45, 0.24, -0.43, 1.37, 0.85, -0.05, -2.03, -0.36, -0.88, 0.62, 0.11, -0.47, 0.53, -0.31,
     ),
     weights_of_two=(
-        -0.80, 0.42, 3.16, 3.96, -2.07, 0.13, 0.77, 0.93, -0.31, -1.00, -0.53, -2.83, 1.28, -0.02, -0.03, 0.48,
-        -0.35,
+        0.67, 0.49, 2.42, 3.42, -3.63, 0.01, 0.84, 0.78, -0.40, -1.22, -0.75, -2.75, 1.31, -0.01, 0.09, 0.51, -0.35,
     ),
 )  # fmt: skip
 

@@ -45,6 +45,8 @@ QUESTION_WORDS = frozenset(
         *("how", "what", "when", "where", "which", "who", "whom", "whose", "why"),
     )
 )
+# An "and" before a question word: "..., und wo", "and what".
+_JOINT = re.compile(rf"[,;]?\s+(?:und|and)\s+(?=(?:{'|'.join(sorted(QUESTION_WORDS))}|worüber)\b)", re.IGNORECASE)
 _LETTERS_WITHOUT_ACCENT = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "a", "œ": "o"})
 
 
@@ -78,8 +80,18 @@ def split_sentences(text: str) -> list[str]:
 
 
 def questions_of(text: str) -> list[str]:
-    """Return the sentences of a text with a question mark."""
-    return [sentence for sentence in split_sentences(text) if sentence.endswith(_QUESTION_MARKS)]
+    """Return the questions of a text: its sentences with a question mark, or all of it where there is none.
+
+    "Who was the speaker and where can I read it?" is two, "when and where was it?" one.
+    """
+    sentences = [sentence for sentence in split_sentences(text) if sentence.endswith(_QUESTION_MARKS)] or [text]
+    return [question for sentence in sentences for question in _divided(sentence)]
+
+
+def _divided(sentence: str) -> list[str]:
+    """Return the questions that an "and" joins; before it stands more than a question word."""
+    joint = next((j for j in _JOINT.finditer(sentence) if len(split_words(sentence[: j.start()])) > 1), None)
+    return [sentence[: joint.start()], sentence[joint.end() :]] if joint else [sentence]
 
 
 def asking(sentences: Sequence[str]) -> list[str]:

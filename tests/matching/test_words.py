@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.words import fold, split_words
+from bot.matching.words import fold, questions_of, split_words
 
 UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 TWO_UMLAUTS = re.compile("[äöü]{2}")
@@ -57,3 +57,18 @@ def test_any_text_splits_into_folded_words(text: str) -> None:
     for word in split_words(text):
         assert not word.isspace()
         assert word == word.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("Wann und wo war das?", ["Wann und wo war das?"]),
+        ("wer war das und wo kann ich es nachlesen", ["wer war das", "wo kann ich es nachlesen"]),
+        ("Hello! Who was it, and what did she say? Thanks.", ["Who was it", "what did she say?"]),
+        ("Roth und Hunger", ["Roth und Hunger"]),
+        ("Was war das? Und wo?", ["Was war das?", "Und wo?"]),
+    ],
+)
+def test_questions_of_a_message(text: str, questions: list[str]) -> None:
+    """Question marks and an "and" before a question word divide; an "and" within one question doesn't."""
+    assert questions_of(text) == questions
