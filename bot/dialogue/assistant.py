@@ -65,8 +65,8 @@ class Assistant:
         """Answer a question, and remember for the next one what it was about."""
         if len(question) > _MOST_LETTERS:
             return self._compose.sentence(texts(conversation.language).too_long, conversation.language)
-        if not split_words(question):  # question marks, smileys
-            return self.help(conversation)
+        if not split_words(question):
+            return self.not_text(conversation, Sent.SIGNS)
         conversation.language = self.language_of(question, conversation)
         text, changes = without_opening(question)
         if not text:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.knowledge.model import Entry, Kind, KnowledgeBase
 from bot.knowledge.wording import closest
 from bot.matching.match import Decision
@@ -10,6 +12,7 @@ from bot.matching.words import split_words
 
 _MOST_FOUND = 10
 _SHORTEST_BEGINNING = 2  # letters
+_MENTION = re.compile(r"(?<!\w)@\w+")  # whom one talks to, not what about
 
 
 class Search:
@@ -22,6 +25,7 @@ class Search:
 
     def find(self, query: str, language: str) -> tuple[Entry, ...]:
         """Return entries for what has been typed so far, best first: at most ten; the programme for nothing."""
+        query = _MENTION.sub("", query)
         words = split_words(query)
         if not words:
             return self._knowledge.sessions[:_MOST_FOUND]

@@ -52,7 +52,7 @@ class DecidingParameters:
     answer_from: float = 0.79  # the least confidence with which one entry answers
     foreign_answer_from: float = 0.86  # the same in other languages, where words say less
     two_answer_from: float = 0.87  # and two together
-    hedge_from: float = 0.58  # the least confidence with which the best is shown with a word of doubt
+    hedge_from: float = 0.6  # the least confidence with which the best is shown with a word of doubt
     foreign_hedge_from: float = 0.65  # the same in other languages
     offer_from: float = 0.4  # the least confidence with which a choice is offered
     least_second: float = 0.4  # the least share of the best score with which an entry answers a second question
@@ -60,21 +60,21 @@ class DecidingParameters:
 
 _BY_MEANING = DecidingParameters(
     weights_of_one=(
-        3.00, 0.65, 3.64, -0.75, -0.24, -0.48, 0.61, 0.68, -0.11, -0.66, -0.81, -1.26, 1.04, 0.22, -0.48, 0.45,
-        -0.46, -0.66, -0.60, -0.27, -0.67, 0.31,
+        2.98, 0.66, 3.49, -0.72, -0.26, -0.48, 0.61, 0.67, -0.09, -0.67, -0.78, -1.24, 1.06, 0.22, -0.46, 0.45,
+        -0.46, -0.73, -0.59, -0.20, -0.78, 0.29,
     ),
     weights_of_two=(
-        3.44, 0.38, 3.95, 0.21, 1.18, 0.28, -0.19, 0.82, -0.34, -0.10, -0.83, -2.33, 1.04, 0.30, -0.19, 0.53, -0.36,
-        0.80, -1.21, -2.30, -1.26, 0.11,
+        3.27, 0.38, 3.92, 0.22, 1.27, 0.34, -0.23, 0.84, -0.32, -0.12, -0.79, -2.44, 1.06, 0.30, -0.19, 0.53, -0.35,
+        0.92, -1.17, -2.19, -1.15, 0.09,
     ),
 )  # fmt: skip
 _BY_WORDS = DecidingParameters(
     answer_from=0.8,
     weights_of_one=(
-        -0.59, 0.09, 3.71, 2.45, 0.24, -0.43, 1.37, 0.85, -0.05, -2.03, -0.36, -0.88, 0.62, 0.11, -0.47, 0.53, -0.31,
+        -0.53, 0.08, 3.53, 2.46, 0.22, -0.45, 1.40, 0.85, -0.06, -2.06, -0.35, -0.90, 0.61, 0.11, -0.43, 0.53, -0.30,
     ),
     weights_of_two=(
-        0.67, 0.49, 2.42, 3.42, -3.63, 0.01, 0.84, 0.78, -0.40, -1.22, -0.75, -2.75, 1.31, -0.01, 0.09, 0.51, -0.35,
+        0.93, 0.47, 1.97, 3.43, -3.33, 0.10, 0.79, 0.73, -0.44, -1.26, -0.76, -2.88, 1.33, -0.01, 0.18, 0.51, -0.33,
     ),
 )  # fmt: skip
 

@@ -83,15 +83,10 @@ class Questions(Handlers):
             return self._assistant.help(conversation)
         if words:
             self._is_in_known_album(message)
-            return await self._reply_to_words(words, conversation)
+            return await self._reply(words, conversation)
         if update.edited_message or self._is_in_known_album(message):
             return None
         return self._assistant.not_text(conversation, messages.kind(message))
-
-    async def _reply_to_words(self, words: str, conversation: Conversation) -> Reply:
-        reply = await self._reply(words, conversation)
-        unclear = not reply.sure and not messages.has_words(words)
-        return self._assistant.not_text(conversation, Sent.SIGNS) if unclear else reply
 
     async def _reply_in_group(
         self, update: Update, message: Message, words: str, context: ContextTypes.DEFAULT_TYPE
