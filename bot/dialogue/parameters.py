@@ -19,7 +19,7 @@ class ContextParameters:
 
     weights_alone: Weights
     weights_within: Weights
-    answer_from: float = 0.85  # the least confidence with which a message is answered of what was spoken of,
+    answer_from: float = 0.9  # the least confidence with which a message is answered of what was spoken of,
     hedge_from: float = 0.5  # answered with a word of doubt,
     offer_from: float = 0.3  # and with a choice
     least_likeness: float = 0.4  # what is this like a wish for a link, or for more, is one

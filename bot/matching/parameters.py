@@ -49,7 +49,7 @@ class DecidingParameters:
 
     weights_of_one: Weights
     weights_of_two: Weights
-    answer_from: float = 0.79  # the least confidence with which one entry answers
+    answer_from: float = 0.8  # the least confidence with which one entry answers
     foreign_answer_from: float = 0.86  # the same in other languages, where words say less
     two_answer_from: float = 0.87  # and two together
     hedge_from: float = 0.6  # the least confidence with which the best is shown with a word of doubt
