@@ -36,7 +36,7 @@ NUMBERS = (
     Number("matching.deciding.answer_from", (0.7, 0.85)),
     Number("matching.deciding.foreign_answer_from", (0.7, 0.9)),
     Number("matching.deciding.two_answer_from", (0.8, 2.0)),
-    Number("matching.deciding.hedge_from", (0.4, 0.6)),
+    Number("matching.deciding.hedge_from", (0.5, 0.7)),
     Number("matching.deciding.foreign_hedge_from", (0.5, 0.7)),
     Number("matching.deciding.offer_from", (0.3, 0.5)),
     Number("matching.deciding.least_second", (0.0, 2.0)),
