@@ -31,8 +31,13 @@ _POINTING = frozenset(
         "these", "one"),
     )
 )  # fmt: skip
-_WHEN_OR_WHERE = {"wann": "Wann war die Tagung?", "wo": "Wo war die Tagung?"}
-_WHEN_OR_WHERE |= {"when": "When was the conference?", "where": "Where was the conference?"}
+# Of a session, too, the event says when and where it was: its entries that answer these are found by these words.
+_WHEN_AND_WHERE = {
+    "wann": "Wann war die Tagung?",
+    "wo": "Wo war die Tagung?",
+    "when": "When was the conference?",
+    "where": "Where was the conference?",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,7 @@ class Context:
         self._matcher = matcher
         self._numbers = numbers
         self._named = _subjects_by_name(knowledge)
-        # Of a session, too, the event says when and where it was.
-        self._of_all = {word: self._of_the_event(question) for word, question in _WHEN_OR_WHERE.items()}
+        self._of_event = {word: self._event_answer(question) for word, question in _WHEN_AND_WHERE.items()}
 
     def named(self, query: Query) -> Entry | None:
         """Return the session or person that a message names, whatever it is answered with."""
@@ -90,8 +94,8 @@ class Context:
             if subject.kind is Kind.PERSON:
                 names.append(subject.title(query.language))
             about = self._matcher.about(query, ", ".join(names))
-            of_all = chain.from_iterable(self._of_all.get(word.read_as, ()) for word in query.words)
-            family = frozenset(entry.id for entry in (*self.family(session), *of_all))
+            of_event = chain.from_iterable(self._of_event.get(word.read_as, ()) for word in query.words)
+            family = frozenset(entry.id for entry in (*self.family(session), *of_event))
             yield Readings(alone, self._matcher.match(about, family), subject)
 
     def wish(self, alone: Match) -> FollowUp | None:
@@ -138,7 +142,7 @@ class Context:
         # Who asks about the event in between may go on with the session of before.
         return spoken_of[:1] if spoken_of[:1] == sessions[:1] else [*spoken_of[:1], *sessions[:1]]
 
-    def _of_the_event(self, question: str) -> list[Entry]:
+    def _event_answer(self, question: str) -> list[Entry]:
         """Return the entry on the event as a whole that answers a question, if there is one."""
         best, event = self._matcher.match(self._matcher.read(question, "de")).best, self._knowledge.event
         return [best.entry] if best and event and best.entry.parent == event.id else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -39,18 +39,14 @@ class LanguageDetector:
     def __init__(self, knowledge: KnowledgeBase, parameters: LanguageParameters = LanguageParameters()) -> None:
         self._parameters = parameters
         self._keywords = {tuple(split_words(keyword)) for entry in knowledge for keyword in entry.keywords}
-        titles = [title for entry in knowledge for title in _titles(entry)]
+        titles = {title for entry in knowledge for title in _titles(entry)}
         self._titles = {words for _, words in titles}
-        languages = defaultdict(set)
-        for language, words in titles:
-            for word in words:
-                languages[word].add(language)
-        shared = (word for word, all_ in languages.items() if len(all_) > 1 or _ANY in all_)
-        named = {*chain.from_iterable(self._keywords), *shared}
-        rare = (word for word in languages.keys() | named if commonness(word) < parameters.says_nothing_below)
+        words = set(chain.from_iterable(self._keywords | self._titles))
+        rare = (word for word in words if commonness(word) < parameters.says_nothing_below)
         self._neutral = {word for word in rare if not _asks([word])}
-        # What only titles in one language have, may be a word of that language, but never of another one.
-        self._word_of = {word: min(languages[word]) for word in self._neutral - named}
+        # What only titles in one language have may be a word of that language, but never of another one.
+        keywords = ((_ANY, words) for words in self._keywords)
+        self._word_of = {w: code for w, code in _words_of_one_language([*titles, *keywords]) if w in self._neutral}
 
     def detect(self, text: str, home: str) -> str:
         """Return the language of a text (ISO 639-1); `home`, the person's own, where the text doesn't tell."""
@@ -59,8 +55,8 @@ class LanguageDetector:
             return home if _NOT_ARABIC_LETTERS.intersection(text) else "ar"
         if sum(map(is_cyrillic, words)) * 2 > len(words):
             return self._cyrillic(text, words, home)
-        title = tuple(words) in self._titles
-        telling = [word for word in words if self._tells(word, alone=title)]
+        in_title = tuple(words) in self._titles
+        telling = [word for word in words if self._tells(word, in_title=in_title)]
         if self._is_name(tuple(words), telling):
             return home
         strange = set(split_words(" ".join(filter(_OTHER_LATIN_LETTERS.intersection, text.casefold().split()))))
@@ -71,12 +67,12 @@ class LanguageDetector:
         sentence = _asks(words[:1]) or len(telling) > max(1, len(words) // 2)
         return words in self._keywords or (words in self._titles and not sentence)
 
-    def _tells(self, word: str, *, alone: bool) -> bool:
+    def _tells(self, word: str, *, in_title: bool) -> bool:
         """Tell whether a word may say something of the language: no letter, number or name of a thing does.
 
-        In a title that stands `alone`, no rare word of titles does.
+        Where the whole message is a title, no rare word of titles does.
         """
-        named = word in self._neutral and (alone or word not in self._word_of)
+        named = word in self._neutral and (in_title or word not in self._word_of)
         return len(word) > 1 and not word.isdecimal() and not named
 
     def _cyrillic(self, text: str, words: Sequence[str], home: str) -> str:
@@ -115,6 +111,15 @@ def is_arabic(word: str) -> bool:
 def _asks(words: Sequence[str]) -> bool:
     """Tell whether there is a German or English question word among folded words."""
     return not QUESTION_WORDS.isdisjoint(words)
+
+
+def _words_of_one_language(texts: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[tuple[str, str]]:
+    """Yield the words that stand only in texts of one language, each with that language."""
+    languages = defaultdict(set)
+    for language, words in texts:
+        for word in words:
+            languages[word].add(language)
+    yield from ((word, min(found)) for word, found in languages.items() if len(found) == 1 and _ANY not in found)
 
 
 def _titles(entry: Entry) -> list[tuple[str, tuple[str, ...]]]:

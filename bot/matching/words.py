@@ -46,7 +46,7 @@ QUESTION_WORDS = frozenset(
     )
 )
 # An "and" before a question word: "..., und wo", "and what".
-_JOINT = re.compile(rf"[,;]?\s+(?:und|and)\s+(?=(?:{'|'.join(sorted(QUESTION_WORDS))}|worüber)\b)", re.IGNORECASE)
+_JOINT = re.compile(rf"[,;]?\s(?:und|and)\s+(?=(?:{'|'.join(sorted(QUESTION_WORDS))}|worüber)\b)", re.IGNORECASE)
 _LETTERS_WITHOUT_ACCENT = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "a", "œ": "o"})
 
 
@@ -91,7 +91,7 @@ def questions_of(text: str) -> list[str]:
 def _divided(sentence: str) -> list[str]:
     """Return the questions that an "and" joins; before it stands more than a question word."""
     joint = next((j for j in _JOINT.finditer(sentence) if len(split_words(sentence[: j.start()])) > 1), None)
-    return [sentence[: joint.start()], sentence[joint.end() :]] if joint else [sentence]
+    return [sentence[: joint.start()].rstrip(), sentence[joint.end() :]] if joint else [sentence]
 
 
 def asking(sentences: Sequence[str]) -> list[str]:

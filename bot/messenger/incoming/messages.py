@@ -66,11 +66,6 @@ def kind(message: Message) -> Sent:
     return next((sent for name, sent in _KINDS if getattr(message, name, None)), Sent.OTHER)
 
 
-def has_words(text: str) -> bool:
-    """Tell whether a text has a letter or a digit of any script, rather than emoji and punctuation only."""
-    return any(character.isalnum() for character in text)
-
-
 def _text(message: Message) -> str:
     return (message.text or message.caption or "").strip()
 
