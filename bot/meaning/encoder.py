@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from threading import Lock
@@ -81,4 +82,10 @@ def load() -> Encoder | None:
 
 
 def _cleaned(text: str) -> str:
-    return _NO_TEXT.sub(" ", text[:_MOST_LETTERS]).strip()
+    """Return a text as the engine can bear it: normalised (NFKC), short, without what is no text.
+
+    The engine normalises, too, and has room for four times the bytes of a text. One character becomes longer than
+    that, U+FDFA: eight of them in a message ended the process. Once normalised, a text grows no more.
+    """
+    normalised = unicodedata.normalize("NFKC", text[:_MOST_LETTERS])
+    return _NO_TEXT.sub(" ", normalised[:_MOST_LETTERS]).strip()

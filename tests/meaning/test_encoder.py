@@ -79,3 +79,23 @@ def test_without_the_package_there_is_no_encoder_but_a_sentence() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=True)  # noqa: S603
     assert done.stdout.strip() == "None None"
     assert done.stderr.count("can't be loaded") == 1
+
+
+def test_no_character_ends_the_process() -> None:
+    """Characters that grow when they are normalised once overran a buffer of the engine, and took the bot with them."""
+    program = """
+import sys, unicodedata
+from bot.meaning import load
+growing = [c for c in map(chr, range(sys.maxunicode + 1)) if len(unicodedata.normalize("NFKC", c)) > 4]
+texts = [text for c in growing for text in (c * 8, c * 60, "Roth " + c * 20)]
+encoder = load()
+for text in (*texts, "\\ufdfa" * 1500, "\\u3316" * 1500):
+    encoder.encode([text])
+encoder.encode(texts)
+sys.stdout.write(str(len(growing)))
+"""
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert int(done.stdout) > 1
