@@ -114,6 +114,13 @@ def test_what_is_asked_of_the_bot_is_no_question_on_the_event(assistant: Assista
         assert chat(assistant, *messages).outcome is Outcome.SMALL_TALK
 
 
+@pytest.mark.parametrize("before", [*SUBJECTS, "World Café", "Was wurde zu Unternehmen gesagt?", "wann war das?"])
+@pytest.mark.parametrize(("message", "shown"), [("und wo?", "event-place"), ("und wann", "event-date")])
+def test_a_bare_when_or_where_is_of_the_event(assistant: Assistant, before: str, message: str, shown: str) -> None:
+    """No session says it of itself, and its summary is no answer."""
+    assert chat(assistant, before, message).shown == (shown,)
+
+
 def test_an_interest_sets_the_subject(assistant: Assistant) -> None:
     """Who tells what they do, and then asks, is understood."""
     reply = chat(assistant, "wir machen gerade was mit Sport", "und wo klemmt es da?")

@@ -94,9 +94,8 @@ class Context:
             if subject.kind is Kind.PERSON:
                 names.append(subject.title(query.language))
             about = self._matcher.about(query, ", ".join(names))
-            of_event = chain.from_iterable(self._of_event.get(word.read_as, ()) for word in query.words)
-            family = frozenset(entry.id for entry in (*self.family(session), *of_event))
-            yield Readings(alone, self._matcher.match(about, family), subject)
+            family = self._asked_of(session, query)
+            yield Readings(alone, self._matcher.match(about, frozenset(entry.id for entry in family)), subject)
 
     def wish(self, alone: Match) -> FollowUp | None:
         """Return what is wanted of that which was shown last, if a message says that and no more."""
@@ -141,6 +140,14 @@ class Context:
             return others
         # Who asks about the event in between may go on with the session of before.
         return spoken_of[:1] if spoken_of[:1] == sessions[:1] else [*spoken_of[:1], *sessions[:1]]
+
+    def _asked_of(self, session: Entry, query: Query) -> list[Entry]:
+        """Return what may answer a question on a session: its own entries, and when and where the event was."""
+        of_event = [entry for word in query.words for entry in self._of_event.get(word.read_as, ())]
+        heaviest = max(query.words, key=lambda word: word.weight, default=None)
+        if of_event and heaviest and heaviest.read_as in self._of_event:  # "und wo?" asks nothing else
+            return of_event
+        return [*self.family(session), *of_event]
 
     def _event_answer(self, question: str) -> list[Entry]:
         """Return the entry on the event as a whole that answers a question, if there is one."""

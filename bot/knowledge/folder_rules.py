@@ -111,10 +111,10 @@ class FormerId(FolderRule):
     id: str
     first: Elsewhere
     de = (
-        "Die id „{id}“ steht schon an anderer Stelle ({first.file}Zeile {first.line}). "
-        "Bitte streichen Sie sie hier oder dort."
+        "Die id „{id:short}“ steht schon an anderer Stelle ({first.file}Zeile {first.line}). "
+        "Bitte streichen Sie sie hier."
     )
-    en = "The id '{id}' is in use already ({first.file}line {first.line}). Please delete it here or there."
+    en = "The id '{id:short}' is in use already ({first.file}line {first.line}). Please delete it here."
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
