@@ -64,6 +64,14 @@ def test_what_stands_alone_gets_what_it_gets_alone(assistant: Assistant, before:
         (("den mit Firmen", "nicht Firmen, Politik"), "politik"),
         (("Was hat Koch gesagt?", "Ich meinte nicht Koch, sondern Roth"), "roth-person"),
         (("Worum ging es bei Sport?", "Nein, nicht wer. Was?"), "sport"),
+        (("Wer ist Roth?", "nicht Roth, nicht Hunger, sondern Mentoring"), "mentoring"),
+        (("Was hat Hunger gesagt?", "Und Roth?"), "roth"),
+        (("Wer ist Hunger?", "und Roth?"), "roth-person"),
+        (("Welche Leitfragen gab es im Workshop Mentoring?", "und bei den Unternehmen?"), "unternehmen-questions"),
+        (("Which questions did the mentoring workshop discuss?", "and companies?"), "unternehmen-questions"),
+        (("Welche Workshops gab es?", "erzähl mehr zum dritten"), "sport"),
+        (("Welche Workshops gab es?", "der letzte"), "unternehmen"),
+        (("Wer hat gesprochen?", "und der zweite?"), "hunger-person"),
     ],
 )
 def test_what_leans_on_before_is_understood_with_it(
@@ -71,6 +79,33 @@ def test_what_leans_on_before_is_understood_with_it(
 ) -> None:
     """Pronouns, half sentences, corrections, the other one."""
     assert shown in chat(assistant, *messages).shown
+
+
+def test_of_two_questions_the_one_without_a_sure_answer_is_not_passed_over(assistant: Assistant) -> None:
+    """The first is answered, and about the other the bot asks back or says that it doesn't know."""
+    reply = chat(assistant, "Wovor warnte Roth und welche Schuhgröße hat er?")
+    assert reply.shown == ("roth-warning",)
+    assert "„welche Schuhgröße hat er?“" in reply.paragraphs[-1]
+
+
+def test_who_only_says_what_is_not_meant_is_asked_what_is(assistant: Assistant) -> None:
+    """With what was listed before as buttons, where something was."""
+    assert chat(assistant, "Worum ging es im Mentoring?", "ich meinte nicht Mentoring").outcome is Outcome.UNKNOWN
+    again = chat(assistant, "Welche Workshops gab es?", "ich meinte nicht Workshops")
+    assert again.outcome is Outcome.CHOICES
+    assert again.buttons[0][0].action.argument == "politik"
+
+
+def test_another_year_than_the_events_is_not_surely_meant(assistant: Assistant) -> None:
+    """An answer on this year's event to a question on another's is hedged at the most."""
+    assert chat(assistant, "Wo war die Tagung 2011?").sure
+    assert not chat(assistant, "Wo war die Tagung 2009?").sure
+
+
+@pytest.mark.parametrize("message", ["1+1", "?!", "2011 2012", "+49 911"])
+def test_signs_and_numbers_are_no_question(assistant: Assistant, message: str) -> None:
+    """Nothing of the conference is answered to them."""
+    assert not chat(assistant, message).shown
 
 
 def test_two_questions_in_one_message_get_two_answers(assistant: Assistant) -> None:

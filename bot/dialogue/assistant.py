@@ -11,6 +11,8 @@ from bot.dialogue.conversation import Conversation
 from bot.dialogue.language import LanguageDetector
 from bot.dialogue.openings import without_opening
 from bot.dialogue.parameters import USUAL, DialogueParameters
+from bot.dialogue.picking import listed_by
+from bot.dialogue.picking import picked as picked_of
 from bot.dialogue.reply import Action, ActionName, Outcome, Reply
 from bot.dialogue.search import Search
 from bot.dialogue.sent import Sent
@@ -68,44 +70,59 @@ class Assistant:
         if not split_words(question):
             return self.not_text(conversation, Sent.SIGNS)
         conversation.language = self.language_of(question, conversation)
+        if picked := self._knowledge.get(picked_of(question, conversation.listed) or ""):
+            return self.press(Action(ActionName.ENTRY, picked.id), conversation)
         text, changes = without_opening(question)
         if not text:
+            listed = (entry for i in conversation.listed if (entry := self._knowledge.get(i)))
+            return self._compose.meant_instead(listed, conversation.language)
+        if not any(map(str.isalpha, text)):
             return self._compose.unknown((), conversation.language, 0.0)
         if changes:
             conversation.begin_anew()
-        return self._part_by_part(text, conversation) or self._reply(text, conversation)
+        reply = self._part_by_part(text, conversation)
+        conversation.listed = listed_by(reply, self._knowledge)
+        return reply
 
-    def _part_by_part(self, text: str, conversation: Conversation) -> Reply | None:
-        """Answer two questions in one message, the first one first; None where it isn't sure of two answers."""
+    def _part_by_part(self, text: str, conversation: Conversation) -> Reply:
+        """Answer a message; of two questions the first one first, with a word on one that isn't surely answered."""
         questions = questions_of(text)[:_MOST_QUESTIONS]
         if len(questions) == 1:
-            return None
+            return self._reply(text, conversation)
         meanwhile = replace(conversation)
-        replies = [self._reply(question, meanwhile) for question in questions]
-        sure = {r.entry: r for r in replies if r.sure and r.outcome is Outcome.ANSWER and len(r.shown) == 1}
-        if len(sure) < _MOST_ANSWERS:
-            return None
-        one, other, *_ = sure.values()
+        parts = {question: self._reply(question, meanwhile) for question in questions}
+        sure = {reply.entry: reply for reply in parts.values() if _answers_alone(reply)}
+        if len(sure) >= _MOST_ANSWERS:
+            conversation.shown = meanwhile.shown
+            return self._both(*list(sure.values())[:_MOST_ANSWERS])
+        whole = self._reply(text, conversation)
+        rest = next((question for question, reply in parts.items() if not reply.sure), None)
+        if rest is None or whole.entry not in sure or not _answers_alone(whole):
+            return whole
+        return self._compose.with_rest(whole, rest, parts[rest])
+
+    def _both(self, one: Reply, other: Reply) -> Reply:
         first, second = (self._knowledge.entries[reply.shown[0]] for reply in (one, other))
-        conversation.shown = meanwhile.shown
-        both = self._compose.both(first, second, conversation.language, min(one.confidence, other.confidence))
+        both = self._compose.both(first, second, one.language, min(one.confidence, other.confidence))
         return replace(both, match=one.match)
 
     def _reply(self, text: str, conversation: Conversation) -> Reply:
         query = self._matcher.read(text, conversation.language)
         alone = self._matcher.match(query)
-        reply = self._granted(alone, conversation) or self._understood(query, alone, conversation)
+        reply = self._granted(query, alone, conversation) or self._understood(query, alone, conversation)
         if named := self._context.named(query):
             conversation.remember(named.id)
         self._remember(reply, conversation)
         return reply
 
-    def _granted(self, alone: Match, conversation: Conversation) -> Reply | None:
+    def _granted(self, query: Query, alone: Match, conversation: Conversation) -> Reply | None:
         """Return what is wanted of that which was shown last: its link, more on it, who spoke."""
         last = self._context.last(conversation)
         if last is None:
             return None
         language, compose = conversation.language, self._compose
+        if carried := self._context.carried(query, conversation):
+            return replace(compose.found(carried, language), subject=last.id)
         match self._context.wish(alone):
             case FollowUp.LINK:
                 reply = compose.link(last, language)
@@ -134,6 +151,7 @@ class Assistant:
             case ActionName.ENTRY:
                 reply = self._open(action.argument, conversation.language)
                 self._remember(reply, conversation)
+                conversation.listed = listed_by(reply, self._knowledge)
                 return reply
             case ActionName.LANGUAGE:
                 return self._speak(action.argument, conversation)
@@ -184,6 +202,7 @@ class Assistant:
 
     def programme(self, conversation: Conversation) -> Reply:
         """Return the sessions of the event."""
+        conversation.listed = tuple(session.id for session in self._knowledge.sessions)
         return self._compose.programme(conversation.language)
 
     def languages(self, conversation: Conversation) -> Reply:
@@ -234,3 +253,7 @@ class Assistant:
     def _remember(self, reply: Reply, conversation: Conversation) -> None:
         if reply.entry and reply.outcome is Outcome.ANSWER:
             conversation.remember(reply.entry)
+
+
+def _answers_alone(reply: Reply) -> bool:
+    return reply.sure and reply.outcome is Outcome.ANSWER and len(reply.shown) == 1

@@ -118,6 +118,22 @@ class Composer:
         """What else there is on the subject last shown."""
         return self._offer(texts(language).more, entries, language, 1.0)
 
+    def meant_instead(self, entries: Iterable[Entry], language: str) -> Reply:
+        """The question what is meant, after who only says what isn't."""
+        asked = self._offer(texts(language).meant_instead, entries, language, 0.0)
+        return asked if asked.buttons[1:] else replace(asked, outcome=Outcome.UNKNOWN)
+
+    def with_rest(self, answer: Reply, question: str, rest: Reply) -> Reply:
+        """An answer to a part of a message, and an honest word on the `question` that got no sure one, `rest`."""
+        catalogue, offered = texts(answer.language), [self._knowledge.entries[i] for i in rest.shown]
+        if rest.outcome is Outcome.UNKNOWN:
+            return replace(answer, paragraphs=(*answer.paragraphs, catalogue.rest_far.format(question=question)))
+        rows = self._rows(offered, answer.language) if rest.hedged else ()
+        rows = (*rows, *(row for row in rest.buttons if row[0].action.name is ActionName.ENTRY))[:_MOST_CHOICES]
+        word = catalogue.rest_near.format(question=question)
+        kept = tuple(row for row in answer.buttons if row not in rows)
+        return replace(answer, paragraphs=(*answer.paragraphs, word), buttons=(*rows, *kept))
+
     def unknown(self, nearest: Iterable[Entry], language: str, confidence: float) -> Reply:
         """The honest word that no entry answers, with the nearest subjects if there are any."""
         catalogue = texts(language)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -19,6 +19,7 @@ from bot.matching.confidence import logit, probability
 from bot.matching.match import Decision, Match
 from bot.matching.matcher import Matcher, Query
 from bot.matching.rows import FollowUp
+from bot.matching.stems import stem
 from bot.matching.words import split_words
 
 # Words that point at what was said before; not "sie" and "es", which mostly don't. Folded as in words.py.
@@ -31,6 +32,9 @@ _POINTING = frozenset(
         "these", "one"),
     )
 )  # fmt: skip
+# With these a message goes on: "und Roth?" asks of Roth what was asked before of somebody else.
+_GOING_ON = ("und", "and", "what about", "how about", "et", "ve", "peki", "а", "и", "та", "و", "وماذا عن")
+_SAYS_LITTLE = 0.3  # a word that is this informative (0-1) says nothing of its own: "und wie war das bei Roth?"
 # Of a session, too, the event says when and where it was: its entries that answer these are found by these words.
 _WHEN_AND_WHERE = {
     "wann": "Wann war die Tagung?",
@@ -57,6 +61,29 @@ class Readings:
     subject: Entry
 
 
+class Names:
+    """Which session or person a word names: a word of a session's label or keywords that no other has, a surname."""
+
+    def __init__(self, knowledge: KnowledgeBase) -> None:
+        self._people = {
+            name[-1]: entry
+            for entry in knowledge
+            if entry.kind is Kind.PERSON and (name := split_words(entry.title(knowledge.default_language)))
+        }
+        words = {
+            session.id: {
+                stem(w) for text in (*session.label.by_language.values(), *session.keywords) for w in split_words(text)
+            }
+            for session in knowledge.sessions
+        }
+        counts = Counter(chain.from_iterable(words.values()))
+        self._sessions = {w: session for session in knowledge.sessions for w in words[session.id] if counts[w] == 1}
+
+    def of(self, word: str) -> Entry | None:
+        """Return what a folded word names; a surname as it is, since "kochen" is no Mr Koch."""
+        return self._people.get(word) or self._sessions.get(stem(word))
+
+
 class Context:
     """Understands messages with what was spoken of before."""
 
@@ -64,12 +91,46 @@ class Context:
         self._knowledge = knowledge
         self._matcher = matcher
         self._numbers = numbers
-        self._named = _subjects_by_name(knowledge)
+        self._names = Names(knowledge)
         self._of_event = {word: self._event_answer(question) for word, question in _WHEN_AND_WHERE.items()}
 
     def named(self, query: Query) -> Entry | None:
         """Return the session or person that a message names, whatever it is answered with."""
-        return next((self._named[word.read_as] for word in query.words if word.read_as in self._named), None)
+        return next((named for word in query.words if (named := self._names.of(word.read_as))), None)
+
+    def carried(self, query: Query, conversation: Conversation) -> Match | None:
+        """Return what answers "and X?": of X, what was answered last of something else; None if that isn't asked."""
+        other, last = self._only_named(query), self.last(conversation)
+        if other is None or last is None or not query.text.casefold().startswith(_GOING_ON):
+            return None
+        session, before = self.session(other), self.session(last)
+        if session is before or not session.form or not before.form:
+            return None
+        wanted: Sequence[Entry] = [session, *self._knowledge.children(session.id)]
+        if last.kind is Kind.SESSION:
+            wanted = [session]
+        elif last.kind is Kind.PERSON:
+            wanted = [other] if other.kind is Kind.PERSON else self.speakers(session)
+        aspect = self._matcher.read(self._aspect(last, query.language), query.language)
+        asked = self._matcher.about(aspect, session.label(query.language))
+        match = self._matcher.match(asked, frozenset(entry.id for entry in wanted))
+        if len(wanted) == 1:
+            return replace(match, confidence=1.0, decision=Decision.ANSWER)
+        if match.decision is Decision.ANSWER:
+            return match
+        return replace(match, confidence=self._numbers.hedge_from, decision=Decision.HEDGE)
+
+    def _only_named(self, query: Query) -> Entry | None:
+        """Return the session or person that a message names if it says nothing else."""
+        found = [(word, self._names.of(word.read_as)) for word in query.words]
+        named = {entry.session_id: entry for _, entry in found if entry}
+        says_more = any(entry is None and word.weight > _SAYS_LITTLE for word, entry in found)
+        return next(iter(named.values())) if len(named) == 1 and not says_more else None
+
+    def _aspect(self, entry: Entry, language: str) -> str:
+        """Return what an entry says of its session, without the session's name."""
+        words = entry.label(language).split()
+        return " ".join(word for word in words if not any(map(self._names.of, split_words(word))))
 
     def understand(self, query: Query, alone: Match, conversation: Conversation) -> Understood:
         """Return what a message means; `alone` is what it leads to by itself."""
@@ -197,20 +258,6 @@ def terms(readings: Readings) -> tuple[float, ...]:
         float(alone.foreign),
         float(any(word.word in _POINTING for word in readings.alone.words)),
     )
-
-
-def _subjects_by_name(knowledge: KnowledgeBase) -> dict[str, Entry]:
-    """Return sessions by the words of their labels and keywords that no other one has, people by their surnames."""
-    words = {
-        session.id: {
-            word for text in (*session.label.by_language.values(), *session.keywords) for word in split_words(text)
-        }
-        for session in knowledge.sessions
-    }
-    counts = Counter(chain.from_iterable(words.values()))
-    named = {word: session for session in knowledge.sessions for word in words[session.id] if counts[word] == 1}
-    people = ((split_words(entry.title(knowledge.default_language)), entry) for entry in knowledge)
-    return named | {name[-1]: entry for name, entry in people if entry.kind is Kind.PERSON and name}
 
 
 def _likest(match: Match) -> FollowUp:

@@ -14,13 +14,15 @@ class Conversation:
     No word of what was said, nor who said it.
 
     `language` is that of the last question; `home` the person's own, in which what tells no language is answered.
-    `chosen` means that the person asked for the language, and it stays. `shown`: ids of the subjects, the last first.
+    `chosen` means that the person asked for the language, and it stays. `shown`: ids of the subjects, the last first;
+    `listed`: ids of what the last reply listed, in its order.
     """
 
     language: str
     chosen: bool = False
     shown: tuple[str, ...] = ()
     home: str = ""
+    listed: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Begin in the person's own language."""
@@ -32,4 +34,4 @@ class Conversation:
 
     def begin_anew(self) -> None:
         """Forget what was spoken of; languages stay."""
-        self.shown = ()
+        self.shown = self.listed = ()

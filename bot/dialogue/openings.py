@@ -21,8 +21,8 @@ _CHANGE = re.compile(
 )
 # Not this but that: "nicht Firmen, sondern Politik". What is denied isn't meant, so nothing of it is left.
 _DENIED = re.compile(
-    r"\s*(?:nicht|not)\s+[\w-]+(?:\s+[\w-]+)?"
-    r"(?:,?\s+sondern\s+|,?\s+but\s+|[,;:.!]\s*|\s*$)",
+    r"\s*(?:(?:nicht|not)(?:\s+(?!(?:nicht|not|sondern|but)\b)[\w-]+){0,2}[\s,;]*)+"
+    r"(?:\b(?:sondern|but)\s+|(?<=[,;])\s*|[:.!]\s*|$)",
     re.IGNORECASE,
 )
 

@@ -90,7 +90,7 @@ class Judge:
         alone = numbers.foreign_answer_from if evidence.foreign else numbers.answer_from
         sure = alone if evidence.entries == 1 else numbers.two_answer_from
         if confidence >= sure:
-            return Decision.ANSWER
+            return Decision.HEDGE if evidence.other_year else Decision.ANSWER
         if confidence >= (numbers.foreign_hedge_from if evidence.foreign else numbers.hedge_from):
             return Decision.HEDGE
         return Decision.CHOICES if confidence >= numbers.offer_from else Decision.UNKNOWN

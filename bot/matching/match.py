@@ -72,7 +72,8 @@ class Evidence:
     (0-1); behind: how much nearer another entry has one (0-1); known, covered: which share of what the question says
     the knowledge base knows at all, and which the candidates (0-1); words: how many the question has; rows: how many
     the candidates have; foreign: whether the question is in neither of the languages of the sample questions;
-    undocumented: whether a candidate only says that nothing is known; meaning: None without an encoder.
+    undocumented: whether a candidate only says that nothing is known; other_year: whether the question names a year
+    that neither they nor the event do; meaning: None without an encoder.
     """
 
     entries: int
@@ -87,6 +88,7 @@ class Evidence:
     rows: int
     foreign: bool
     undocumented: bool
+    other_year: bool
     meaning: Meaning | None
 
 

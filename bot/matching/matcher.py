@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
@@ -28,6 +29,7 @@ _MOST_WORDS = 120
 _MOST_SENTENCES = 5
 _LEAST_WORDS = 3
 _MOST_CANDIDATES = 8
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
 class Heard(NamedTuple):
@@ -80,6 +82,7 @@ class Matcher:
         self._judge = Judge(numbers)
         self._entries = tuple(knowledge)
         self._elsewhere = len(self._entries)  # its number; those of follow-ups come after it
+        self._events = [n for n, entry in enumerate(self._entries) if entry.kind is Kind.EVENT]
         self._small_talk = np.array([entry.kind is Kind.SMALL_TALK for entry in self._entries], bool)
         self._rows = rows_of(knowledge, self._entries)
         texts = [(row.entry, row.words) for row in self._rows if row.entry < self._elsewhere]
@@ -171,8 +174,13 @@ class Matcher:
             rows=sum(self._amounts[n] for n in group),
             foreign=foreign,
             undocumented=any(self._entries[n].kind is Kind.NOT_DOCUMENTED for n in group),
+            other_year=self._names_other_year(heard.words, group),
             meaning=self._meaning(heard.near, group),
         )
+
+    def _names_other_year(self, words: Sequence[WordMatch], group: Sequence[int]) -> bool:
+        known = [*group, *self._events]
+        return any(_YEAR.fullmatch(word.word) and not self._coverage.of(word, known) for word in words)
 
     def _meaning(self, near: Nearness, group: Sequence[int]) -> Meaning | None:
         if near.meaning is None:

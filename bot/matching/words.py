@@ -13,6 +13,7 @@ from functools import lru_cache
 _GENDER_MARK = re.compile(r"(?<=\w\w)(?:[:*_·’']|/-?|\()(?=inn?(?:en)?\b)\)?", re.IGNORECASE)
 _GENDER_CAPITAL = re.compile(r"(?<=[a-zäöüß])I(?=nn(?:en)?\b)")
 _CLITIC = re.compile(r"(?<=\w)(?:n['’]t|['’](?:s|re|ve|ll|d|m))\b", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\bwie(?=viele?\b)", re.IGNORECASE)  # two words, often written as one
 _WORD = re.compile(r"[^\W_]+")
 # The full stop of a title ends no sentence: Prof. Roth.
 _SENTENCE_END = re.compile(
@@ -30,8 +31,6 @@ QUESTION_WORDS = frozenset(
         *("was", "wann", "warum", "welche", "welcher", "welches", "wem", "wen", "wer", "weshalb", "weswegen", "wie"),
         *(
             "wieso",
-            "wieviel",
-            "wieviele",
             "wo",
             "woher",
             "wohin",
@@ -65,7 +64,7 @@ def split_words(text: str) -> list[str]:
     """Return the words of a text in their order, folded; digits stay, all other signs go."""
     text = _ARABIC_SIGNS.sub("", unicodedata.normalize("NFKC", text))
     text = _GENDER_CAPITAL.sub("i", _GENDER_MARK.sub("", text))
-    text = _CLITIC.sub("", text)
+    text = _HOW_MANY.sub("wie ", _CLITIC.sub("", text))
     return [fold(word) for word in _WORD.findall(text)]
 
 

@@ -43,6 +43,9 @@ class Texts:
     privacy: tuple[str, ...]
     hedge: str
     choices: str
+    rest_near: str  # {question}: the part of a message that isn't surely answered; above the choices
+    rest_far: str  # {question}: the same where there are none
+    meant_instead: str  # after who only says what isn't meant
     more: str
     unknown: str
     unknown_near: str
