@@ -200,6 +200,8 @@ PLAINEST = [
         ("intercultural opening", "oeffnung"),
     )),
     ("Was war das World Café?", "worldcafe"), ("What was the World Café?", "worldcafe"),
+    ("Sport verbindet", "sport"), ("workshop unbekannte partner", "unternehmen"),
+    ("Fit für politische Bildung?", "politik"), ("Wo war der Workshop Sport?", "event-place"),
 ]  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from bot.meaning import KeptVectors, Vectors
 Columns: TypeAlias = "csc_array[np.float32]"
 Numbers: TypeAlias = npt.NDArray[np.intp]
 _CROWD = 10
+_LITTLE = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,8 @@ class Comparison:
         """Return the cosine in meaning with every row; what is typed like one of them need not be encoded."""
         if self._vectors is None or self._encoder is None:
             return None
-        typed = int(lexical.argmax()) if len(lexical) else 0
+        # Of several rows with the same words a sample question says what is meant, rather than a line of a list.
+        typed = int((lexical - _LITTLE * self._ridges).argmax()) if len(lexical) else 0
         if len(lexical) and lexical[typed] >= self._numbers.the_same:
             vector = self._vectors[typed]
         else:
