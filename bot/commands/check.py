@@ -1,42 +1,72 @@
-"""`check`: shows what is wrong in a knowledge folder, at a terminal or as annotations in GitHub Actions."""
+"""`check`: shows what is wrong in a knowledge folder, at a terminal, as annotations in GitHub Actions, or as JSON."""
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TextIO
 
 from bot import knowledge
-from bot.commands.shared import load_settings
+from bot.commands.shared import load_meaning, load_settings
 from bot.knowledge import Amount, Level, Problem, Reading
 from bot.knowledge.problems import shown_path
 from bot.terminal import GOOD, PROBLEMS, count, language_of
 
+Review = Callable[[Reading], tuple[Problem, ...]]
+
+
+class Format(StrEnum):
+    """How problems are written: lines for people, lines that GitHub shows beside the file, one JSON object a line."""
+
+    TEXT = "text"
+    GITHUB = "github"
+    JSON = "json"
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--lang", choices=("de", "en"), help="language of the messages (default: that of this machine)")
+    parser.add_argument(
+        "--format",
+        choices=[*Format],
+        type=Format,
+        help="text, github (annotations; the default in GitHub Actions) or json (a problem a line)",
+    )
+    parser.add_argument("--quick", action="store_true", help="only look at the files, don't try out the questions")
 
 
 def run(options: Namespace) -> int:
     """Print what is wrong in the knowledge base; return 1 if there is an error."""
     folder = options.knowledge or load_settings().knowledge_dir
     language = options.lang or language_of(os.environ)
-    return check(folder, language, sys.stdout, github=in_github_actions(os.environ))
+    usual = Format.GITHUB if in_github_actions(os.environ) else Format.TEXT
+    return check(folder, language, sys.stdout, options.format or usual, None if options.quick else _review)
 
 
-def check(folder: Path, language: str, out: TextIO, *, github: bool) -> int:
+def check(folder: Path, language: str, out: TextIO, shown: Format = Format.TEXT, review: Review | None = None) -> int:
     """Print the problems of a folder and a summary in German ("de") or English; return 0 if there is no error, else 1.
 
-    With `github` every problem is a line that GitHub Actions shows beside the place in the file.
+    `review` finds what shows only when the questions are tried out.
     """
     reading = knowledge.read(folder)
-    shown = _annotation if github else knowledge.format
-    out.writelines(f"{shown(problem, language)}\n" for problem in reading.problems)
-    out.write(_summary(reading, language) + "\n")
+    if review:
+        reading = replace(reading, problems=(*reading.problems, *review(reading)))
+    line = _LINES[shown]
+    out.writelines(f"{line(problem, language)}\n" for problem in reading.problems)
+    if shown is not Format.JSON:
+        out.write(_summary(reading, language) + "\n")
     return PROBLEMS if reading.knowledge is None else GOOD
+
+
+def _review(reading: Reading) -> tuple[Problem, ...]:
+    from bot.editorial.review import review  # noqa: PLC0415  the engine takes a while to load
+
+    return review(reading, load_meaning())
 
 
 def in_github_actions(environment: Mapping[str, str]) -> bool:
@@ -49,6 +79,21 @@ def _annotation(problem: Problem, language: str) -> str:
     file = _escaped(shown_path(place.file, Path.cwd())).replace(":", "%3A").replace(",", "%2C")
     message = _escaped(f"{problem.message(language)} [{problem.rule}]")
     return f"::{problem.level} file={file},line={place.line},col={place.column}::{message}"
+
+
+def _json(problem: Problem, language: str) -> str:
+    place = problem.place
+    return json.dumps(
+        {
+            "file": shown_path(place.file),
+            "line": place.line,
+            "column": place.column,
+            "level": problem.level,
+            "rule": problem.rule,
+            "message": problem.message(language),
+        },
+        ensure_ascii=False,
+    )
 
 
 def _escaped(text: str) -> str:
@@ -91,3 +136,10 @@ def _summary_en(amount: Amount, errors: int, warnings: int) -> str:
     if errors:
         return f"{read}: {count(errors, 'error', 'errors')}, {advice}. Please mend the errors first."
     return f"{read}: no errors, {advice}." if warnings else f"{read}: all is well."
+
+
+_LINES: Mapping[Format, Callable[[Problem, str], str]] = {
+    Format.TEXT: knowledge.format,
+    Format.GITHUB: _annotation,
+    Format.JSON: _json,
+}

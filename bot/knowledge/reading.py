@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
 
@@ -29,11 +29,15 @@ class Amount:
 
 @dataclass(frozen=True)
 class Reading:
-    """The result of reading a folder. `knowledge` is None exactly if at least one of the problems is an error."""
+    """The result of reading a folder. `knowledge` is None exactly if at least one of the problems is an error.
+
+    `drafts` has the entries as they were written, with their places.
+    """
 
     knowledge: KnowledgeBase | None
     problems: tuple[Problem, ...]
     amount: Amount = Amount()
+    drafts: Drafts | None = field(default=None, compare=False, repr=False)
 
 
 def read(folder: Path) -> Reading:
@@ -49,7 +53,8 @@ def read(folder: Path) -> Reading:
         problems += [problem for rule in FOLDER_RULES for problem in rule.check(drafts)]
     broken = any(problem.level is Level.ERROR for problem in problems)
     amount = Amount(files, len(drafts.entries), _questions(drafts))
-    return Reading(None if broken else build(drafts), tuple(sorted(problems, key=attrgetter("order"))), amount)
+    ordered = tuple(sorted(problems, key=attrgetter("order")))
+    return Reading(None if broken else build(drafts), ordered, amount, drafts)
 
 
 def _take(source: Source, drafts: Drafts) -> list[Problem]:

@@ -61,6 +61,12 @@ class KeptVectors:
         telling._listeners = (*self._listeners, listener)  # noqa: SLF001  our own copy
         return telling
 
+    def with_encoder(self, encoder: Encoder) -> KeptVectors:
+        """Return the same vectors, with new ones made by another encoder of the same kind."""
+        other = copy(self)
+        other.encoder = encoder
+        return other
+
     def missing(self, texts: Sequence[str]) -> int:
         """Return how many texts there is no vector of yet."""
         keys = {self._key(text) for text in texts}

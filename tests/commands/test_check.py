@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import pytest
 
-from bot.commands.check import check, in_github_actions
+from bot import cli
+from bot.commands.check import Format, check, in_github_actions
 
 EVENT = """\
 event:
@@ -28,9 +30,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def run(language: str = "de", *, github: bool = False, folder: str = "knowledge") -> tuple[int, list[str]]:
+def run(language: str = "de", shown: Format = Format.TEXT, folder: str = "knowledge") -> tuple[int, list[str]]:
     out = io.StringIO()
-    code = check(Path(folder), language, out, github=github)
+    code = check(Path(folder), language, out, shown)
     return code, out.getvalue().splitlines()
 
 
@@ -96,7 +98,7 @@ def test_in_github_actions_problems_are_annotations(here: Path) -> None:
     """GitHub shows them beside the lines, also when the folder was named absolutely and names have odd characters."""
     (here / "a,b:c.yaml").write_text('findings:\n  - id: "50%"\n', encoding="utf-8")
     (here / "w.yaml").write_text("people:\n", encoding="utf-8")
-    code, lines = run("en", github=True, folder=str(here.resolve()))
+    code, lines = run("en", Format.GITHUB, folder=str(here.resolve()))
 
     assert code == 1
     assert lines[0].startswith("::error file=knowledge/a%2Cb%3Ac.yaml,line=2,col=5::The entry '50%25' lacks the field")
@@ -110,3 +112,40 @@ def test_github_actions_is_recognised_by_its_variable() -> None:
     """It always sets the variable to `true`."""
     assert in_github_actions({"GITHUB_ACTIONS": "true"})
     assert not in_github_actions({})
+
+
+def test_as_json_each_problem_is_a_line(here: Path) -> None:
+    """For programs: nothing else is printed, and letters are letters."""
+    (here / "f.yaml").write_text("finding:\n", encoding="utf-8")
+    code, lines = run(shown=Format.JSON)
+
+    assert code == 1
+    assert [json.loads(line) for line in lines] == [
+        {
+            "file": "knowledge/f.yaml",
+            "line": 1,
+            "column": 1,
+            "level": "error",
+            "rule": "unknown-key",
+            "message": "Unbekanntes Feld „finding“. Meinten Sie „findings“?",
+        }
+    ]
+
+
+@pytest.mark.parametrize(("options", "found"), [((), 1), (("--quick",), 0)])
+def test_questions_are_tried_out_unless_it_has_to_be_quick(
+    here: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...], found: int
+) -> None:
+    """What the engine finds is advice beside what the files show."""
+    (here / "f.yaml").write_text(
+        "general:\n  - id: snack\n    title: {de: Imbiss, en: Snack}\n"
+        "    summary: {de: Es gab Brot., en: There was bread.}\n"
+        '    questions: {de: ["Gab es Essen?", "Wann war die Tagung?"], en: ["Was there food?"]}\n',
+        encoding="utf-8",
+    )
+    (here / "event.yaml").write_text(
+        EVENT.replace("[Was, Wer, Wie, Wo, Wann]", '["Wann war die Tagung denn?", "Wann genau war die Tagung?"]'),
+        "utf-8",
+    )
+    assert cli.main(["check", "--lang", "en", *options]) == 0
+    assert capsys.readouterr().out.count("warning[stray-question]") == found
