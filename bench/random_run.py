@@ -193,7 +193,7 @@ async def _answering_town(knowledge: Path, seed: int) -> AsyncIterator[tuple[_Si
         town = _Simulation(telegram, Random(seed))  # noqa: S311  not for secrets
         town.questions = [q for entry in found for asked in entry.questions.values() for q in asked]
         town.questions += _OTHER_MESSAGES
-        working = asyncio.create_task(serve(build_bot(Assistant(found), settings, _LIMITS).application, stop))
+        working = asyncio.create_task(serve(build_bot(Assistant(found), settings, _LIMITS), stop))
         begin = time.perf_counter()
         yield town, outcome
         outcome.seconds = time.perf_counter() - begin

@@ -18,7 +18,6 @@ from telegram.ext import (
 
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.events import Event, Listener, Voted, everybody
-from bot.journal import Feedback
 from bot.messenger import menus
 from bot.messenger.errors import log_failure
 from bot.messenger.handlers.buttons import Buttons
@@ -26,10 +25,12 @@ from bot.messenger.handlers.commands import Commands
 from bot.messenger.handlers.groups import Groups
 from bot.messenger.handlers.questions import Questions
 from bot.messenger.handlers.shared import State, Trouble
+from bot.messenger.incoming.intake import Intake
 from bot.messenger.incoming.updates import ForgivingRequest, PerChatProcessor
 from bot.messenger.limits import RateLimits
 from bot.messenger.outgoing.rate_limit import RateLimiter
 from bot.settings import Settings, SettingsError
+from bot.store import Database, Feedback, TakenUpdates
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -38,10 +39,11 @@ _FIRST = -1  # the group of handlers that comes before all others
 
 @dataclass(frozen=True, slots=True)
 class TelegramBot:
-    """The library's application, and what its handlers share: there a hot reload replaces the assistant."""
+    """The library's application; what its handlers share: there a hot reload replaces the assistant; and the intake."""
 
     application: App
     state: State
+    intake: Intake
 
 
 def build_bot(
@@ -59,7 +61,9 @@ def build_bot(
     """
     if settings.telegram_bot_token is None:
         raise SettingsError(["TELEGRAM_BOT_TOKEN: not set; write the token that @BotFather gave you."])
-    feedback = Feedback.open(settings.database_url)
+    database = Database(settings.database_url)
+    token = settings.telegram_bot_token.get_secret_value()
+    feedback, intake = Feedback(database), Intake(TakenUpdates(database), token)
 
     def count_vote(event: Event) -> None:
         if isinstance(event, Voted):
@@ -68,16 +72,16 @@ def build_bot(
     tell = everybody(one for one in (log_failure, count_vote, listener) if one)
 
     async def close(_application: App) -> None:
-        feedback.close()
+        database.close()
 
     application = (
         ApplicationBuilder()
-        .token(settings.telegram_bot_token.get_secret_value())
+        .token(token)
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .get_updates_request(ForgivingRequest())
         .rate_limiter(RateLimiter(limits))
-        .concurrent_updates(PerChatProcessor(tell))
+        .concurrent_updates(PerChatProcessor(tell, intake.answer))
         .updater(None)
         .job_queue(None)
         .post_init(lambda app: menus.publish(app.bot, assistant, settings.staff_chat_id))
@@ -86,7 +90,7 @@ def build_bot(
     )
     state = State(assistant, limits, tell)
     _add_handlers(application, state, feedback, Groups(state, limits.now), settings.staff_chat_id)
-    return TelegramBot(application, state)
+    return TelegramBot(application, state, intake)
 
 
 def _add_handlers(application: App, state: State, feedback: Feedback, groups: Groups, staff_chat: int | None) -> None:

@@ -6,7 +6,7 @@ import logging
 import traceback
 from datetime import timedelta
 
-from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.dialogue.events import Event, Failed
 
@@ -39,6 +39,16 @@ def is_outside(error: BaseException | None) -> bool:
     if isinstance(error, BadRequest):
         return any(part in error.message.lower() for part in _CHANGED)
     return isinstance(error, NetworkError | RetryAfter | Forbidden | Conflict)
+
+
+def passes(error: TelegramError) -> bool:
+    """Tell whether the same call may succeed a little later: the network or the server is in trouble, not the call.
+
+    A server in trouble also says that a token is wrong, or nothing that can be read (plain `TelegramError`).
+    """
+    if isinstance(error, BadRequest):
+        return False
+    return isinstance(error, NetworkError | InvalidToken) or type(error) is TelegramError
 
 
 def log_failure(event: Event) -> None:

@@ -20,7 +20,9 @@ from bot.messenger.reloading import follow
 from bot.settings import Settings, SettingsError
 
 POLL = 30  # seconds that Telegram waits for news before it says that there are none
-FAREWELL = 1.5  # seconds for what is being answered when the bot has to stop
+# Seconds for what is being answered when the bot has to stop, and for the rest: containers are killed after ten.
+DRAIN = 6.0
+FAREWELL = 1.5
 _log = logging.getLogger(__name__)
 
 
@@ -48,7 +50,7 @@ def run(
 
 async def _run(bot: TelegramBot, watch: Watch | None, meaning: KeptVectors | None) -> None:
     following = asyncio.create_task(follow(bot.state, watch, meaning)) if watch else None
-    await serve(bot.application, stop_signal())
+    await serve(bot, stop_signal())
     if following:
         following.cancel()
 
@@ -77,9 +79,9 @@ def stop_signal() -> asyncio.Event:
     return stop
 
 
-async def serve(application: App, stop: asyncio.Event) -> None:
+async def serve(bot: TelegramBot, stop: asyncio.Event) -> None:
     """Answer in Telegram until `stop` is set. Raises InvalidToken."""
-    working = asyncio.create_task(_work(application))
+    working = asyncio.create_task(_work(bot))
     stopping = asyncio.create_task(stop.wait())
     try:
         await asyncio.wait([working, stopping], return_when=asyncio.FIRST_COMPLETED)
@@ -90,8 +92,9 @@ async def serve(application: App, stop: asyncio.Event) -> None:
         await working
 
 
-async def _work(application: App) -> None:
-    poller = Poller(application, POLL)
+async def _work(bot: TelegramBot) -> None:
+    application = bot.application
+    poller = Poller(application, bot.intake, POLL)
     publishing: asyncio.Task[None] | None = None
     try:
         await _connect(application)
@@ -103,7 +106,7 @@ async def _work(application: App) -> None:
         if publishing:
             publishing.cancel()
             await asyncio.wait([publishing])
-        await _leave(application, poller)
+        await _leave(bot, poller)
 
 
 async def _publish(application: App) -> None:
@@ -129,18 +132,21 @@ async def _connect(application: App) -> None:
             return
 
 
-async def _leave(application: App, poller: Poller) -> None:
-    """Finish what was begun, but not for long."""
+async def _leave(bot: TelegramBot, poller: Poller) -> None:
+    """Finish what was begun, but not for long; what isn't answered then is not confirmed, and comes again."""
+    application = bot.application
     try:
+        answered = await bot.intake.finish(DRAIN)
         async with asyncio.timeout(FAREWELL):
             with suppress(TelegramError):
                 await poller.confirm()
+        async with asyncio.timeout(FAREWELL if answered else 0):
             if application.running:
                 await application.stop()
                 _log.info("The bot has stopped.")
             await application.shutdown()
     except (TimeoutError, asyncio.CancelledError):  # of a call that was given up on its way
-        _log.warning("Stopped before everything was answered.")
+        _log.warning("Stopped before everything was answered; the rest is answered after the next start.")
         await application.bot.shutdown()  # or connections stay open
     finally:
         if application.post_shutdown:

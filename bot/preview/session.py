@@ -99,7 +99,7 @@ async def session(folder: Path, meaning: KeptVectors | None = None) -> AsyncIter
         )
         bot = build_bot(begin(made.explainer.knowledge, meaning), settings, _NO_LIMITS, observer)
         stop = asyncio.Event()
-        working = asyncio.create_task(serve(bot.application, stop))
+        working = asyncio.create_task(serve(bot, stop))
         told = meaning and meaning.telling(made.encoded)
         following = asyncio.create_task(follow(bot.state, watch, told, made.learn))
         try:

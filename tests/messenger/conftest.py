@@ -13,7 +13,6 @@ import pytest
 from pydantic import SecretStr
 
 from bot.dialogue.assistant import Assistant
-from bot.journal.feedback import MEMORY
 from bot.knowledge import KnowledgeBase, Text, read
 from bot.messenger.application import build_bot
 from bot.messenger.limits import RateLimits
@@ -75,9 +74,9 @@ async def running(
     settings = Settings(
         telegram_bot_token=SecretStr(telegram.token),
         telegram_api_url=telegram.url,
-        **{"database_url": f"sqlite:///{MEMORY}", **more},
+        **{"database_url": "sqlite:///:memory:", **more},
     )
-    working = asyncio.create_task(serve(build_bot(assistant, settings, limits, listener).application, stop))
+    working = asyncio.create_task(serve(build_bot(assistant, settings, limits, listener), stop))
     try:
         yield
     finally:

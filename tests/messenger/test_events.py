@@ -37,6 +37,7 @@ async def test_all_that_happens_in_a_private_chat_is_told(telegram: TelegramStan
         answer = await alice.ask(QUESTION)
         await alice.ask("/help")
         await alice.press(answer.button("👍 Das hilft"))
+        await alice.chat.next_reply()
         await alice.press(answer.buttons[1][0])
         await alice.chat.next_reply()
         await alice.ask("Wann soll man stolpern?")

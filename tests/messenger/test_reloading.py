@@ -30,7 +30,7 @@ async def test_the_bot_answers_at_once_and_by_meaning_when_it_can(
     meaning = KeptVectors(encoder, tmp_path)
     settings = Settings(telegram_bot_token=SecretStr(telegram.token), telegram_api_url=telegram.url)
     bot, stop = build_bot(begin(garden, meaning), settings), asyncio.Event()
-    working = asyncio.create_task(serve(bot.application, stop))
+    working = asyncio.create_task(serve(bot, stop))
     alice = telegram.person("Alice", "de")
     assert not bot.state.assistant.by_meaning
     assert "Leipzig" in (await alice.ask("Wo war die Tagung?")).text
@@ -83,7 +83,7 @@ async def test_saved_knowledge_is_answered_from_unless_it_has_mistakes(
         log(reading)  # type: ignore[arg-type]
         read_again.set()
 
-    working = asyncio.create_task(serve(bot.application, stop))
+    working = asyncio.create_task(serve(bot, stop))
     following = asyncio.create_task(follow(bot.state, watch, tell=tell))
     alice, file = telegram.person("Alice", "de"), folder / "event.yaml"
     good = file.read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.journal import Feedback, Votes
+from bot.store import Database, Feedback, Votes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,9 +65,9 @@ async def test_votes_are_counted_once_and_shown_to_staff_only(
         await alice.ask("/programm", elsewhere)
         assert len(elsewhere.replies) == 1
         assert "👍" not in (await alice.ask("/rueckmeldungen")).text
-    feedback = Feedback.open(url)
-    assert feedback.counts() == {"rosen-giessen": Votes(1, 0)}
-    feedback.close()
+    database = Database(url)
+    assert await Feedback(database).counts() == {"rosen-giessen": Votes(1, 0)}
+    database.close()
 
 
 async def test_every_answer_has_its_own_vote(alice: Person) -> None:

@@ -40,7 +40,8 @@ TEXTS = Texts(
     privacy_title="Ihre Daten",
     privacy=(
         "Ich lese Ihre Nachricht, suche die passende Antwort und vergesse die Nachricht wieder. "
-        "Ich speichere nicht, wer etwas gefragt hat.",
+        "Ich speichere nicht, wer etwas gefragt hat. "
+        "Muss sie länger warten, bewahre ich sie verschlüsselt auf, bis sie beantwortet ist.",
         "Wenn Sie sagen, ob eine Antwort geholfen hat, zähle ich nur mit. Wer es war, halte ich nicht fest.",
         "Damit Sie nachfragen können, merke ich mir für den Chat die Sprache und die letzten Themen. "
         "Das liegt nur im Arbeitsspeicher und ist nach einem Neustart weg.",

@@ -38,7 +38,8 @@ TEXTS = Texts(
     language_set="Fine, from now on I will answer in English.",
     privacy_title="Your data",
     privacy=(
-        "I read your message, look for the answer and forget the message again. I do not store who asked anything.",
+        "I read your message, look for the answer and forget the message again. I do not store who asked anything. "
+        "If it has to wait for long, I keep it encrypted until it is answered.",
         "When you say whether an answer helped, I only count it. I do not record who it was.",
         "So that you can ask follow-up questions, I remember the language and the last subjects of this chat. "
         "I keep that in working memory only; after a restart it is gone.",

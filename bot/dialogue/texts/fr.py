@@ -29,7 +29,8 @@ TEXTS = Texts(
     privacy_title="Vos données",
     privacy=(
         "Je lis votre message, je cherche la réponse, puis j’oublie le message. "
-        "Je n’enregistre pas qui a posé une question.",
+        "Je n’enregistre pas qui a posé une question. "
+        "S’il doit attendre longtemps, je le conserve chiffré jusqu’à ce qu’il ait reçu sa réponse.",
         "Quand vous dites si une réponse a aidé, je ne fais que compter. Je ne note pas qui l'a dit.",
         "Pour que vous puissiez poser une autre question sur le même sujet, je retiens la langue et les derniers "
         "sujets de ce chat. Ces informations restent dans la mémoire vive et disparaissent après un redémarrage.",

@@ -27,7 +27,8 @@ TEXTS = Texts(
     language_set="Tamam, bundan sonra Türkçe cevap vereceğim.",
     privacy_title="Verileriniz",
     privacy=(
-        "Mesajınızı okur, uygun cevabı arar ve mesajı tekrar unuturum. Kimin ne sorduğunu kaydetmem.",
+        "Mesajınızı okur, uygun cevabı arar ve mesajı tekrar unuturum. Kimin ne sorduğunu kaydetmem. "
+        "Uzun süre beklemesi gerekirse, yanıtlanana kadar şifreli olarak saklarım.",
         "Bir yanıtın yardımcı olup olmadığını söylediğinizde bunu yalnızca sayarım. Kimin söylediğini kaydetmem.",
         "Sorunuzun devamını sorabilmeniz için bu sohbetin dilini ve son konularını aklımda tutarım. "
         "Bu bilgiler yalnızca çalışma belleğinde durur, yeniden başlatınca silinir.",

@@ -7,10 +7,10 @@ from telegram.ext import ContextTypes
 
 from bot.dialogue.events import Pressed
 from bot.dialogue.reply import Action, ActionName
-from bot.journal import Feedback
 from bot.messenger.handlers.groups import Groups
 from bot.messenger.handlers.shared import Handlers, State, in_group
 from bot.messenger.outgoing.deep_links import ASK
+from bot.store import Feedback
 
 
 class Commands(Handlers):
@@ -52,5 +52,6 @@ class Commands(Handlers):
     async def votes(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show staff, in their chat, which answers helped."""
         conversation = self._conversation(update)
-        counts = {entry: (votes.helpful, votes.unhelpful) for entry, votes in self._feedback.counts().items()}
+        counted = await self._feedback.counts()
+        counts = {entry: (votes.helpful, votes.unhelpful) for entry, votes in counted.items()}
         await self._answer(update, self._assistant.votes(counts, conversation))

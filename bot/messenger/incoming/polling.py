@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Iterable
 from typing import Any
 
 from telegram import Update
+from telegram.constants import PollingLimit
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application
 
 from bot import heartbeat
 from bot.messenger.errors import report, seconds_to_wait, sentence
+from bot.messenger.incoming.intake import Intake
 
 _UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER)
 _SHORTEST_PAUSE = 1.0  # seconds
 _LONGEST_PAUSE = 30.0
+# Between two calls while something is being answered: short enough for who asks meanwhile, long enough for the server.
+_SHORTEST_REST = 0.05
+_LONGEST_REST = 1.0
 _log = logging.getLogger(__name__)
 
 
@@ -23,22 +29,24 @@ class Poller:
     """Fetches updates for ever, whatever happens to the network; only a token that isn't valid any more ends it.
 
     Its own loop rather than the library's Updater: each round leaves a sign of life, trouble is logged in a sentence
-    instead of a traceback, and when an update counts as done is decided here: Telegram gives those that are not
-    confirmed again. So far that is once it is in the queue.
+    instead of a traceback, and an update is confirmed only when it is answered.
     """
 
-    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], wait: int) -> None:
+    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], intake: Intake, wait: int) -> None:
         self._application = application
+        self._intake = intake
         self._wait = wait
-        self._next: int | None = None
         self._failures = 0
+        self._idle_rounds = 0
 
     async def run(self) -> None:
         """Fetch updates until cancelled. Raises InvalidToken."""
+        await self._hand_on(await self._intake.remember(self._application.bot))
         while True:
             heartbeat.beat()
             try:
-                updates = await self._fetch(self._wait)
+                # What is being answered comes again with each call, so there is no waiting for news meanwhile.
+                await self._take(await self._fetch(0 if self._intake.busy else self._wait))
             except InvalidToken:
                 raise
             except TelegramError as error:
@@ -47,26 +55,49 @@ class Poller:
             except Exception as error:  # noqa: BLE001  an update that can't be read must not end the bot
                 _log.error("A bug while reading updates:\n%s", report(error))
                 await asyncio.sleep(_LONGEST_PAUSE)
-            else:
-                await self._take(updates)
 
     async def confirm(self) -> None:
-        """Tell Telegram which updates have been taken, so that they don't come again after a restart."""
-        if self._next is not None:
+        """Tell Telegram which updates have been answered, so that they don't come again after a restart."""
+        if self._intake.offset is not None:
             await self._fetch(0)
 
     async def _fetch(self, wait: int) -> tuple[Update, ...]:
-        bot = self._application.bot
-        found: tuple[Update, ...] = await bot.get_updates(self._next, timeout=wait, allowed_updates=_UPDATES)
+        offset = self._intake.offset
+        found: tuple[Update, ...] = await self._application.bot.get_updates(
+            offset, timeout=wait, allowed_updates=_UPDATES
+        )
+        if offset is not None:
+            self._intake.confirmed(before=offset)
         return found
 
     async def _take(self, updates: tuple[Update, ...]) -> None:
         if self._failures:
             _log.info("Telegram can be reached again.")
             self._failures = 0
+        new = await self._hand_on(updates)
+        if len(updates) == PollingLimit.MAX_LIMIT and not new:
+            await self._intake.put_aside()
+        self._idle_rounds = 0 if new else self._idle_rounds + 1
+        if self._intake.busy:
+            await asyncio.sleep(_SHORTEST_REST)
+            await self._intake.rest(min(_SHORTEST_REST * self._idle_rounds, _LONGEST_REST))
+
+    async def _hand_on(self, updates: Iterable[Update]) -> int:
+        """Give the new ones among some updates to their handlers; return how many that are."""
+        new = 0
         for update in updates:
+            alone = self._intake.suspects(update)
+            if alone:
+                await self._intake.finish(_LONGEST_PAUSE)
+            if not self._intake.take(update):
+                continue
+            new += 1
+            if alone:
+                await self._intake.written()
             await self._application.update_queue.put(update)
-            self._next = update.update_id + 1
+            if alone:
+                await self._intake.finish(_LONGEST_PAUSE)
+        return new
 
 
 async def wait_out(error: TelegramError, failures: int) -> None:

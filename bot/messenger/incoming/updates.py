@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -38,22 +38,33 @@ class PerChatProcessor(BaseUpdateProcessor):
     """Handles the updates of one chat one after the other, those of different chats side by side.
 
     So replies come in the order of the questions, and a chat where Telegram makes the bot wait holds up no other.
-    `tell` is told when an update's turn comes and when it is over.
+    `tell` is told when an update's turn comes and when it is over, `answered` when work on it came to its end.
     """
 
-    def __init__(self, tell: Listener) -> None:
+    def __init__(self, tell: Listener, answered: Callable[[int], None]) -> None:
         super().__init__(_MOST_AT_ONCE)
         self._tell = tell
+        self._answered = answered
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         if not isinstance(update, Update):
             await coroutine
             return
-        number, chat = update.update_id, update.effective_chat.id if update.effective_chat else None
+        chat = update.effective_chat.id if update.effective_chat else None
+        try:
+            await self._in_turn(update.update_id, chat, coroutine)
+        except asyncio.CancelledError:  # the program ends; Telegram gives the update again
+            raise
+        except BaseException:
+            self._answered(update.update_id)
+            raise
+        self._answered(update.update_id)
+
+    async def _in_turn(self, number: int, chat: int | None, coroutine: Awaitable[Any]) -> None:
         async with asyncio.Lock() if chat is None else self._turns.setdefault(chat, asyncio.Lock()):
-            self._tell(Received(number, chat))
             try:
+                self._tell(Received(number, chat))
                 await coroutine
             finally:
                 self._tell(Finished(number, chat))

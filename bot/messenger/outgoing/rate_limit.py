@@ -14,17 +14,18 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 from weakref import WeakValueDictionary
 
-from telegram.error import RetryAfter
+from telegram.error import RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
-from bot.messenger.errors import seconds_to_wait
+from bot.messenger.errors import passes, seconds_to_wait, sentence
 from bot.messenger.limits import LRUCache, RateLimits
 
 Result = bool | dict[str, Any] | list[dict[str, Any]]
 
 _MOST_TRIES = 20
-_LONGEST_WAIT = 600.0  # seconds; when Telegram asks for more, the call fails
+_LONGEST_WAIT = 3600.0  # seconds; when Telegram asks for more, nobody waits for the reply any more: the call fails
 _LONGEST_WAIT_FOR_ONESELF = 10.0  # for calls that no person waits for
+_LONGEST_PAUSE = 30.0  # seconds between two tries while Telegram is in trouble: 20 of them are about eight minutes
 _MARGIN = 1.05  # what leaves evenly may arrive unevenly
 _MINUTE = 60.0
 _log = logging.getLogger(__name__)
@@ -73,7 +74,7 @@ class RateLimiter(BaseRateLimiter[int]):
         """Make a call in its turn, again and again while Telegram asks to wait. Raises RetryAfter when that's long."""
         chat = data.get("chat_id")
         if not isinstance(chat, int | str):
-            return await _insist(lambda: callback(*args, **kwargs), _LONGEST_WAIT_FOR_ONESELF)
+            return await _insist(lambda: callback(*args, **kwargs), _LONGEST_WAIT_FOR_ONESELF, for_people=False)
 
         async def call() -> Result:
             windows = self._windows(endpoint, chat)
@@ -85,7 +86,7 @@ class RateLimiter(BaseRateLimiter[int]):
                     window.note(time.monotonic())
 
         async with self._turns.setdefault(chat, asyncio.Lock()):
-            return await _insist(call, _LONGEST_WAIT)
+            return await _insist(call, _LONGEST_WAIT, for_people=True)
 
     async def _wait(self, windows: list[SlidingWindow]) -> None:
         await _until(max((window.free_at(time.monotonic()) for window in windows), default=0.0))
@@ -103,16 +104,25 @@ class RateLimiter(BaseRateLimiter[int]):
         return found
 
 
-async def _insist(call: Callable[[], Coroutine[Any, Any, Result]], longest: float) -> Result:
-    for _ in range(_MOST_TRIES - 1):
+async def _insist(call: Callable[[], Coroutine[Any, Any, Result]], longest: float, *, for_people: bool) -> Result:
+    """Make a call until it succeeds, with as much patience as `longest` seconds. Raises the last error.
+
+    A reply is also sent again when Telegram can't be reached: should it have arrived, people get it twice, which is
+    better than never.
+    """
+    waited = 0.0
+    for tries in range(_MOST_TRIES - 1):
         try:
             return await call()
-        except RetryAfter as error:
-            seconds = seconds_to_wait(error)
-            if seconds > longest:
+        except TelegramError as error:
+            if not (isinstance(error, RetryAfter) or (for_people and passes(error))):
                 raise
-            _log.info("Telegram asks to wait %g s.", seconds)
-            await asyncio.sleep(seconds * _MARGIN)
+            seconds = seconds_to_wait(error) if isinstance(error, RetryAfter) else min(2.0**tries, _LONGEST_PAUSE)
+            waited += seconds
+            if waited > longest:
+                raise
+            _log.info("%s Sent again in %g s.", sentence(error), seconds)
+        await asyncio.sleep(seconds * _MARGIN)
     return await call()
 
 

@@ -1,0 +1,7 @@
+"""What outlasts a restart: votes on answers, and which updates have been answered. Never who asked, nor what."""
+
+from bot.store.database import Database
+from bot.store.feedback import Feedback, Votes
+from bot.store.updates import Taken, TakenUpdates
+
+__all__ = ["Database", "Feedback", "Taken", "TakenUpdates", "Votes"]

@@ -1,0 +1,24 @@
+"""The tables of the database; those that are missing are made when it is opened."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, MetaData, Table, Text
+
+TABLES = MetaData()
+
+FEEDBACK = Table(
+    "feedback",
+    TABLES,
+    Column("entry", Text, primary_key=True),
+    Column("helpful", Integer, nullable=False),
+    Column("unhelpful", Integer, nullable=False),
+)
+UPDATES = Table(
+    "updates",
+    TABLES,
+    Column("bot", BigInteger, primary_key=True),
+    Column("number", BigInteger, primary_key=True),
+    Column("tries", Integer, nullable=False),
+    Column("answered", Boolean, nullable=False),
+    Column("sealed", LargeBinary),  # what is in one that was put aside, encrypted; only until it is answered
+)
