@@ -21,7 +21,7 @@ from bot.knowledge.model import KnowledgeBase
 from bot.matching.match import Match
 from bot.matching.matcher import Matcher, Query
 from bot.matching.rows import FollowUp
-from bot.matching.words import questions_of, split_words
+from bot.matching.words import has_words, normalised, questions_of
 from bot.meaning import KeptVectors
 
 _MOST_LETTERS = 1500
@@ -65,9 +65,9 @@ class Assistant:
 
     def reply(self, question: str, conversation: Conversation) -> Reply:
         """Answer a question, and remember for the next one what it was about."""
-        if len(question) > _MOST_LETTERS:
+        if len(question) > _MOST_LETTERS or len(question := normalised(question)) > _MOST_LETTERS:
             return self._compose.sentence(texts(conversation.language).too_long, conversation.language)
-        if not split_words(question):
+        if not has_words(question):
             return self.not_text(conversation, Sent.SIGNS)
         conversation.language = self.language_of(question, conversation)
         if picked := self._knowledge.get(picked_of(question, conversation.listed) or ""):

@@ -11,6 +11,7 @@ from bot.matching.matcher import Matcher
 from bot.matching.words import split_words
 
 _MOST_FOUND = 10
+_LONGEST_ID = 64  # letters: longer ones don't fit into a link
 _SHORTEST_BEGINNING = 2  # letters
 _MENTION = re.compile(r"(?<!\w)@\w+")  # whom one talks to, not what about
 
@@ -37,6 +38,7 @@ class Search:
 
     def nearest_to_id(self, entry_id: str) -> tuple[Entry, ...]:
         """Return the entries that a link to an id that is not there may have meant, best first."""
+        entry_id = entry_id[:_LONGEST_ID]
         similar = self._knowledge.get(closest(entry_id, self._knowledge.entries) or "")
         words = entry_id.replace("-", " ").replace("_", " ")
         matched = self._matches(words, self._knowledge.default_language)[1]

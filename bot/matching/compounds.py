@@ -6,8 +6,10 @@ Sportworkshop → sport, workshop; Integrationsbeauftragte → integration, beau
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from bot.matching.background import commonness
+from bot.matching.words import REMEMBERED_WORDS
 
 _SHORTEST_COMPOUND = 8
 _SHORTEST_PART = 4
@@ -28,15 +30,11 @@ class Compounds:
 
     def __init__(self, known: Collection[str]) -> None:
         self._known = known
-        self._found: dict[str, tuple[str, ...]] = {}
+        self._best = lru_cache(maxsize=REMEMBERED_WORDS)(self._best_split)
 
     def split(self, word: str) -> tuple[str, ...]:
         """Return the two parts of a folded compound, nothing if it isn't one."""
-        if len(word) < _SHORTEST_COMPOUND:
-            return ()
-        if word not in self._found:
-            self._found[word] = self._best_split(word)
-        return self._found[word]
+        return self._best(word) if len(word) >= _SHORTEST_COMPOUND else ()
 
     def _best_split(self, word: str) -> tuple[str, ...]:
         splits = (

@@ -20,6 +20,7 @@ from scipy.sparse import csr_array, hstack
 from bot.matching.background import commonness
 from bot.matching.parameters import ComparingParameters
 from bot.matching.stems import stem
+from bot.matching.words import REMEMBERED_WORDS
 
 Feature: TypeAlias = str
 Floats: TypeAlias = npt.NDArray[np.float32]
@@ -59,7 +60,7 @@ def word_features(terms: Sequence[Term], relatives: Relatives) -> dict[Feature, 
     return features
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=REMEMBERED_WORDS)
 def _grams(word: str) -> tuple[str, ...]:
     padded = f" {word} "
     return tuple(padded[i : i + _GRAM_LENGTH] for i in range(len(padded) - _GRAM_LENGTH + 1))

@@ -7,12 +7,11 @@ from functools import lru_cache
 import Stemmer
 
 from bot.matching import background
+from bot.matching.words import REMEMBERED_WORDS
 
 _STEMMERS = {
-    "de": Stemmer.Stemmer("german"),
-    "en": Stemmer.Stemmer("english"),
-    "ru": Stemmer.Stemmer("russian"),
-    "ar": Stemmer.Stemmer("arabic"),
+    code: Stemmer.Stemmer(name, maxCacheSize=0)  # it would keep words for ever; they are remembered below
+    for code, name in (("de", "german"), ("en", "english"), ("ru", "russian"), ("ar", "arabic"))
 }
 # Words this short have no ending to lose ("des", "the", "upj").
 _SHORTEST = 4
@@ -27,7 +26,7 @@ def _language(word: str) -> str:
     return "en" if background.zipf(word, "en") > background.zipf(word, "de") else "de"
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=REMEMBERED_WORDS)
 def stem(word: str) -> str:
     """Return the stem of a folded word. Text mixes languages, so the language is chosen word by word."""
     if len(word) < _SHORTEST or word.isdigit():

@@ -14,7 +14,12 @@ _GENDER_MARK = re.compile(r"(?<=\w\w)(?:[:*_·’']|/-?|\()(?=inn?(?:en)?\b)\)?"
 _GENDER_CAPITAL = re.compile(r"(?<=[a-zäöüß])I(?=nn(?:en)?\b)")
 _CLITIC = re.compile(r"(?<=\w)(?:n['’]t|['’](?:s|re|ve|ll|d|m))\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bwie(?=viele?\b)", re.IGNORECASE)  # two words, often written as one
-_WORD = re.compile(r"[^\W_]+")
+# Longer ones are taken in pieces: what is made of a word (letters in threes, parts of compounds) grows with its length.
+_WORD = re.compile(r"[^\W_]{1,64}")
+# So many words are remembered with what was made of them. The few that people mostly use are among them; all others
+# make room for each other soon, so that nothing that somebody wrote stays for long.
+REMEMBERED_WORDS = 4_096
+_AT_A_TIME = 64  # letters that are looked at to find the first word
 # The full stop of a title ends no sentence: Prof. Roth.
 _SENTENCE_END = re.compile(
     r"(?<=[.?!;…؟])(?<!\bDr\.)(?<!\bProf\.)(?<!\b[HF]r\.)(?<!\bNr\.)\s+|\n+|\s[-–]\s", re.IGNORECASE
@@ -49,7 +54,7 @@ _JOINT = re.compile(rf"[,;]?\s(?:und|and)\s+(?=(?:{'|'.join(sorted(QUESTION_WORD
 _LETTERS_WITHOUT_ACCENT = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "a", "œ": "o"})
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=REMEMBERED_WORDS)
 def fold(word: str) -> str:
     """Return one word without case, accents and umlauts (ä, ae → a)."""
     word = unicodedata.normalize("NFKC", word).casefold()
@@ -60,12 +65,23 @@ def fold(word: str) -> str:
     return _FEMININE.sub("", word)
 
 
+def normalised(text: str) -> str:
+    """Return a text as it is compared (NFKC): what looks and means the same is the same. It may become longer."""
+    return unicodedata.normalize("NFKC", text)
+
+
 def split_words(text: str) -> list[str]:
     """Return the words of a text in their order, folded; digits stay, all other signs go."""
-    text = _ARABIC_SIGNS.sub("", unicodedata.normalize("NFKC", text))
+    text = _ARABIC_SIGNS.sub("", normalised(text))
     text = _GENDER_CAPITAL.sub("i", _GENDER_MARK.sub("", text))
     text = _HOW_MANY.sub("wie ", _CLITIC.sub("", text))
     return [fold(word) for word in _WORD.findall(text)]
+
+
+def has_words(text: str) -> bool:
+    """Tell whether there is a word in a text, however long it is."""
+    parts = (text[start : start + _AT_A_TIME] for start in range(0, len(text), _AT_A_TIME))
+    return any(map(split_words, parts))
 
 
 def replace_words(text: str, meant: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import timeit
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -40,6 +41,19 @@ def test_odd_letters_do_no_harm(encoder: Encoder) -> None:
     assert float(plain @ odd) > 0.95
     long, longer = encoder.encode(["Baum " * 200, "Baum " * 200_000])
     assert (long == longer).all()
+
+
+@pytest.mark.parametrize("dense", ["a\u0301\u0327", "qxjw", "a. ", "\u4e8c\u9fa0", "şğčř "])
+def test_no_text_takes_much_longer_than_a_long_question(encoder: Encoder, dense: str) -> None:
+    """Others wait while a text is encoded: however many pieces of words it falls into, it is read up to a limit."""
+
+    def seconds(text: str) -> float:
+        return min(timeit.repeat(lambda: encoder.encode([text]), number=1, repeat=3))
+
+    question = (
+        "Mich würde interessieren, was Herr Professor Roth in seiner Rede ausgeführt hat, gern in wenigen Sätzen."
+    )
+    assert seconds(dense * 500) < 5 * seconds(question)
 
 
 def test_one_by_one_and_together_and_at_once_the_vectors_are_the_same(encoder: Encoder) -> None:

@@ -7,7 +7,7 @@ That tells a rare word we don't know ("Kindergeld": evidence that a question isn
 from __future__ import annotations
 
 import gzip
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 
 # The languages of the sample questions: German and English; all others are translated.
@@ -40,7 +40,6 @@ def zipf(word: str, language: str) -> float:
     return _table(language).get(word, 0.0) if language in LANGUAGES else 0.0
 
 
-@lru_cache(maxsize=100_000)
 def commonness(word: str) -> float:
     """Return the Zipf frequency of a folded word in German or English, whichever uses it more."""
     return max(zipf(word, "de"), zipf(word, "en"))

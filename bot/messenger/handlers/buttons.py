@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
@@ -43,7 +44,7 @@ class Buttons(Handlers):
             await self._vote(query, pressed.action, texts(conversation.language))
         else:
             await _notify(query)
-            reply = self._reply(pressed.action, conversation)
+            reply = await asyncio.to_thread(self._reply, pressed.action, conversation)
             self._state.tell(Pressed(pressed.action, reply))
             await self._state.delivery.show(query, reply, stays=pressed.stays, page=pressed.page)
 

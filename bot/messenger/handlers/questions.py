@@ -11,7 +11,7 @@ from bot.dialogue.conversation import Conversation
 from bot.dialogue.events import Answered, Silence, Silent
 from bot.dialogue.reply import Reply
 from bot.dialogue.sent import Sent
-from bot.matching.words import split_words
+from bot.matching.words import has_words
 from bot.messenger import menus
 from bot.messenger.handlers.shared import Handlers, State, in_group
 from bot.messenger.incoming import messages
@@ -46,7 +46,7 @@ class Questions(Handlers):
         message = update.effective_message
         earlier = message.reply_to_message if message else None
         question = " ".join(context.args or ()) or (earlier and (earlier.text or earlier.caption)) or ""
-        if split_words(question):
+        if has_words(question):
             reply = await self._reply(question, conversation)
             await self._answer(update, reply, Answered(reply, question))
         else:
@@ -98,7 +98,7 @@ class Questions(Handlers):
             return None
         if not words and not message.effective_attachment:
             return self._group_welcome(context, conversation)
-        if not split_words(words):
+        if not has_words(words):
             return None
         reply = await self._reply(words, conversation)
         if reply.sure or self._state.delivery.answered(message):

@@ -5,13 +5,15 @@ Alone with the bot everything is meant for it. In a group one writes its name, o
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from string import whitespace
 
 from telegram import Chat, Message, MessageEntity, User
 
 from bot.dialogue.sent import Sent
 from bot.messenger import utf16
 
+_SET_OFF = f"{whitespace},:"  # what stands between a name and what is said to whom it names
 # In this order: an animation is a document, too, and a venue a location.
 _KINDS = (
     ("voice", Sent.VOICE),
@@ -35,11 +37,11 @@ _KINDS = (
 def words(message: Message, me: User) -> str | None:
     """Return what the message says to the bot: empty when it has no words; None when it is not meant for the bot."""
     if message.chat.type == Chat.PRIVATE:
-        return _text(message)
-    mentions = _mentions(message, me)
+        return _written(message).strip()
+    mentions = [entity for entity in _entities(message) if _names(message, entity, me)]
     if not mentions and not _replies_to(message, me):
         return None
-    return _without(_text(message), mentions)
+    return _without(_written(message), mentions)
 
 
 def command(message: Message, me: User) -> str | None:
@@ -66,8 +68,12 @@ def kind(message: Message) -> Sent:
     return next((sent for name, sent in _KINDS if getattr(message, name, None)), Sent.OTHER)
 
 
-def _text(message: Message) -> str:
-    return (message.text or message.caption or "").strip()
+def _written(message: Message) -> str:
+    return message.text or message.caption or ""
+
+
+def _entities(message: Message) -> Sequence[MessageEntity]:
+    return message.entities or message.caption_entities
 
 
 def _replies_to(message: Message, me: User) -> bool:
@@ -75,25 +81,21 @@ def _replies_to(message: Message, me: User) -> bool:
     return bool(earlier and earlier.from_user and earlier.from_user.id == me.id)
 
 
-def _mentions(message: Message, me: User) -> list[str]:
-    """Return the spellings of the bot's name in the message."""
-    text, entities = message.text or message.caption or "", message.entities or message.caption_entities
-    spellings = [(entity, _spelling(text, entity)) for entity in entities]
-    return [spelling for entity, spelling in spellings if _names(entity, spelling, me)]
-
-
 def _spelling(text: str, entity: MessageEntity) -> str:
     """Return the part of a text that an entity marks; places count UTF-16 units, and may be anywhere."""
     return utf16.part(text, entity.offset, entity.length)
 
 
-def _names(entity: MessageEntity, spelling: str, me: User) -> bool:
+def _names(message: Message, entity: MessageEntity, me: User) -> bool:
+    """Tell whether an entity of a message is the bot's name."""
     if entity.type == MessageEntity.MENTION:
-        return spelling.lower() == f"@{me.username}".lower()
+        return _spelling(_written(message), entity).lower() == f"@{me.username}".lower()
     return entity.type == MessageEntity.TEXT_MENTION and entity.user is not None and entity.user.id == me.id
 
 
-def _without(text: str, mentions: list[str]) -> str:
-    for mention in mentions:
-        text = re.sub(rf"\s*{re.escape(mention)}(?!\w)[\s,:]*", " ", text, count=1)
-    return text.strip()
+def _without(text: str, mentions: Sequence[MessageEntity]) -> str:
+    """Return what is written around the bot's name, without the spaces and signs that set it off."""
+    ends = [0, *(mention.offset + mention.length for mention in mentions)]
+    starts = [*(mention.offset for mention in mentions), utf16.length(text)]
+    parts = [utf16.part(text, end, start - end) for end, start in zip(ends, starts, strict=True)]
+    return " ".join([parts[0].rstrip(), *(part.lstrip(_SET_OFF).rstrip() for part in parts[1:])]).strip()

@@ -1,0 +1,52 @@
+"""One person sends the messages that take longest; all others are answered as ever."""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import time
+from typing import TYPE_CHECKING
+
+from bench import worst
+
+if TYPE_CHECKING:
+    from bot.standin import Chat, Person, TelegramStandIn
+
+QUESTION = "Wann soll man Rosen gießen?"
+NAME = "@muster_bot"
+TIMES = 9
+MOST = 10  # times what an answer takes when nobody else is there
+
+
+async def _waited(person: Person) -> float:
+    """Return how long questions wait for their answers, in the mean."""
+    times = []
+    for _ in range(TIMES):
+        begin = time.perf_counter()
+        assert "abends" in (await person.ask(QUESTION)).text
+        times.append(time.perf_counter() - begin)
+        await asyncio.sleep(0.1)
+    return statistics.mean(times)
+
+
+async def _pester(person: Person, group: Chat) -> None:
+    """Send the worst ones to a group and alone, as long as one is let."""
+    addressed = ["a" + " " * 3000 + "a" + f" {NAME}" * 90, f" {NAME}," * 300, f"{NAME} " + "x" * 4000]
+    written = [text for _, text in worst.messages(4000)]
+    for number in range(1000):
+        await person.send(addressed[number % len(addressed)], group)
+        await person.send(f"/start {written[number % len(written)]}")
+        await person.send(written[number % len(written)])
+        await asyncio.sleep(0.02)
+
+
+async def test_others_are_answered_while_one_sends_the_worst_messages(bot: TelegramStandIn) -> None:
+    """Neither patterns nor lengths of what one person sends hold up what another one asks, before any limit either."""
+    mallory, bob = bot.person("Mallory", "de"), bot.person("Bob", "de")
+    alone = await _waited(bob)
+    pestering = asyncio.create_task(_pester(mallory, bot.group("Gruppe")))
+    try:
+        meanwhile = await _waited(bob)
+    finally:
+        pestering.cancel()
+    assert meanwhile < MOST * alone
