@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from bot import __version__
+from bot import __version__, logs
 from bot.terminal import BUG, GOOD, PROBLEMS, UserError
 
 # Each is a file in bot/commands.
@@ -47,8 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # complaining.
         sys.stderr.close()
         return GOOD
-    except Exception:  # noqa: BLE001 - the one place where a bug ends: as a report ready to paste
-        sys.stderr.write(_bug_report(command))
+    except Exception as error:  # noqa: BLE001 - the one place where a bug ends: as a report ready to paste
+        sys.stderr.write(_bug_report(command, error))
         return BUG
 
 
@@ -84,8 +84,10 @@ def _program() -> str:
     return "conference-bot" if Path(sys.argv[0]).stem == "conference-bot" else "python -m bot"
 
 
-def _bug_report(command: str) -> str:
+def _bug_report(command: str, error: Exception) -> str:
+    # While the bot runs, the words of an error may quote people; elsewhere they are of whoever reads the report.
+    found = logs.report(error) if command == "run" else traceback.format_exc()
     return (
         f"\nSorry, that is a bug in the bot, not a mistake of yours. Please report it with these lines:\n\n"
-        f"command: {command}; Python {platform.python_version()} on {platform.system()}\n{traceback.format_exc()}"
+        f"command: {command}; Python {platform.python_version()} on {platform.system()}\n{found}"
     )

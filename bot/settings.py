@@ -11,6 +11,7 @@ from pydantic import SecretStr, ValidationError, field_validator, model_validato
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _TOKEN = re.compile(r"[0-9]{3,}:[A-Za-z0-9_-]{30,}")
+_LONGEST_TOKEN = 256  # far more than any has
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -35,6 +36,7 @@ class Settings(BaseSettings):
     )
 
     telegram_bot_token: SecretStr | None = None
+    telegram_bot_token_file: Path | None = None
     telegram_api_url: str = "https://api.telegram.org"
     knowledge_dir: Path = Path("knowledge")
     cache_dir: Path | None = None
@@ -60,6 +62,17 @@ class Settings(BaseSettings):
     def _blank_is_not_set(cls, values: dict[str, Any]) -> dict[str, Any]:
         stripped = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
         return {name: value for name, value in stripped.items() if value != ""}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _token_in_file(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """Take the token from its file, as containers are given secrets: not in the environment, which is shown."""
+        file = str(values.get("telegram_bot_token_file", "")).strip()
+        if not file:
+            return values
+        if values.get("telegram_bot_token"):
+            raise ValueError("TELEGRAM_BOT_TOKEN and TELEGRAM_BOT_TOKEN_FILE are both set; keep one of them.")
+        return values | {"telegram_bot_token": _first_line(Path(file))}
 
     @field_validator("telegram_bot_token")
     @classmethod
@@ -110,6 +123,19 @@ class Settings(BaseSettings):
         return value.lower()
 
 
+def _first_line(file: Path) -> str:
+    """Return the token in a file. Raises ValueError."""
+    try:
+        with file.open(encoding="utf-8") as opened:
+            token = opened.readline(_LONGEST_TOKEN).strip()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise ValueError(f"TELEGRAM_BOT_TOKEN_FILE: {file} can't be read: {reason}.") from None
+    if not token:
+        raise ValueError(f"TELEGRAM_BOT_TOKEN_FILE: {file} is empty; its first line is to be the token.")
+    return token
+
+
 def _is_root(url: str) -> bool:
     try:
         parts = urlsplit(url)
@@ -122,6 +148,7 @@ def _is_root(url: str) -> bool:
 
 
 def _sentence(problem: dict[str, Any]) -> str:
-    name = ".".join(str(part) for part in problem["loc"]).upper() or "settings"
+    name = ".".join(str(part) for part in problem["loc"]).upper()
     cause = problem.get("ctx", {}).get("error")
-    return f"{name}: {cause or problem['msg']}"
+    said = str(cause or problem["msg"])
+    return f"{name}: {said}" if name else said

@@ -1,15 +1,37 @@
 """What all tests share."""
 
+import io
+import logging
+import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bot import logs
 from bot.dialogue.assistant import Assistant
 from bot.knowledge import KnowledgeBase, read
 from bot.matching.matcher import Matcher
 from bot.meaning import KeptVectors, default_folder, load
 
 TESTS = Path(__file__).parent
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """What is written to the log when it is configured for the talkative; afterwards the log is as it was."""
+    loggers = [logging.getLogger(), logging.getLogger("bot")]
+    handlers, levels = list(loggers[0].handlers), [logger.level for logger in loggers]
+    hooks = threading.excepthook, sys.unraisablehook
+    stream = io.StringIO()
+    logs.configure("DEBUG", stream=stream)
+    yield stream
+    loggers[0].handlers[:] = handlers
+    for logger, level in zip(loggers, levels, strict=True):
+        logger.setLevel(level)
+    threading.excepthook, sys.unraisablehook = hooks
+    logging.captureWarnings(capture=False)
 
 
 @pytest.fixture(scope="session")

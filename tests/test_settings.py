@@ -24,7 +24,7 @@ NAMES = (
 def _elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No variable of this machine and no `.env` of the project counts."""
     monkeypatch.chdir(tmp_path)
-    for name in NAMES:
+    for name in (*NAMES, "TELEGRAM_BOT_TOKEN_FILE"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -73,6 +73,36 @@ def test_empty_values_count_as_not_set(monkeypatch: pytest.MonkeyPatch, value: s
         monkeypatch.setenv(name, value)
     assert Settings.load() == Settings()
     assert Settings.load().log_level == "INFO"
+
+
+def test_the_token_may_be_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As containers are given secrets; what stands behind its first line doesn't matter."""
+    file = tmp_path / "token"
+    file.write_text(f" {TOKEN} \n\n", encoding="utf-8")
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN_FILE", f" {file} ")
+    token = Settings.load().telegram_bot_token
+    assert token is not None
+    assert token.get_secret_value() == TOKEN
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    with pytest.raises(SettingsError, match=r"TOKEN and TELEGRAM_BOT_TOKEN_FILE are both set"):
+        Settings.load()
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [(None, "can't be read: No such file"), (b"\n", "is empty"), (b"\xff", "not UTF-8"), (b"geheim", "BotFather")],
+)
+def test_a_file_without_a_token_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, written: bytes | None, said: str
+) -> None:
+    """The sentence says what is wrong with it, and nothing of what is in it."""
+    file = tmp_path / "token"
+    if written is not None:
+        file.write_bytes(written)
+    problem = _problem(monkeypatch, "TELEGRAM_BOT_TOKEN_FILE", str(file))
+    assert problem.startswith("TELEGRAM_BOT_TOKEN")
+    assert said in problem
+    assert "geheim" not in problem
 
 
 @pytest.mark.parametrize("value", ["geheim", "123:kurz", TOKEN + " x", f"bot{TOKEN}", "1234567890", f'"{TOKEN}'])

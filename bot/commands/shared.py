@@ -15,6 +15,8 @@ from bot.terminal import UserError, language_of
 if TYPE_CHECKING:
     from bot.meaning import KeptVectors, Progress
 
+_MOST_PROBLEMS = 20  # as many as one sees at once
+
 
 def load_settings() -> Settings:
     """Return the configuration. Raises UserError with a sentence for each wrong value."""
@@ -31,7 +33,7 @@ def load_knowledge(folder: Path | None) -> KnowledgeBase:
     if reading.knowledge is None:
         errors = [problem for problem in reading.problems if problem.level is Level.ERROR]
         language = language_of(os.environ)
-        listed = "\n".join(knowledge.format(problem, language) for problem in errors)
+        listed = "\n".join(knowledge.beginning(errors, language, _MOST_PROBLEMS))
         raise UserError(f"{listed}\n\n{_ADVICE[language].format(folder=folder)}")
     return reading.knowledge
 

@@ -1,7 +1,7 @@
 """The knowledge base: reading what staff write, and saying what is wrong with it."""
 
 from bot.knowledge.model import Entry, Form, Kind, KnowledgeBase, Link, Place, Text
-from bot.knowledge.problems import Level, Problem, format  # noqa: A004 -- used as knowledge.format
+from bot.knowledge.problems import Level, Problem, beginning, format  # noqa: A004 -- used as knowledge.format
 from bot.knowledge.reading import Amount, Reading, read
 from bot.knowledge.schema import json_schema
 
@@ -17,6 +17,7 @@ __all__ = [
     "Problem",
     "Reading",
     "Text",
+    "beginning",
     "format",
     "json_schema",
     "read",

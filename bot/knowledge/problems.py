@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +11,9 @@ from typing import ClassVar
 
 from bot.knowledge.model import Place
 from bot.knowledge.wording import say
+
+_MORE_DE = "… und {more} weitere; python -m bot check zeigt alle."
+_MORE_EN = "… and {more} more; python -m bot check shows all of them."
 
 
 class Level(StrEnum):
@@ -87,6 +91,13 @@ def format(problem: Problem, language: str, root: Path | None = None) -> str:  #
     place = problem.place
     where = f"{shown_path(place.file, root)}:{place.line}:{place.column}"
     return f"{where}: {problem.level}[{problem.rule}] {problem.message(language)}"
+
+
+def beginning(problems: Sequence[Problem], language: str, most: int) -> list[str]:
+    """Return the first problems as lines, and how many more there are: a broken file can have thousands."""
+    lines = [format(problem, language) for problem in problems[:most]]
+    more = len(problems) - len(lines)
+    return [*lines, (_MORE_DE if language == "de" else _MORE_EN).format(more=more)] if more else lines
 
 
 def shown_path(path: Path, root: Path | None = None) -> str:

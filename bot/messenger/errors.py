@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import logging
-import traceback
+from collections.abc import Iterator
 from datetime import timedelta
 
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot import logs
 from bot.dialogue.events import Event, Failed
 
 # What no program can know before it calls: what Telegram says when a chat, a topic or a question is gone or closed.
 _CHANGED = ("query is too old", "not found", "not enough rights", "no rights", "_forbidden", "restricted", "topic_")
+# The words of descriptions that may be written to the log: what Telegram calls its troubles, and servers on the way.
+_KNOWN = (
+    *("chat not found", "message thread not found", "message to be replied not found", "message to edit not found"),
+    *("message is not modified", "message can't be edited", "message is too long", "message text is empty"),
+    *("can't parse entities", "reply markup is too long", "query is too old", "not enough rights", "have no rights"),
+    *("group chat was upgraded", "too many requests", "bot was blocked", "bot was kicked", "user is deactivated"),
+    *("terminated by other getupdates request", "webhook is active", "unauthorized", "not found", "timed out"),
+    *("bad gateway", "service unavailable", "gateway timeout", "internal server error", "bad request", "forbidden"),
+    *("invalid server response", "_invalid", "topic_closed", "topic_deleted", "pool timeout"),
+)
 _log = logging.getLogger(__name__)
 
 
@@ -25,7 +36,31 @@ def sentence(error: TelegramError) -> str:
         case Forbidden():
             return "The person has blocked the bot, or the bot was removed from the group."
         case _:
-            return f"Telegram can't be reached or can't answer now ({error.message})."
+            return f"Telegram can't be reached or can't answer now ({cause(error)})."
+
+
+def cause(error: BaseException) -> str:
+    """Return in a few words what an error is: its kind, and of what the server or the system says only what is known.
+
+    Descriptions may quote what was sent, and answers that aren't of the Bot API may hold anything.
+    """
+    kinds = [type(one).__name__ for one in (error, error.__cause__) if one is not None]
+    return ": ".join([*dict.fromkeys(kinds), *(words for words in (_known_words(error),) if words)])
+
+
+def _known_words(error: BaseException) -> str | None:
+    if isinstance(error, TelegramError):
+        said = error.message.lower()
+        if known := next((words for words in _KNOWN if words in said), None):
+            return known
+    systems = (one.strerror for one in _chain(error) if isinstance(one, OSError) and one.strerror and one.errno)
+    return next(systems, None)
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def seconds_to_wait(error: RetryAfter) -> float:
@@ -59,11 +94,4 @@ def log_failure(event: Event) -> None:
 
 def report(error: BaseException) -> str:
     """Return the traceback of a bug and what led to it, without the errors' own words: they may quote people."""
-    chain: list[str] = []
-    cause: BaseException | None = error
-    while cause is not None:
-        said = cause.message if isinstance(cause, TelegramError) else "message left out, it may quote a person"
-        frames = "".join(traceback.format_list(traceback.extract_tb(cause.__traceback__)))
-        chain.append(f"{frames}{type(cause).__qualname__} ({said})")
-        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
-    return "\nwhich led to:\n".join(reversed(chain))
+    return logs.report(error, _known_words)

@@ -19,7 +19,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.texts import LANGUAGES, texts
-from bot.messenger.errors import sentence
+from bot.messenger.errors import cause, sentence
 from bot.messenger.outgoing.pages import shorten
 
 START = ("start",)
@@ -84,7 +84,7 @@ async def _menus(bot: Bot, language: str, code: str, staff_chat: int | None) -> 
         except (BadRequest, Forbidden) as error:
             if staff_chat is None or scope.type != scope.CHAT:
                 raise
-            _log.warning("STAFF_CHAT_ID: the bot is not in that chat, so it has no menu there (%s).", error.message)
+            _log.warning("STAFF_CHAT_ID: the bot is not in that chat, so it has no menu there (%s).", cause(error))
 
 
 def _menus_for(language: str, staff_chat: int | None) -> Iterator[tuple[BotCommandScope, tuple[BotCommand, ...]]]:

@@ -18,6 +18,7 @@ from bot.messenger.handlers.shared import State
 
 # So many texts are encoded in half a second; nobody needs to be answered by words alone meanwhile.
 _FEW = 64
+_MOST_PROBLEMS = 5  # lines of the log for what is wrong in a changed folder
 _log = logging.getLogger(__name__)
 
 
@@ -26,9 +27,9 @@ def log(reading: Reading) -> None:
     if reading.knowledge is not None:
         _log.info("The knowledge base has changed; the bot answers from it.")
         return
-    for problem in reading.problems:
-        if problem.level is Level.ERROR:
-            _log.error("%s", knowledge.format(problem, "en"))
+    errors = [problem for problem in reading.problems if problem.level is Level.ERROR]
+    for line in knowledge.beginning(errors, "en", _MOST_PROBLEMS):
+        _log.error("%s", line)
     _log.error("The changed knowledge base has mistakes; the bot goes on with what was good last.")
 
 

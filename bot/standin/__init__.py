@@ -4,7 +4,7 @@ It is for the preview, tests and bench, and depends on nothing of the bot. A bot
 the address.
 """
 
-from bot.standin.failures import CUT, SERVER_ERROR, Failure, too_many_requests
+from bot.standin.failures import CUT, SERVER_ERROR, Failure, refused, strange_answer, too_many_requests
 from bot.standin.people import Person
 from bot.standin.server import Call, Violation
 from bot.standin.telegram import TelegramStandIn
@@ -23,5 +23,7 @@ __all__ = [
     "Press",
     "TelegramStandIn",
     "Violation",
+    "refused",
+    "strange_answer",
     "too_many_requests",
 ]

@@ -9,13 +9,25 @@ from bot.standin.refusals import Refusal
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A way to fail: a refusal, or without one the connection is cut with no answer."""
+    """A way to fail: a refusal, an answer that isn't of the Bot API, or without both the connection is cut."""
 
     refusal: Refusal | None = None
+    body: bytes | None = None
+    status: int = 200
 
 
 SERVER_ERROR = Failure(Refusal(500, "Internal Server Error", fault=False))
 CUT = Failure()
+
+
+def strange_answer(body: bytes, status: int = 200) -> Failure:
+    """Answer like a server on the way that knows nothing of the Bot API, or one that is broken."""
+    return Failure(body=body, status=status)
+
+
+def refused(description: str, code: int = 400) -> Failure:
+    """Refuse a call in these words, though nothing is wrong with it here."""
+    return Failure(Refusal(code, description, fault=False))
 
 
 def too_many_requests(retry_after: int) -> Failure:

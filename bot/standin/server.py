@@ -78,6 +78,8 @@ class Server:
         name = request.match_info["method"]
         given = await _parameters(request)
         failure = self.failures.take(name)
+        if failure and failure.body is not None:
+            return web.Response(body=failure.body, status=failure.status)
         if failure and failure.refusal is None:
             if request.transport:
                 request.transport.abort()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +15,9 @@ from bot.dialogue.assistant import Assistant
 from bot.knowledge import KnowledgeBase, Text, read
 from bot.knowledge.watching import Watch
 from bot.meaning import KeptVectors, load
+from bot.messenger import reloading
 from bot.messenger.application import build_bot
-from bot.messenger.reloading import begin, follow, log
+from bot.messenger.reloading import begin, follow
 from bot.messenger.running import serve
 from bot.settings import Settings
 from bot.standin import TelegramStandIn
@@ -80,7 +82,7 @@ async def test_saved_knowledge_is_answered_from_unless_it_has_mistakes(
     bot, stop, read_again = build_bot(Assistant(knowledge), settings), asyncio.Event(), asyncio.Event()
 
     def tell(reading: object) -> None:
-        log(reading)  # type: ignore[arg-type]
+        reloading.log(reading)  # type: ignore[arg-type]
         read_again.set()
 
     working = asyncio.create_task(serve(bot, stop))
@@ -102,3 +104,16 @@ async def test_saved_knowledge_is_answered_from_unless_it_has_mistakes(
     following.cancel()
     stop.set()
     await working
+
+
+def test_a_folder_with_thousands_of_mistakes_logs_the_first_and_how_many_there_are(
+    tmp_path: Path, log: io.StringIO
+) -> None:
+    """Whoever runs the bot sees what is wrong, and the log doesn't fill up at each save."""
+    for name in ("event", "f"):
+        (tmp_path / f"{name}.yaml").write_text("people:\n" + "  - {sumary: x}\n" * 1500, encoding="utf-8")
+    reading = read(tmp_path)
+    assert len(reading.problems) > 3000
+    reloading.log(reading)
+    assert 3 < len(log.getvalue().splitlines()) < 10
+    assert "more; python -m bot check shows all of them" in log.getvalue()

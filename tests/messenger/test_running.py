@@ -120,7 +120,7 @@ def test_pauses_grow_but_not_for_ever(error: TelegramError, failures: int, secon
         (Conflict("terminated by other getUpdates request"), "Another program"),
         (RetryAfter(3), "wait"),
         (Forbidden("Forbidden: bot was blocked by the user"), "blocked"),
-        (NetworkError("httpx.ConnectError"), "httpx.ConnectError"),
+        (NetworkError("Bad Gateway"), "bad gateway"),
     ],
 )
 def test_telegrams_errors_are_told_in_sentences(error: TelegramError, word: str) -> None:
@@ -130,17 +130,28 @@ def test_telegrams_errors_are_told_in_sentences(error: TelegramError, word: str)
 
 
 def test_a_report_has_the_chain_of_causes_but_no_words_of_people() -> None:
-    """Errors of this program may quote a question; Telegram's descriptions don't, and help to find the cause."""
+    """All errors may quote a question; the words of Telegram's that are known help to find the cause."""
+    who = "Alice"
     try:
         try:
-            raise ValueError("Alice fragt nach Rosen")
+            raise ValueError(who)
         except ValueError as error:
-            raise BadRequest("Chat not found") from error
+            raise BadRequest(f"Chat not found: {who}") from error
     except BadRequest as error:
         said = report(error)
-    assert said.index("ValueError") < said.index("which led to") < said.index("BadRequest (Chat not found)")
+    assert said.index("ValueError") < said.index("which led to") < said.index("BadRequest (chat not found)")
     assert "test_running.py" in said
     assert "(message left out" in said
+    assert who not in said
+
+
+def test_why_telegram_can_not_be_reached_is_told_without_words_of_the_server() -> None:
+    """What the system says is told; what a server on the way answers may hold anything."""
+    error = NetworkError("httpx.ConnectError: bot of Alice")
+    error.__cause__ = ConnectionRefusedError(111, "Connection refused")
+    assert "ConnectionRefusedError: Connection refused" in sentence(error)
+    assert "Alice" not in sentence(error)
+    assert "Alice" not in sentence(NetworkError("Parsing the server response b'Alice' failed"))
 
 
 def test_settings_for_a_running_bot_hide_the_token() -> None:

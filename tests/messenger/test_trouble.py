@@ -3,38 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot import logs
 from bot.dialogue.conversation import Conversation
 from bot.standin import CUT, SERVER_ERROR, Failure, too_many_requests
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    import io
+    from collections.abc import Callable
     from contextlib import AbstractAsyncContextManager
 
     from bot.dialogue.assistant import Assistant
     from bot.standin import Person, TelegramStandIn
 
 QUESTION = "Wann soll man Rosen gießen?"
-
-
-@pytest.fixture
-def log(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
-    """The log as it is configured for the talkative."""
-    caplog.set_level(logging.DEBUG)
-    root = logging.getLogger()
-    handlers = list(root.handlers)
-    logs.configure("DEBUG")
-    root.addHandler(caplog.handler)
-    yield caplog
-    root.handlers[:] = handlers
-    for name in (*logs.QUIET, *logs.SILENT):
-        logging.getLogger(name).setLevel(logging.NOTSET)
 
 
 async def test_a_bug_is_a_kind_sentence_for_the_person_and_the_next_question_works(
@@ -55,19 +40,17 @@ async def test_a_bug_in_an_edited_question_changes_the_earlier_reply(alice: Pers
     assert reply.text == assistant.trouble(Conversation("de")).text
 
 
-async def test_a_bug_is_logged_with_its_place_but_without_the_person(
-    alice: Person, log: pytest.LogCaptureFixture
-) -> None:
+async def test_a_bug_is_logged_with_its_place_but_without_the_person(alice: Person, log: io.StringIO) -> None:
     """The log names file and line; neither what was asked nor who asked."""
     await alice.ask("Wann soll man stolpern, fragt Alice?")
-    assert "RuntimeError" in log.text
-    assert "conftest.py" in log.text
-    assert "fragt" not in log.text
-    assert str(alice.user.id) not in log.text
+    assert "RuntimeError" in log.getvalue()
+    assert "conftest.py" in log.getvalue()
+    assert "fragt" not in log.getvalue()
+    assert str(alice.user.id) not in log.getvalue()
 
 
 async def test_nothing_of_people_and_no_token_is_logged_even_for_debugging(
-    bot: TelegramStandIn, log: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+    bot: TelegramStandIn, log: io.StringIO, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Whatever the level: no token, no name, no question."""
     alice = bot.person("Alice Beispiel", "de")
@@ -76,7 +59,7 @@ async def test_nothing_of_people_and_no_token_is_logged_even_for_debugging(
         await alice.send(QUESTION)
     await alice.ask("Danke")
     printed = capsys.readouterr()
-    everything = log.text + printed.out + printed.err
+    everything = log.getvalue() + printed.out + printed.err
     assert "can't be reached" in everything
     for secret in (bot.token, bot.token.partition(":")[2], "Beispiel", "Rosen", str(alice.user.id)):
         assert secret not in everything
@@ -109,34 +92,34 @@ async def test_a_button_works_although_its_press_could_not_be_answered(bot: Tele
     assert "Vom Gießen" in (await alice.chat.next_reply()).text
 
 
-async def test_somebody_who_blocked_the_bot_is_no_bug(bot: TelegramStandIn, log: pytest.LogCaptureFixture) -> None:
+async def test_somebody_who_blocked_the_bot_is_no_bug(bot: TelegramStandIn, log: io.StringIO) -> None:
     """It happens every day; the log says it in a sentence."""
     alice, bob = bot.person("Alice"), bot.person("Bob")
     await alice.send(QUESTION)
     await alice.block()
     await bob.ask("Danke")
-    assert "A bug" not in log.text
+    assert "A bug" not in log.getvalue()
 
 
 @pytest.mark.parametrize("failure", [SERVER_ERROR, CUT, too_many_requests(1)])
 async def test_fetching_goes_on_after_a_failure(
-    bot: TelegramStandIn, alice: Person, failure: Failure, log: pytest.LogCaptureFixture
+    bot: TelegramStandIn, alice: Person, failure: Failure, log: io.StringIO
 ) -> None:
     """Interruptions of the way to Telegram end by themselves."""
     bot.fail_next(failure, method="getUpdates")
     await alice.ask("Danke")  # this poll is on its way already; the next one fails
     assert "abends" in (await alice.ask(QUESTION)).text
-    assert "Trying again in 1 s." in log.text
+    assert "Trying again in 1 s." in log.getvalue()
 
 
 async def test_starting_while_telegram_is_away_succeeds_later(
-    telegram: TelegramStandIn, run_bot: Callable[[], AbstractAsyncContextManager[None]], log: pytest.LogCaptureFixture
+    telegram: TelegramStandIn, run_bot: Callable[[], AbstractAsyncContextManager[None]], log: io.StringIO
 ) -> None:
     """A bot that is started before the network is there waits for it."""
     telegram.fail_next(CUT, method="getMe")
     async with run_bot():
         assert (await telegram.person("Alice").ask("Danke")).text
-    assert "Trying again in 1 s." in log.text
+    assert "Trying again in 1 s." in log.getvalue()
 
 
 async def test_an_update_that_nobody_understands_holds_up_no_other(bot: TelegramStandIn, alice: Person) -> None:
@@ -150,13 +133,13 @@ async def test_an_update_that_nobody_understands_holds_up_no_other(bot: Telegram
 
 
 async def test_a_second_bot_with_the_same_token_is_told_in_words(
-    bot: TelegramStandIn, run_bot: Callable[[], AbstractAsyncContextManager[None]], log: pytest.LogCaptureFixture
+    bot: TelegramStandIn, run_bot: Callable[[], AbstractAsyncContextManager[None]], log: io.StringIO
 ) -> None:
     """Two programs that fetch the same messages take them from each other; the log says which mistake that is."""
     async with run_bot():
         assert (await bot.person("Alice").ask("Danke")).text
         for _ in range(100):
-            if "Another program receives this bot's messages" in log.text:
+            if "Another program receives this bot's messages" in log.getvalue():
                 return
             await asyncio.sleep(0.1)
-    pytest.fail(log.text)
+    pytest.fail(log.getvalue())
