@@ -1,8 +1,9 @@
 """`python -m bench.random_run [updates] [steps] [seed]`: the real bot among random updates and random people.
 
-Random updates are of every kind that the Bot API has. Random people do what one can do in Telegram: they ask, press
-buttons, edit, send things, call the bot in other chats, add and remove it. At the end stands how many calls broke a
-rule of the Bot API, how many updates ended in an exception, and what the bot called how often.
+Random updates are of every kind that the Bot API has; as many are real ones that were damaged. Random people do what
+one can do in Telegram: they ask, press buttons, edit, send things, call the bot in other chats, add and remove it. At
+the end stands how many calls broke a rule of the Bot API, how many updates ended in an exception, and what the bot
+called how often.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from bot.messenger.running import serve
 from bot.settings import Settings
 from bot.standin import Chat, InlineQuery, Message, Person, Press, TelegramStandIn, Violation
 from bot.standin.arbitrary import Arbitrary
+from bot.standin.damage import Damage
 from bot.standin.samples import SAMPLES
 
 ROOT = Path(__file__).parents[1]
@@ -92,6 +94,39 @@ async def random_updates(knowledge: Path, count: int, seed: int) -> Outcome:
             town.telegram.world.updates.push(kind, content)
         await _all_done(town)
     return outcome
+
+
+async def damaged_updates(knowledge: Path, count: int, seed: int) -> Outcome:
+    """Send so many updates to a bot in which something is missing, of a wrong type or in the wrong place."""
+    async with _answering_town(knowledge, seed) as (town, outcome):
+        damage = Damage(town.random, await _real_updates(town))
+        for _ in range(count):
+            town.telegram.world.updates.push(*damage.update())
+        await _all_done(town)
+    return outcome
+
+
+async def _real_updates(town: _Simulation) -> list[dict[str, Any]]:
+    """Return what Telegram tells a bot when people do what one can do, once each."""
+    telegram = TelegramStandIn()
+    person, group, forum = telegram.person("P", "de"), telegram.group("G"), telegram.forum("F", {1})
+    old = telegram.world.post(person.chat, telegram.bot, {"text": "Alt"})
+    old.keyboard = {"inline_keyboard": [[{"text": "Alt", "callback_data": "+y:rosen-giessen"}]]}
+    asked = await person.send("Wann soll man Rosen gießen?")
+    await person.send("/frage Rosen", group, reply_to=old)
+    await person.send("@muster_bot Rosen", group)
+    await person.send_in_topic("@muster_bot Rosen", forum, 1)
+    await person.send_anonymously("/ask@muster_bot Rosen", group)
+    await person.send("/start rosen-giessen")
+    await person.edit(asked, "Und Tomaten?")
+    for kind in SAMPLES:
+        await person.send_attachment(kind, town.random.choice(("", "Was ist das?")))
+    await person.press(old.button("Alt"))
+    await person.call_bot("Ros")
+    await person.remove_bot(group)
+    await person.add_bot(group)
+    telegram.migrate(telegram.group("G", "group"))
+    return telegram.world.updates.waiting
 
 
 async def random_people(knowledge: Path, count: int, seed: int) -> Outcome:
@@ -219,6 +254,7 @@ def main() -> None:
     updates, steps, seed = (*map(int, sys.argv[1:]), *(10_000, 3_000, 1)[len(sys.argv) - 1 :])
     knowledge = ROOT / "knowledge"
     _tell(f"{updates} random updates", asyncio.run(random_updates(knowledge, updates, seed)))
+    _tell(f"{updates} damaged updates", asyncio.run(damaged_updates(knowledge, updates, seed)))
     _tell(f"{steps} doings of random people", asyncio.run(random_people(knowledge, steps, seed)))
 
 

@@ -26,7 +26,7 @@ from bot.messenger.handlers.groups import Groups
 from bot.messenger.handlers.questions import Questions
 from bot.messenger.handlers.shared import State, Trouble
 from bot.messenger.incoming.intake import Intake
-from bot.messenger.incoming.updates import ForgivingRequest, PerChatProcessor
+from bot.messenger.incoming.updates import BotApiRequest, PerChatProcessor
 from bot.messenger.limits import RateLimits
 from bot.messenger.outgoing.rate_limit import RateLimiter
 from bot.settings import Settings, SettingsError
@@ -34,6 +34,7 @@ from bot.store import Database, Feedback, TakenUpdates
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
+_CONNECTIONS = 256  # calls at a time, as many as the library would allow
 _FIRST = -1  # the group of handlers that comes before all others
 
 
@@ -79,7 +80,8 @@ def build_bot(
         .token(token)
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .get_updates_request(ForgivingRequest())
+        .request(BotApiRequest(_CONNECTIONS))
+        .get_updates_request(BotApiRequest())
         .rate_limiter(RateLimiter(limits))
         .concurrent_updates(PerChatProcessor(tell, intake.answer))
         .updater(None)

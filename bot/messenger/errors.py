@@ -73,7 +73,7 @@ def is_outside(error: BaseException | None) -> bool:
     """Tell whether the error comes from Telegram or the network, rather than from a mistake in this program."""
     if isinstance(error, BadRequest):
         return any(part in error.message.lower() for part in _CHANGED)
-    return isinstance(error, NetworkError | RetryAfter | Forbidden | Conflict)
+    return isinstance(error, NetworkError | RetryAfter | Forbidden | Conflict) or type(error) is TelegramError
 
 
 def passes(error: TelegramError) -> bool:

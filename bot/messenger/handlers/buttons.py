@@ -64,10 +64,11 @@ class Buttons(Handlers):
             self._voted.put(answer, action.name)
             self._state.tell(Voted(action.argument, helpful=action.name is ActionName.HELPFUL))
             await _notify(query, texts.thanks_for_vote)
-        if isinstance(query.message, Message) and query.message.reply_markup:
-            keyboard = _thanking(query.message.reply_markup, texts.voted_button)
+        keyboard = query.message.reply_markup if isinstance(query.message, Message) else None
+        if keyboard and keyboard.inline_keyboard:
+            thanking = _thanking(keyboard, texts.voted_button)
             with suppress(TelegramError):
-                await query.edit_message_reply_markup(keyboard)
+                await query.edit_message_reply_markup(thanking)
 
 
 async def _notify(query: CallbackQuery, text: str | None = None) -> None:

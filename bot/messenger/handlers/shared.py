@@ -75,10 +75,15 @@ class Trouble(Handlers):
         if error is not None:
             self._state.tell(Failed(error))
         if isinstance(update, Update):
-            try:
-                await self._tell(update)
-            except TelegramError as again:
-                _log.warning("The person could not be told of it. %s", sentence(again))
+            await self._tell_person(update)
+
+    async def _tell_person(self, update: Update) -> None:
+        try:
+            await self._tell(update)
+        except TelegramError as again:
+            _log.warning("The person could not be told of it. %s", sentence(again))
+        except Exception as again:  # noqa: BLE001  another bug, which the library would log with the whole update
+            self._state.tell(Failed(again))
 
     async def _tell(self, update: Update) -> None:
         reply = self._assistant.trouble(self._conversation(update))

@@ -15,8 +15,8 @@ from telegram.ext import Application
 from bot import heartbeat
 from bot.messenger.errors import report, seconds_to_wait, sentence
 from bot.messenger.incoming.intake import Intake
+from bot.messenger.incoming.shapes import KINDS
 
-_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER)
 _SHORTEST_PAUSE = 1.0  # seconds
 _LONGEST_PAUSE = 30.0
 # Between two calls while something is being answered: short enough for who asks meanwhile, long enough for the server.
@@ -63,9 +63,7 @@ class Poller:
 
     async def _fetch(self, wait: int) -> tuple[Update, ...]:
         offset = self._intake.offset
-        found: tuple[Update, ...] = await self._application.bot.get_updates(
-            offset, timeout=wait, allowed_updates=_UPDATES
-        )
+        found: tuple[Update, ...] = await self._application.bot.get_updates(offset, timeout=wait, allowed_updates=KINDS)
         if offset is not None:
             self._intake.confirmed(before=offset)
         return found

@@ -5,32 +5,54 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, Self
 from weakref import WeakValueDictionary
 
 from telegram import Update
+from telegram.error import NetworkError
 from telegram.ext import BaseUpdateProcessor
 from telegram.request import HTTPXRequest
 
 from bot.dialogue.events import Finished, Listener, Received
+from bot.messenger.incoming.shapes import check_answer, known_part, number_alone
 
 # Far more than are worked on at a time: those of a chat that has to wait must not take the place of all others.
 _MOST_AT_ONCE = 10_000
 _log = logging.getLogger(__name__)
 
 
-class ForgivingRequest(HTTPXRequest):
-    """Fetches updates; of those that the library can't read only the number is left, so that they count as received.
+class BotApiRequest(HTTPXRequest):
+    """Calls the Bot API, and passes on only answers that have the shapes the bot relies on.
 
-    Telegram knows more by now than it did when the library was written. Without this, one such update would come again
-    and again, and no other after it.
+    Of updates that can't be read only the number is left, so that they count as received: Telegram knows more by now
+    than it did when the library was written. Without this, one such update would come again and again, and no other
+    after it.
     """
+
+    async def do_request(self, url: str, *given: Any, **named: Any) -> tuple[int, bytes]:
+        code, payload = await super().do_request(url, *given, **named)
+        return code, Answer(url.rpartition("/")[2], payload)
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        answer: dict[str, Any] = HTTPXRequest.parse_json_payload(payload)
-        if isinstance(answer.get("result"), list):
-            answer["result"] = [update if _readable(update) else _number(update) for update in answer["result"]]
+        try:
+            answer: dict[str, Any] = HTTPXRequest.parse_json_payload(payload)
+        except RecursionError:
+            raise NetworkError("Invalid server response") from None
+        check_answer(payload.method if isinstance(payload, Answer) else "", answer)
+        if isinstance(payload, Answer) and payload.method == "getUpdates" and answer["ok"]:
+            answer["result"] = [read for update in answer["result"] if (read := read_update(update)) is not None]
+        return answer
+
+
+class Answer(bytes):
+    """The body of an answer, with the method that was called: the library forgets it before it reads the body."""
+
+    method: str
+
+    def __new__(cls, method: str, payload: bytes) -> Self:
+        answer = super().__new__(cls, payload)
+        answer.method = method
         return answer
 
 
@@ -76,14 +98,15 @@ class PerChatProcessor(BaseUpdateProcessor):
         """Nothing to put away."""
 
 
-def _readable(update: dict[str, Any]) -> bool:
+def read_update(update: Any) -> dict[str, Any] | None:
+    """Return what the bot can work with of an update: at least its number; None if it has none."""
     try:
-        Update.de_json(update, None)
+        known = known_part(update)
+        if known is not None:
+            Update.de_json(known, None)
     except Exception as error:  # noqa: BLE001  whatever the library stumbles over
         _log.warning("Telegram sent an update that can't be read (%s); it is skipped.", type(error).__name__)
-        return False
-    return True
-
-
-def _number(update: dict[str, Any]) -> dict[str, Any]:
-    return {"update_id": update["update_id"]}
+        return number_alone(update)
+    if known is None:
+        _log.warning("Telegram sent an update without a number; it is skipped.")
+    return known
