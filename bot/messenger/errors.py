@@ -29,10 +29,14 @@ _log = logging.getLogger(__name__)
 def sentence(error: TelegramError) -> str:
     """Return in a sentence what Telegram's trouble is and what to do about it."""
     match error:
+        case Conflict() if "webhook" in error.message.lower():
+            return "Another program has set a webhook for this bot, so its messages go there; stop it."
         case Conflict():
             return "Another program receives this bot's messages with the same token; stop it, or nobody gets answers."
         case RetryAfter():
-            return "Telegram asks this bot to wait before it goes on."
+            return f"Telegram asks this bot to wait {seconds_to_wait(error):g} s before it goes on."
+        case InvalidToken():
+            return "The Bot API server doesn't accept the bot's token."
         case Forbidden():
             return "The person has blocked the bot, or the bot was removed from the group."
         case _:
@@ -73,7 +77,8 @@ def is_outside(error: BaseException | None) -> bool:
     """Tell whether the error comes from Telegram or the network, rather than from a mistake in this program."""
     if isinstance(error, BadRequest):
         return any(part in error.message.lower() for part in _CHANGED)
-    return isinstance(error, NetworkError | RetryAfter | Forbidden | Conflict) or type(error) is TelegramError
+    strange = type(error) is TelegramError  # an answer that is none of the Bot API's
+    return strange or isinstance(error, NetworkError | RetryAfter | Forbidden | Conflict | InvalidToken)
 
 
 def passes(error: TelegramError) -> bool:

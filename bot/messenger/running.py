@@ -6,7 +6,6 @@ import asyncio
 import logging
 import signal
 from contextlib import suppress
-from itertools import count
 
 from telegram.error import InvalidToken, TelegramError
 
@@ -15,7 +14,7 @@ from bot.knowledge.watching import Watch
 from bot.meaning import WORTH_TELLING, KeptVectors
 from bot.messenger.application import App, TelegramBot, build_bot
 from bot.messenger.errors import report
-from bot.messenger.incoming.polling import Poller, wait_out
+from bot.messenger.incoming.polling import Patience, Poller
 from bot.messenger.reloading import follow
 from bot.settings import Settings, SettingsError
 
@@ -120,14 +119,13 @@ async def _publish(application: App) -> None:
 
 async def _connect(application: App) -> None:
     """Reach Telegram, however long that takes, and get ready to receive. Raises InvalidToken."""
-    for failures in count():
+    patience = Patience()
+    while True:
         try:
             await application.initialize()
             await application.bot.delete_webhook()
-        except InvalidToken:
-            raise
         except TelegramError as error:
-            await wait_out(error, failures)
+            await patience.wait_out(error)
         else:
             return
 

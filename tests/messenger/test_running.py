@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pydantic import SecretStr
-from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 
 from bot.messenger.errors import report, sentence
 from bot.messenger.incoming.polling import pause
@@ -37,13 +46,14 @@ from bot.settings import Settings
 logs.configure("DEBUG")
 sys.exit(run(Assistant(read(Path(sys.argv[1])).knowledge), Settings.load()))
 """
+QUICKLY = "from bot.messenger.incoming import polling\npolling._SHORTEST_PAUSE = 0.05\n"
 PATIENCE = 3  # seconds that a bot may take to stop,
 LONG_PATIENCE = 10  # and that one may take which still has something to answer
 
 
-async def _start(telegram: TelegramStandIn, token: str) -> asyncio.subprocess.Process:
+async def _start(telegram: TelegramStandIn, token: str, before: str = "") -> asyncio.subprocess.Process:
     settings = {"TELEGRAM_BOT_TOKEN": token, "TELEGRAM_API_URL": telegram.url, "PYTHONPATH": str(ROOT)}
-    arguments = ("-c", PROGRAM, str(KNOWLEDGE))
+    arguments = ("-c", before + PROGRAM, str(KNOWLEDGE))
     return await asyncio.create_subprocess_exec(
         sys.executable, *arguments, cwd=ROOT, env={**os.environ, **settings}, stderr=asyncio.subprocess.PIPE
     )
@@ -84,14 +94,16 @@ async def test_a_signal_stops_a_bot_that_has_to_wait(telegram: TelegramStandIn) 
     assert "Traceback" not in errors.decode()
 
 
-async def test_a_wrong_token_is_one_sentence_and_code_1(telegram: TelegramStandIn) -> None:
-    """No traceback, no token; what to do."""
+async def test_a_wrong_token_is_one_sentence_at_the_end_and_code_1(telegram: TelegramStandIn) -> None:
+    """Told at once, and given up when it is refused again and again: no traceback, no token; what to do."""
     wrong = "110201543:AAThisTokenIsNotTheRightOneAtAll0000"
-    process = await _start(telegram, wrong)
+    process = await _start(telegram, wrong, QUICKLY)
     _, errors = await asyncio.wait_for(process.communicate(), 20)
     assert process.returncode == 1
-    assert len(errors.decode().splitlines()) == 1
-    assert "@BotFather" in errors.decode()
+    *earlier, last = errors.decode().splitlines()
+    assert len(earlier) == 4
+    assert all("doesn't accept the bot's token. Trying again in" in line for line in earlier)
+    assert "@BotFather" in last
     assert wrong.partition(":")[2] not in errors.decode()
 
 
@@ -107,10 +119,16 @@ def test_without_a_token_there_is_a_sentence_and_code_1(
 
 @pytest.mark.parametrize(
     ("error", "failures", "seconds"),
-    [(TimedOut(), 0, 1), (NetworkError("x"), 3, 8), (NetworkError("x"), 99, 30), (RetryAfter(7), 5, 7)],
+    [
+        (TimedOut(), 0, 1),
+        (NetworkError("x"), 3, 8),
+        (NetworkError("x"), 99, 30),
+        (RetryAfter(7), 5, 7),
+        (RetryAfter(100_000), 0, 60),
+    ],
 )
 def test_pauses_grow_but_not_for_ever(error: TelegramError, failures: int, seconds: float) -> None:
-    """A second at first, half a minute at most; Telegram's own word goes first."""
+    """A second at first, half a minute at most; Telegram's own word goes first, up to a minute."""
     assert pause(error, failures) == seconds
 
 
@@ -118,7 +136,9 @@ def test_pauses_grow_but_not_for_ever(error: TelegramError, failures: int, secon
     ("error", "word"),
     [
         (Conflict("terminated by other getUpdates request"), "Another program"),
-        (RetryAfter(3), "wait"),
+        (RetryAfter(100_000), "wait 100000 s"),
+        (InvalidToken(), "token"),
+        (Conflict("can't use getUpdates method while webhook is active"), "webhook"),
         (Forbidden("Forbidden: bot was blocked by the user"), "blocked"),
         (NetworkError("Bad Gateway"), "bad gateway"),
     ],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.dialogue.conversation import Conversation
-from bot.standin import CUT, SERVER_ERROR, Failure, too_many_requests
+from bot.standin import CUT, SERVER_ERROR, Failure, refused, strange_answer, too_many_requests
 
 if TYPE_CHECKING:
     import io
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.dialogue.assistant import Assistant
     from bot.standin import Person, TelegramStandIn
 
+STRANGE = strange_answer(b'{"ok": true, "result": {"id": "x"}}')
 QUESTION = "Wann soll man Rosen gießen?"
 
 
@@ -101,25 +102,33 @@ async def test_somebody_who_blocked_the_bot_is_no_bug(bot: TelegramStandIn, log:
     assert "A bug" not in log.getvalue()
 
 
-@pytest.mark.parametrize("failure", [SERVER_ERROR, CUT, too_many_requests(1)])
+@pytest.mark.parametrize(
+    "failure",
+    [SERVER_ERROR, CUT, too_many_requests(1), refused("Unauthorized", 401), refused("Not Found", 404), STRANGE],
+)
 async def test_fetching_goes_on_after_a_failure(
     bot: TelegramStandIn, alice: Person, failure: Failure, log: io.StringIO
 ) -> None:
-    """Interruptions of the way to Telegram end by themselves."""
+    """Interruptions of the way to Telegram end by themselves; a stray refusal of the token is one."""
     bot.fail_next(failure, method="getUpdates")
     await alice.ask("Danke")  # this poll is on its way already; the next one fails
     assert "abends" in (await alice.ask(QUESTION)).text
     assert "Trying again in 1 s." in log.getvalue()
 
 
+@pytest.mark.parametrize("failure", [CUT, refused("Unauthorized", 401), STRANGE])
 async def test_starting_while_telegram_is_away_succeeds_later(
-    telegram: TelegramStandIn, run_bot: Callable[[], AbstractAsyncContextManager[None]], log: io.StringIO
+    failure: Failure,
+    telegram: TelegramStandIn,
+    run_bot: Callable[[], AbstractAsyncContextManager[None]],
+    log: io.StringIO,
 ) -> None:
-    """A bot that is started before the network is there waits for it."""
-    telegram.fail_next(CUT, method="getMe")
+    """A bot that is started before the network is there waits for it; so it does for a server that isn't ready."""
+    telegram.fail_next(failure, method="getMe")
     async with run_bot():
         assert (await telegram.person("Alice").ask("Danke")).text
     assert "Trying again in 1 s." in log.getvalue()
+    assert "Traceback" not in log.getvalue()
 
 
 async def test_an_update_that_nobody_understands_holds_up_no_other(bot: TelegramStandIn, alice: Person) -> None:

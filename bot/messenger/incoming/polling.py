@@ -22,6 +22,8 @@ _LONGEST_PAUSE = 30.0
 # Between two calls while something is being answered: short enough for who asks meanwhile, long enough for the server.
 _SHORTEST_REST = 0.05
 _LONGEST_REST = 1.0
+_LONGEST_WAIT = 60.0  # where Telegram asks for more; less than what `health` takes for silence
+_MOST_REFUSALS = 5  # of the token, one after the other: that is over 15 seconds
 _log = logging.getLogger(__name__)
 
 
@@ -36,7 +38,7 @@ class Poller:
         self._application = application
         self._intake = intake
         self._wait = wait
-        self._failures = 0
+        self._patience = Patience()
         self._idle_rounds = 0
 
     async def run(self) -> None:
@@ -47,11 +49,8 @@ class Poller:
             try:
                 # What is being answered comes again with each call, so there is no waiting for news meanwhile.
                 await self._take(await self._fetch(0 if self._intake.busy else self._wait))
-            except InvalidToken:
-                raise
             except TelegramError as error:
-                await wait_out(error, self._failures)
-                self._failures += 1
+                await self._patience.wait_out(error)
             except Exception as error:  # noqa: BLE001  an update that can't be read must not end the bot
                 _log.error("A bug while reading updates:\n%s", report(error))
                 await asyncio.sleep(_LONGEST_PAUSE)
@@ -69,9 +68,7 @@ class Poller:
         return found
 
     async def _take(self, updates: tuple[Update, ...]) -> None:
-        if self._failures:
-            _log.info("Telegram can be reached again.")
-            self._failures = 0
+        self._patience.renew()
         new = await self._hand_on(updates)
         if len(updates) == PollingLimit.MAX_LIMIT and not new:
             await self._intake.put_aside()
@@ -98,15 +95,39 @@ class Poller:
         return new
 
 
-async def wait_out(error: TelegramError, failures: int) -> None:
-    """Log an error and wait before the next try."""
-    seconds = pause(error, failures)
-    _log.warning("%s Trying again in %g s.", sentence(error), seconds)
-    await asyncio.sleep(seconds)
+class Patience:
+    """Waits after failures, longer with each; with a server that refuses the token again and again it comes to an end.
+
+    A single refusal says little: a server that is just starting knows no token, one on the way no method.
+    """
+
+    def __init__(self) -> None:
+        self._failures = 0
+        self._refusals = 0
+
+    async def wait_out(self, error: TelegramError) -> None:
+        """Log an error and wait before the next try. Raises InvalidToken when the token is to be given up."""
+        self._refusals += isinstance(error, InvalidToken)
+        if self._refusals == _MOST_REFUSALS:
+            raise error
+        seconds = pause(error, self._failures)
+        _log.warning("%s Trying again in %g s.", sentence(error), seconds)
+        self._failures += 1
+        await asyncio.sleep(seconds)
+
+    def renew(self) -> None:
+        """Begin anew after a success."""
+        if self._failures:
+            _log.info("Telegram can be reached again.")
+        self._failures = self._refusals = 0
 
 
 def pause(error: TelegramError, failures: int) -> float:
-    """Return how many seconds to wait after an error: what Telegram says, else longer with every failure before."""
+    """Return how many seconds to wait after an error: what Telegram says, else longer with every failure before.
+
+    Who is told to wait for a day asks again every minute: people wait for answers, and nobody would know that it is
+    over earlier.
+    """
     if isinstance(error, RetryAfter):
-        return seconds_to_wait(error)
+        return min(max(seconds_to_wait(error), _SHORTEST_PAUSE), _LONGEST_WAIT)
     return float(min(_SHORTEST_PAUSE * 2 ** min(failures, 10), _LONGEST_PAUSE))
