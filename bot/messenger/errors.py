@@ -12,7 +12,10 @@ from bot import logs
 from bot.dialogue.events import Event, Failed
 
 # What no program can know before it calls: what Telegram says when a chat, a topic or a question is gone or closed.
-_CHANGED = ("query is too old", "not found", "not enough rights", "no rights", "_forbidden", "restricted", "topic_")
+_CHANGED = (
+    *("query is too old", "not found", "not modified", "can't be edited"),
+    *("not enough rights", "no rights", "_forbidden", "restricted", "topic_"),
+)
 # The words of descriptions that may be written to the log: what Telegram calls its troubles, and servers on the way.
 _KNOWN = (
     *("chat not found", "message thread not found", "message to be replied not found", "message to edit not found"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.standin.refusals import Refusal
 
@@ -36,12 +38,17 @@ def too_many_requests(retry_after: int) -> Failure:
     return Failure(Refusal(429, description, fault=False, retry_after=retry_after))
 
 
+Suspect = Callable[[Mapping[str, Any]], object]
+"""Tells whether the parameters of a call, as they came, have what is to be refused."""
+
+
 @dataclass(eq=False)
 class Failures:
     """The failures to come, in order."""
 
     planned: list[tuple[Failure, str | None]] = field(default_factory=list)
     regular: tuple[Failure, int] | None = None
+    strict: list[tuple[Failure, Suspect]] = field(default_factory=list)
     taken: int = 0
 
     def plan(self, failure: Failure, times: int = 1, method: str | None = None) -> None:
@@ -52,8 +59,15 @@ class Failures:
         """Let every so many-th call fail from now on."""
         self.regular, self.taken = (failure, step), 0
 
-    def take(self, method: str) -> Failure | None:
-        """Return the failure that is planned for a call of this method, if any; it is used up then."""
+    def plan_where(self, failure: Failure, suspect: Suspect) -> None:
+        """Let calls fail as long as they have something in their parameters."""
+        self.strict.append((failure, suspect))
+
+    def take(self, method: str, given: Mapping[str, Any]) -> Failure | None:
+        """Return the failure that is planned for a call of this method, if any; one that is counted is used up then."""
+        for failure, suspect in self.strict:
+            if suspect(given):
+                return failure
         self.taken += 1
         if self.regular and self.taken % self.regular[1] == 0:
             return self.regular[0]

@@ -77,7 +77,7 @@ class Server:
     async def _handle(self, request: web.Request) -> web.Response:
         name = request.match_info["method"]
         given = await _parameters(request)
-        failure = self.failures.take(name)
+        failure = self.failures.take(name, given)
         if failure and failure.body is not None:
             return web.Response(body=failure.body, status=failure.status)
         if failure and failure.refusal is None:

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Literal, Self
 
 from bot.standin import markup
-from bot.standin.failures import Failure
+from bot.standin.failures import Failure, Suspect, refused
 from bot.standin.floods import floods
 from bot.standin.people import Person
 from bot.standin.server import Call, Server, Violation
@@ -104,6 +104,10 @@ class TelegramStandIn:
     def fail_every(self, failure: Failure, step: int) -> None:
         """Let every so many-th call fail from now on, whatever its method."""
         self.server.failures.plan_every(failure, step)
+
+    def refuse_where(self, description: str, suspect: Suspect) -> None:
+        """Refuse calls in these words from now on, as long as their parameters have what `suspect` looks for."""
+        self.server.failures.plan_where(refused(description), suspect)
 
     def fail_next(self, failure: Failure, times: int = 1, method: str | None = None) -> None:
         """Let the next `times` calls fail; with `method`, only calls of that method count."""

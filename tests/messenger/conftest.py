@@ -118,6 +118,12 @@ def run_bot(assistant: Assistant, telegram: TelegramStandIn) -> Callable[..., Ab
 
 
 @pytest.fixture
+def run_bot_of(telegram: TelegramStandIn) -> Callable[[Assistant], AbstractAsyncContextManager[None]]:
+    """Starts the bot with another assistant."""
+    return partial(running, telegram=telegram)
+
+
+@pytest.fixture
 def old() -> Callable[[Person, str], Awaitable[Message]]:
     """Makes a message that the bot sent in former times, with a button `Alt` of the given data."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from telegram import (
     Bot,
     CallbackQuery,
@@ -14,13 +12,14 @@ from telegram import (
     Message,
     ReplyParameters,
 )
-from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
 from bot.dialogue.reply import Reply
 from bot.dialogue.texts import texts
+from bot.messenger.errors import is_outside
 from bot.messenger.limits import LRUCache
 from bot.messenger.outgoing.deep_links import ASK, DeepLinks
+from bot.messenger.outgoing.plainer import Form, insist
 from bot.messenger.outgoing.rendering import NO_PREVIEW, Rendered, render, render_result
 
 # Telegram may answer the same words of the same person by itself for so long; the knowledge base changes rarely.
@@ -68,30 +67,43 @@ class Delivery:
 
     async def tell(self, bot: Bot, chat_id: int, reply: Reply) -> None:
         """Send a message that replies to nothing."""
-        await _deliver(bot, chat_id, render(reply, deep_links=DeepLinks.of(bot.bot)))
+        await _deliver(bot, chat_id, Form(render(reply, deep_links=DeepLinks.of(bot.bot))))
 
     async def offer(self, query: InlineQuery, replies: tuple[Reply, ...], language: str) -> None:
         """List replies to somebody who calls the bot in another chat; choosing one sends it there."""
         deep_links = DeepLinks.of(query.get_bot().bot)
-        await query.answer(
-            [render_result(reply, deep_links) for reply in replies],
-            cache_time=INLINE_CACHE,
-            is_personal=True,  # for everybody in their own language
-            button=InlineQueryResultsButton(texts(language).ask_button, start_parameter=ASK),
-        )
+
+        async def answer(*, bare: bool) -> None:
+            await query.answer(
+                [render_result(reply, deep_links, bare=bare) for reply in replies],
+                cache_time=INLINE_CACHE,
+                is_personal=True,  # for everybody in their own language
+                button=None if bare else InlineQueryResultsButton(texts(language).ask_button, start_parameter=ASK),
+            )
+
+        try:
+            await answer(bare=False)
+        except BadRequest as error:
+            if is_outside(error):
+                raise
+            await answer(bare=True)
 
 
 async def _edit(bot: Bot, chat: Chat, number: int, rendered: Rendered) -> bool:
     """Change a message of the bot; return False when it can't be changed."""
-    try:
+
+    async def edit(form: Form) -> None:
         await bot.edit_message_text(
-            rendered.text,
+            form.text,
             chat_id=chat.id,
             message_id=number,
-            parse_mode=ParseMode.HTML,
+            parse_mode=form.parse_mode,
             link_preview_options=NO_PREVIEW,
-            reply_markup=rendered.keyboard,
+            reply_markup=form.keyboard,
         )
+
+    try:
+        await insist(edit, Form(rendered))
     except BadRequest as error:
         return "not modified" in error.message.lower()
     except ChatMigrated:
@@ -103,19 +115,22 @@ async def _send(before: MaybeInaccessibleMessage, rendered: Rendered, *, quote: 
     """Send a message to the chat (and topic) of another one; with `quote`, visibly as a reply to it."""
     topic = before.message_thread_id if isinstance(before, Message) and before.is_topic_message else None
     reply = ReplyParameters(before.message_id, allow_sending_without_reply=True) if quote else None
-    where = {"reply_parameters": reply, "message_thread_id": topic}
     try:
-        return await _deliver(before.get_bot(), before.chat.id, rendered, **where)
+        return await _deliver(before.get_bot(), before.chat.id, Form(rendered, topic=topic, reply=reply))
     except ChatMigrated as error:  # the group has become a supergroup, where the question has another number
-        return await _deliver(before.get_bot(), error.new_chat_id, rendered)
+        return await _deliver(before.get_bot(), error.new_chat_id, Form(rendered))
 
 
-async def _deliver(bot: Bot, chat_id: int, rendered: Rendered, **where: Any) -> Message:
-    return await bot.send_message(
-        chat_id,
-        rendered.text,
-        parse_mode=ParseMode.HTML,
-        link_preview_options=NO_PREVIEW,
-        reply_markup=rendered.keyboard,
-        **where,
-    )
+async def _deliver(bot: Bot, chat_id: int, form: Form) -> Message:
+    async def send(form: Form) -> Message:
+        return await bot.send_message(
+            chat_id,
+            form.text,
+            parse_mode=form.parse_mode,
+            link_preview_options=NO_PREVIEW,
+            reply_markup=form.keyboard,
+            reply_parameters=form.reply,
+            message_thread_id=form.topic,
+        )
+
+    return await insist(send, form)

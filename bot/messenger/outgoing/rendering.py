@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import math
+import re
 from dataclasses import dataclass
 
 from telegram import (
@@ -24,6 +26,10 @@ from bot.messenger.outgoing.pages import GAP, pages, shorten
 _LONGEST_TITLE = 256
 _LONGEST_NOTICE = 512
 _LONGEST_LINE = 120  # of an inline result
+_TAG = re.compile(r"</?[bi]>")
+_MOST_ROWS = (
+    20  # of buttons on a page: a programme of a hundred sessions is a wall, and Telegram takes no more than 100
+)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 Row = list[InlineKeyboardButton]
 
@@ -35,6 +41,16 @@ class Rendered:
     text: str
     keyboard: InlineKeyboardMarkup | None
 
+    @classmethod
+    def of_plain(cls, text: str, keyboard: InlineKeyboardMarkup | None = None) -> Rendered:
+        """Return a message of plain text."""
+        return cls(html.escape(text, quote=False), keyboard)
+
+    @property
+    def plain(self) -> str:
+        """The text without formatting: all that isn't ours is escaped in it."""
+        return html.unescape(_TAG.sub("", self.text))
+
 
 def render(reply: Reply, *, asked: bool = False, page: int = 1, deep_links: DeepLinks | None = None) -> Rendered:
     """Render a reply. `asked`: it replies to what somebody wrote; then an answer stays when its buttons are pressed.
@@ -43,29 +59,39 @@ def render(reply: Reply, *, asked: bool = False, page: int = 1, deep_links: Deep
     """
     stays = asked and reply.outcome is Outcome.ANSWER and reply.entry is not None
     texts_of_pages = _pages(reply)
-    shown = min(page, len(texts_of_pages))
+    count = max(len(texts_of_pages), math.ceil(len(reply.buttons) / _MOST_ROWS))
+    shown = min(page, count)
+    buttons = (
+        reply.buttons[(shown - 1) * _MOST_ROWS :][:_MOST_ROWS] if len(reply.buttons) > _MOST_ROWS else reply.buttons
+    )
     rows = [
         *_links(reply),
-        _turn(reply, shown, len(texts_of_pages), stays=stays),
-        *([_button(button, stays=stays) for button in row] for row in reply.buttons),
+        _turn(reply, shown, count, stays=stays),
+        *([_button(button, stays=stays) for button in row] for row in buttons),
         _share(reply, deep_links),
         [deep_links.invite_button(reply.language)] if deep_links and reply.inviting else [],
         [_button(button, stays=stays) for button in reply.feedback],
     ]
-    return Rendered(texts_of_pages[shown - 1], _keyboard(rows))
+    return Rendered(texts_of_pages[(shown - 1) * len(texts_of_pages) // count], _keyboard(rows))
 
 
-def render_result(reply: Reply, deep_links: DeepLinks) -> InlineQueryResultArticle:
-    """Render an answer for another chat: the bot may not be there, so its buttons are links."""
+def render_result(reply: Reply, deep_links: DeepLinks, *, bare: bool = False) -> InlineQueryResultArticle:
+    """Render an answer for another chat: the bot may not be there, so its buttons are links.
+
+    A `bare` one has no formatting and no buttons.
+    """
     opening = deep_links.open_button(reply)
+    first = Rendered(_pages(reply)[0], None)
     return InlineQueryResultArticle(
         id=reply.entry or "",
         title=shorten(reply.title or reply.label or "", _LONGEST_LINE),
         description=shorten(" ".join(reply.paragraphs), _LONGEST_LINE),
         input_message_content=InputTextMessageContent(
-            _pages(reply)[0], parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
+            first.plain if bare else first.text,
+            parse_mode=None if bare else ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
         ),
-        reply_markup=_keyboard([*_links(reply), [opening] if opening else []]),
+        reply_markup=None if bare else _keyboard([*_links(reply), [opening] if opening else []]),
     )
 
 
