@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ ENDINGS = (".yaml", ".yml")
 MAX_BYTES = 2_000_000
 _NEARLY_ENDINGS = tuple(f"{ending}.txt" for ending in ENDINGS)
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_DONT_WAIT = getattr(os, "O_NONBLOCK", 0)  # not on Windows, where there are no such files
 _MANY = 10  # control characters: a file with more isn't a text
 
 
@@ -52,6 +54,23 @@ def source(file: Path) -> Source:
     if isinstance(data, Rule):
         return _unread(file, data)
     return _decode(file, data)
+
+
+def beginning(file: Path) -> bytes:
+    """Return what is in an ordinary file, up to one byte more than is read of it. Raises OSError.
+
+    Others are refused: a pipe would keep us waiting, a device never ends.
+    """
+    # Between a look at a file and its opening it may become another; opened like this, a pipe doesn't wait.
+    with open(file, "rb", opener=lambda name, flags: os.open(name, flags | _DONT_WAIT)) as opened:
+        if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "it is no ordinary file")
+        return opened.read(MAX_BYTES + 1)
+
+
+def is_outside(source: Source) -> bool:
+    """Tell whether a source is a link that leads out of the folder, so that nothing of it may be shown."""
+    return any(isinstance(problem.broken, rules.LinkOut) for problem in source.problems)
 
 
 def _fault_of(folder: Path) -> Rule | None:
@@ -104,8 +123,7 @@ def _bytes(file: Path) -> bytes | Rule:
         return rules.Unreadable(rules.Hindrance.DEVICE)
     if status.st_size > MAX_BYTES:
         return rules.TooLarge(status.st_size / 1e6)
-    with file.open("rb") as opened:
-        data = opened.read(MAX_BYTES + 1)
+    data = beginning(file)
     return rules.TooLarge(len(data) / 1e6) if len(data) > MAX_BYTES else data
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -110,3 +113,28 @@ async def test_what_cant_be_done_is_a_sentence(client: httpx.AsyncClient, conten
     answer = await client.post("/do", json=content, headers=own(client))
     assert answer.status_code in {400, 409}
     assert answer.json()["problem"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in the file system of this system")
+async def test_what_is_no_file_of_the_folder_is_neither_shown_nor_waited_for(
+    garden_folder: Path, tmp_path: Path
+) -> None:
+    """A link out of the folder shows nothing of where it leads; a pipe or a device holds up neither page nor ending."""
+    folder = Path(shutil.copytree(garden_folder, tmp_path / "garden"))
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("password: 12345", encoding="utf-8")
+    (folder / "link.yaml").symlink_to(secret)
+    (folder / "folder.yaml").symlink_to(tmp_path)
+    (folder / "device.yaml").symlink_to("/dev/zero")
+    os.mkfifo(folder / "pipe.yaml")
+    (folder / "pipe-behind-link.yaml").symlink_to(folder / "pipe.yaml")
+    (folder / "good-link.yaml").symlink_to(folder / "event.yaml")
+    async with asyncio.timeout(20):
+        async with serving(folder, 0) as (address, _), httpx.AsyncClient(base_url=address) as client:
+            names = ("link.yaml", "folder.yaml", "device.yaml", "pipe.yaml", "pipe-behind-link.yaml", "../secret.yaml")
+            for name in names:
+                answer = await client.get("/source", params={"file": name}, headers=own(client))
+                assert answer.status_code == 409, name
+                assert "12345" not in answer.text
+            answer = await client.get("/source", params={"file": "good-link.yaml"}, headers=own(client))
+            assert "Leipzig" in answer.json()["text"]

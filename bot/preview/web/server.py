@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,7 +12,7 @@ from typing import Any
 from aiohttp import web
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from bot.knowledge.files import MAX_BYTES, sources
+from bot.knowledge.files import MAX_BYTES, beginning, is_outside, sources
 from bot.knowledge.problems import shown_path
 from bot.preview import inline, saving
 from bot.preview.session import CAST, Session
@@ -129,16 +130,16 @@ class Page:
     async def _source(self, request: web.Request) -> web.Response:
         """A file of the knowledge folder as text, and of no other folder."""
         name, folder = request.query.get("file", ""), self._session.folder
-        for source in sources(folder):
-            if shown_path(source.file, folder) == name:
-                return web.json_response({"text": _content(source.file), "path": str(source.file.resolve())})
-        raise StepError(f"there is no file {name}")
+        return web.json_response(await asyncio.to_thread(_shown, name, folder))
 
 
-def _content(file: Path) -> str:
-    """Return a file even if it is no proper text: here people look for what is wrong with it."""
-    with file.open("rb") as opened:
-        return opened.read(MAX_BYTES).decode(errors="replace")
+def _shown(name: str, folder: Path) -> dict[str, str]:
+    """Return a file, even if it is no proper text: here people look for what is wrong with it. Raises StepError."""
+    for source in sources(folder):
+        if shown_path(source.file, folder) == name and not is_outside(source):
+            text = beginning(source.file)[:MAX_BYTES].decode(errors="replace")
+            return {"text": text, "path": str(source.file.resolve())}
+    raise StepError(f"there is no file {name}")
 
 
 def _download(name: str, text: str) -> web.Response:
