@@ -6,7 +6,7 @@ import json
 import sys
 import textwrap
 import time
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable
 from typing import Any, TextIO
 
@@ -17,6 +17,7 @@ from bot.dialogue.assistant import Assistant
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.explanation import explanation
 from bot.dialogue.reply import ActionName, Button, Reply
+from bot.knowledge.languages import CODES
 from bot.terminal import GOOD, PROBLEMS
 
 _WIDTH = 100
@@ -37,7 +38,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("question", nargs="*", help="the question; none starts a conversation")
     parser.add_argument("--explain", action="store_true", help="show why the answer is what it is")
     parser.add_argument("--json", action="store_true", help="read a JSON question a line, write a JSON answer a line")
-    parser.add_argument("--lang", help="language of the chat (default: that of the knowledge base)")
+    parser.add_argument("--lang", type=_language, help="language of the chat (default: that of the knowledge base)")
+
+
+def _language(text: str) -> str:
+    """Return the language of a code as Telegram has it, like de or pt-br."""
+    code = text.lower().partition("-")[0]
+    if code not in CODES:
+        raise ArgumentTypeError(f"{text} is no language code; write two letters, for example de, en or tr")
+    return code
 
 
 def run(options: Namespace) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.commands.shared import load_meaning, load_settings
+from bot.commands.shared import load_knowledge, load_meaning, load_settings
 from bot.terminal import GOOD, PROBLEMS, UserError
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def preview(
 
     folder = folder or load_settings().knowledge_dir
     if not folder.is_dir():
-        raise UserError(f"{folder}: there is no such folder. Name the knowledge base with --knowledge DIR.")
+        load_knowledge(folder)  # says so like all commands
     conversation = _read(replay) if replay else None
     changed: list[StepResult] = []
 

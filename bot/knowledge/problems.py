@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from bot.knowledge.model import Place
-from bot.knowledge.wording import say
+from bot.knowledge.wording import printable, say
 
 _MORE_DE = "… und {more} weitere; python -m bot check zeigt alle."
 _MORE_EN = "… and {more} more; python -m bot check shows all of them."
@@ -104,7 +104,4 @@ def shown_path(path: Path, root: Path | None = None) -> str:
     """Return a path as text that can be printed anywhere: odd bytes and control characters become escapes."""
     if root is not None and path.is_relative_to(root):
         path = path.relative_to(root)
-    shown = path.as_posix()
-    if shown.isprintable():
-        return shown
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in shown)
+    return printable(path.as_posix())

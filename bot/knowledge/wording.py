@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from rapidfuzz import fuzz, process
 
 _SHORT = 60
+_LONGEST = 120  # letters of what somebody wrote; longer than any id, name or link should be
 _ALIKE = 70  # percent; "sumary" and "summary" are 92 percent alike, "titel" and "title" 80
 
 
@@ -65,9 +66,18 @@ class _Filler(Formatter):
         if isinstance(value, Phrase):
             return self.fill(value)
         if format_spec in _SPECIFICATIONS:
-            return _SPECIFICATIONS[format_spec](value)
+            return printable(_SPECIFICATIONS[format_spec](value))
+        if isinstance(value, str):
+            return printable(value if len(value) <= _LONGEST else f"{value[: _LONGEST - 2]} …")
         shown = format(value, format_spec)
         return shown.replace(".", self.fill(_DECIMAL_POINT)) if isinstance(value, float) else shown
+
+
+def printable(text: str) -> str:
+    """Return a text that can be shown anywhere: control characters and signs that turn lines around are escapes."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def _short(text: str) -> str:

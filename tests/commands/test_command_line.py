@@ -78,6 +78,26 @@ def test_a_port_that_is_none_is_wrong_usage(bot: Run, port: str) -> None:
     assert "up to 65535" in done.stderr
 
 
+@pytest.mark.parametrize("language", ["zz", "", "deutsch"])
+def test_a_language_that_is_none_is_wrong_usage(bot: Run, garden_folder: Path, language: str) -> None:
+    """It says how languages are written; codes with a region, as Telegram has them, are good."""
+    done = bot("ask", "Wo?", f"--lang={language}", "--knowledge", garden_folder)
+    assert done.returncode == USAGE
+    assert "two letters" in done.stderr
+    assert bot("ask", "Wo?", "--lang=pt-BR", "--knowledge", garden_folder).returncode == GOOD
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("de_DE.UTF-8", "Diesen Ordner gibt es nicht"), ("en_US", "There is no such folder")]
+)
+def test_all_commands_say_the_same_of_a_folder_that_is_not_there(bot: Run, locale: str, said: str) -> None:
+    """In the language of the terminal."""
+    for arguments in (("ask", "Wo?"), ("check",), ("preview",), ("run",)):
+        done = bot(*arguments, "--knowledge", "nirgends", env={"LANG": locale})
+        assert done.returncode == PROBLEMS
+        assert said in done.stdout + done.stderr
+
+
 def test_explain_shows_why(bot: Run, garden_folder: Path) -> None:
     """Words as they were read, what was missing, candidates with scores and the place in the file."""
     done = bot("ask", "Temperatuhr unter Strassenbäumen Kindergeld", "--explain", "--knowledge", garden_folder)

@@ -129,7 +129,7 @@ def test_a_missing_folder_is_a_sentence(project: Path, tmp_path: Path) -> None:
     """No traceback for a wrong path."""
     done = run(project, tmp_path, "--knowledge", "nowhere")
     assert done.returncode == 1
-    assert done.stderr.startswith("nowhere: ")
+    assert done.stderr.startswith("nowhere:")
 
 
 def test_mistakes_in_the_files_dont_keep_it_from_starting(project: Path, garden_folder: Path, tmp_path: Path) -> None:

@@ -6,13 +6,14 @@ import inspect
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from itertools import product
+from pathlib import Path
 from string import Formatter
 from typing import Any, get_type_hints
 
 import pytest
 
 from bot.editorial.evaluation import rules as rules_of_cases
-from bot.knowledge import folder_rules
+from bot.knowledge import folder_rules, read
 from bot.knowledge.problems import Elsewhere, Rule
 from bot.knowledge.rules import files, shape, syntax
 from bot.knowledge.tree import Scalar, Unquoted
@@ -91,3 +92,33 @@ def test_a_language_that_we_do_not_have_is_answered_in_english() -> None:
     assert rule.message("fr") == rule.message("name") == rule.message("en")
     assert "2.5 MB" in rule.message("en")
     assert "2,5 MB" in rule.message("de")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(
+    "entry",
+    [
+        f"id: {'9' * 5000}",
+        f"title: {'9' * 5000}",
+        f"title: 1.{'9' * 5000}",
+        f"id: '{'x' * 5000} ü'",
+        f"id: *{'x' * 5000}",
+        f"id: &{'x' * 5000} a",
+        f"{'x' * 5000}: a",
+        f"links: [{{label: x, url: '{'x' * 5000}'}}]",
+        "id: '\u202eabc'",
+        "\u202eabc: x",
+        "id: *\u202eabc",
+        "questions: ['\u202eabc', '\u202eabc']",
+    ],
+)
+def test_what_is_written_is_neither_repeated_at_length_nor_able_to_turn_a_line_around(
+    tmp_path: Path, entry: str, language: str
+) -> None:
+    """Its beginning says which one is meant; signs that change how a terminal writes become escapes."""
+    (tmp_path / "f.yaml").write_text(f"people:\n  - {entry}\n", encoding="utf-8")
+    problems = read(tmp_path).problems
+    assert problems
+    for problem in problems:
+        assert len(problem.message(language)) < 400
+        assert problem.message(language).isprintable()
