@@ -29,9 +29,15 @@ SHIPPED = Path(__file__).with_name("vectors.sqlite3")  # made when a container i
 _log = logging.getLogger(__name__)
 
 
-def default_folder() -> Path:
-    """Return the folder where the system wants a user's programs to keep what they can make anew."""
-    home = Path.home()
+def default_folder() -> Path | None:
+    """Return the folder where the system wants a user's programs to keep what they can make anew.
+
+    None for a user without a home, as in a container that runs as any number.
+    """
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
     if sys.platform == "darwin":
         return home / "Library" / "Caches" / "conference-bot"
     usual = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import sqlite3
 import subprocess
@@ -14,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.meaning import Encoder, KeptVectors, Vectors
+from bot.meaning import Encoder, KeptVectors, Vectors, default_folder
 
 TEXTS = [f"Frage {number} zu Bäumen?" for number in range(20)]
 
@@ -164,3 +165,12 @@ def test_many_kept_vectors_are_there_at_once(tmp_path: Path) -> None:
     start = time.perf_counter()
     KeptVectors(Random(), tmp_path).vectors(texts)
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="users have no numbers on this system")
+def test_a_user_without_a_home_has_no_folder(counting: Counting, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a container that runs as any number: vectors are made, and not kept."""
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr(os, "getuid", lambda: 987_654_321)
+    assert default_folder() is None
+    assert len(KeptVectors(counting, default_folder()).vectors(["Text"])) == 1
