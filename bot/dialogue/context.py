@@ -136,6 +136,8 @@ class Context:
         """Return what a message means; `alone` is what it leads to by itself."""
         if _is_small_talk(alone):
             return Understood(alone)
+        if when_or_where := self._bare_when_or_where(query):
+            return Understood(when_or_where)
         best = max(self.readings(query, alone, conversation), key=self._of_within, default=None)
         if best is None:
             return Understood(alone)
@@ -205,10 +207,16 @@ class Context:
     def _asked_of(self, session: Entry, query: Query) -> list[Entry]:
         """Return what may answer a question on a session: its own entries, and when and where the event was."""
         of_event = [entry for word in query.words for entry in self._of_event.get(word.read_as, ())]
-        heaviest = max(query.words, key=lambda word: word.weight, default=None)
-        if of_event and heaviest and heaviest.read_as in self._of_event:  # "und wo?" asks nothing else
-            return of_event
         return [*self.family(session), *of_event]
+
+    def _bare_when_or_where(self, query: Query) -> Match | None:
+        """Return the event's answer to "und wo?", which asks nothing else."""
+        asked = [word.read_as for word in query.words if word.read_as in self._of_event]
+        rest = [word for word in query.words if word.read_as not in asked and len(word.word) > 1]
+        if len(asked) != 1 or any(word.weight > _SAYS_LITTLE for word in rest) or not self._of_event[asked[0]]:
+            return None
+        match = self._matcher.match(query, frozenset(entry.id for entry in self._of_event[asked[0]]))
+        return replace(match, confidence=1.0, decision=Decision.ANSWER)
 
     def _event_answer(self, question: str) -> list[Entry]:
         """Return the entry on the event as a whole that answers a question, if there is one."""
