@@ -19,7 +19,7 @@ from bot.dialogue.texts import texts
 from bot.messenger.errors import is_outside
 from bot.messenger.limits import LRUCache
 from bot.messenger.outgoing.deep_links import ASK, DeepLinks
-from bot.messenger.outgoing.plainer import Form, insist
+from bot.messenger.outgoing.plainer import Form, insist, tell_refused
 from bot.messenger.outgoing.rendering import NO_PREVIEW, Rendered, render, render_result
 
 # Telegram may answer the same words of the same person by itself for so long; the knowledge base changes rarely.
@@ -86,6 +86,7 @@ class Delivery:
         except BadRequest as error:
             if is_outside(error):
                 raise
+            tell_refused(error)
             await answer(bare=True)
 
 

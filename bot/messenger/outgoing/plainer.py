@@ -21,7 +21,8 @@ from bot.messenger.outgoing.rendering import Rendered
 
 T = TypeVar("T")
 
-# Words of Telegram's descriptions, in lower case, and what a message is to be without then.
+# Words of Telegram's descriptions, in lower case: those that don't speak of the form, though they may name parts of it,
+# and those that say what a message is to be without.
 _NO_FORM = ("not modified", "to edit not found", "can't be edited")
 _TOPIC = ("message thread not found", "topic_deleted", "topic_closed", "topic_id_invalid")
 _REPLY = ("replied not found", "message_id_invalid", "reply_message_id_invalid", "reply message not found")
@@ -63,8 +64,13 @@ async def insist(send: Callable[[Form], Awaitable[T]], form: Form) -> T:
             less = plainer(form, error)
             if less is None:
                 raise
-            _log.warning("Telegram refuses the form of a reply (%s); it is sent plainer.", cause(error))
+            tell_refused(error)
             form = less
+
+
+def tell_refused(error: BadRequest) -> None:
+    """Write to the log that a form was refused: that may be a mistake in this program."""
+    _log.warning("Telegram refuses the form of a reply (%s); it is sent plainer.", cause(error))
 
 
 def plainer(form: Form, error: BadRequest) -> Form | None:
