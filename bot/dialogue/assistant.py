@@ -65,6 +65,7 @@ class Assistant:
 
     def reply(self, question: str, conversation: Conversation) -> Reply:
         """Answer a question, and remember for the next one what it was about."""
+        # Only what is short is normalised: that takes long for long texts, and can make them longer.
         if len(question) > _MOST_LETTERS or len(question := normalised(question)) > _MOST_LETTERS:
             return self._compose.sentence(texts(conversation.language).too_long, conversation.language)
         if not has_words(question):

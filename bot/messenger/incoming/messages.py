@@ -5,15 +5,15 @@ Alone with the bot everything is meant for it. In a group one writes its name, o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from string import whitespace
 
 from telegram import Chat, Message, MessageEntity, User
 
 from bot.dialogue.sent import Sent
 from bot.messenger import utf16
 
-_SET_OFF = f"{whitespace},:"  # what stands between a name and what is said to whom it names
+_SET_OFF = re.compile(r"\A[\s,:]+")  # what stands between a name and what is said to whom it names
 # In this order: an animation is a document, too, and a venue a location.
 _KINDS = (
     ("voice", Sent.VOICE),
@@ -98,4 +98,4 @@ def _without(text: str, mentions: Sequence[MessageEntity]) -> str:
     ends = [0, *(mention.offset + mention.length for mention in mentions)]
     starts = [*(mention.offset for mention in mentions), utf16.length(text)]
     parts = [utf16.part(text, end, start - end) for end, start in zip(ends, starts, strict=True)]
-    return " ".join([parts[0].rstrip(), *(part.lstrip(_SET_OFF).rstrip() for part in parts[1:])]).strip()
+    return " ".join([parts[0].rstrip(), *(_SET_OFF.sub("", part).rstrip() for part in parts[1:])]).strip()
