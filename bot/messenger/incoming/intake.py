@@ -23,6 +23,7 @@ from bot.store import Taken, TakenUpdates
 # ended the program. Once more, and it surely is.
 _SUSPICIOUS_TRIES = 2
 _MOST_TRIES = 3
+_PATIENCE = 0.1  # seconds for the database, before work on updates begins
 _log = logging.getLogger(__name__)
 
 
@@ -51,8 +52,10 @@ class Intake:
         return aside
 
     def suspects(self, update: Update) -> bool:
-        """Tell whether an update may be the one that ended the program."""
-        return self._tries.get(update.update_id, 0) >= _SUSPICIOUS_TRIES
+        """Tell whether a new update may be the one that ended the program."""
+        number = update.update_id
+        known = number in self._working or number in self._answered
+        return not known and self._tries.get(number, 0) >= _SUSPICIOUS_TRIES
 
     @property
     def busy(self) -> bool:
@@ -124,8 +127,12 @@ class Intake:
             return
 
     async def written(self) -> None:
-        """Wait until what was noted is written, as far as the database can be used."""
-        await self._kept.of(self._bot)
+        """Wait until what was noted is written, but not for a database that is in trouble."""
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await self._kept.of(self._bot)
+        except TimeoutError:
+            return
 
     async def finish(self, seconds: float) -> bool:
         """Wait until all is answered, for so many seconds at most; return whether it is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from telegram import Update
@@ -77,22 +77,26 @@ class Poller:
             await asyncio.sleep(_SHORTEST_REST)
             await self._intake.rest(min(_SHORTEST_REST * self._idle_rounds, _LONGEST_REST))
 
-    async def _hand_on(self, updates: Iterable[Update]) -> int:
-        """Give the new ones among some updates to their handlers; return how many that are."""
-        new = 0
-        for update in updates:
-            alone = self._intake.suspects(update)
-            if alone:
-                await self._intake.finish(_LONGEST_PAUSE)
-            if not self._intake.take(update):
-                continue
-            new += 1
-            if alone:
-                await self._intake.written()
+    async def _hand_on(self, updates: Sequence[Update]) -> int:
+        """Give the new ones among some updates to their handlers; return how many that are.
+
+        That work begins is written before it does: it may end the program. One that may have done so before is worked
+        on alone.
+        """
+        alone = [update for update in updates if self._intake.suspects(update)]
+        for update in alone:
+            await self._intake.finish(_LONGEST_PAUSE)
+            await self._begin([update])
+            await self._intake.finish(_LONGEST_PAUSE)
+        return len(alone) + await self._begin(updates)
+
+    async def _begin(self, updates: Sequence[Update]) -> int:
+        new = [update for update in updates if self._intake.take(update)]
+        if new:
+            await self._intake.written()
+        for update in new:
             await self._application.update_queue.put(update)
-            if alone:
-                await self._intake.finish(_LONGEST_PAUSE)
-        return new
+        return len(new)
 
 
 class Patience:
