@@ -13,12 +13,13 @@ COPY --from=build /venv /venv
 WORKDIR /app
 COPY bot bot
 COPY knowledge knowledge
-ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DATABASE_URL=sqlite:////data/bot.sqlite3 CACHE_DIR=/data
+ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DATABASE_URL=sqlite:////data/bot.sqlite3 CACHE_DIR=/data HTTP_HOST=0.0.0.0
+EXPOSE 8421
 # The vectors of the knowledge that the image ships, made once here and only read later.
 RUN CACHE_DIR=bot/meaning python -m bot ask Hallo >/dev/null
 VOLUME /data
 USER bot
-# Healthy: the bot asked Telegram for messages in the last two minutes. Whether Telegram answered isn't looked at.
+# Healthy: the bot reached Telegram in the last minute, and answers.
 HEALTHCHECK --interval=60s --timeout=20s --start-period=10s CMD ["python", "-m", "bot", "health"]
 ENTRYPOINT ["python", "-m", "bot"]
 CMD ["run"]

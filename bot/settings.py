@@ -11,6 +11,7 @@ from pydantic import SecretStr, ValidationError, field_validator, model_validato
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _TOKEN = re.compile(r"[0-9]{3,}:[A-Za-z0-9_-]{30,}")
+_LAST_PORT = 65535
 _LONGEST_TOKEN = 256  # far more than any has
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -42,6 +43,9 @@ class Settings(BaseSettings):
     cache_dir: Path | None = None
     database_url: str = "sqlite:///bot.sqlite3"
     staff_chat_id: int | None = None
+    webhook_url: str | None = None
+    http_host: str = "127.0.0.1"
+    http_port: int = 8421
     log_level: str = "INFO"
     log_format: Literal["text", "json"] = "text"
 
@@ -94,6 +98,29 @@ class Settings(BaseSettings):
             )
         return value.rstrip("/")
 
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook(cls, value: str | None) -> str | None:
+        if value is not None and not _is_page(value):
+            raise ValueError(
+                "this is not an address that Telegram can call; write the public one, "
+                "for example https://bot.example.org/telegram."
+            )
+        return value
+
+    @field_validator("http_port", mode="before")
+    @classmethod
+    def _port(cls, value: Any) -> Any:
+        if isinstance(value, str) and not (re.fullmatch(r"[0-9]{1,5}", value) and int(value) <= _LAST_PORT):
+            raise ValueError("this is not a port; write a number up to 65535, or 0 for none.")
+        return value
+
+    @model_validator(mode="after")
+    def _webhook_needs_port(self) -> Settings:
+        if self.webhook_url and not self.http_port:
+            raise ValueError("HTTP_PORT: 0 does not go with WEBHOOK_URL; write the port where its calls arrive.")
+        return self
+
     @field_validator("database_url")
     @classmethod
     def _database(cls, value: str) -> str:
@@ -145,6 +172,13 @@ def _is_root(url: str) -> bool:
     complete = parts.scheme in {"http", "https"} and bool(parts.hostname)
     more = parts.query or parts.fragment or re.search(r"/bot|[{}\s]", parts.path)
     return complete and not more
+
+
+def _is_page(url: str) -> bool:
+    """Tell whether something is the address of a page, of which the own ones are none."""
+    parts = urlsplit(url)
+    own = {"/healthz", "/livez", "/metrics"}
+    return _is_root(url.removesuffix(parts.path)) and parts.path not in own and not re.search(r"[{}\s]", url)
 
 
 def _sentence(problem: dict[str, Any]) -> str:

@@ -18,6 +18,12 @@ from bot.meaning import KeptVectors, default_folder, load
 TESTS = Path(__file__).parent
 
 
+@pytest.fixture(autouse=True)
+def _no_port_for_bots_of_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let bots, processes of their own too, listen nowhere unless a test wants it: many run at a time."""
+    monkeypatch.setenv("HTTP_PORT", "0")
+
+
 @pytest.fixture
 def log() -> Iterator[io.StringIO]:
     """What is written to the log when it is configured for the talkative; afterwards the log is as it was."""

@@ -134,6 +134,32 @@ def test_an_address_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, val
 
 
 @pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("WEBHOOK_URL", "bot.example.org", "https://bot.example.org/telegram"),
+        ("WEBHOOK_URL", "https://bot.example.org/healthz", "https://bot.example.org/telegram"),
+        ("WEBHOOK_URL", "https://bot.example.org/a?b=c", "https://bot.example.org/telegram"),
+        ("HTTP_PORT", "http", "number up to 65535"),
+        ("HTTP_PORT", "65536", "number up to 65535"),
+        ("HTTP_PORT", "-1", "number up to 65535"),
+    ],
+)
+def test_where_the_bot_is_called_has_to_be_right(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
+) -> None:
+    """An address that can't be called, or is one of the server's own pages, and what is no port."""
+    problem = _problem(monkeypatch, name, value)
+    assert problem.startswith(f"{name}: ")
+    assert said in problem
+
+
+def test_a_webhook_needs_a_port(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without one nothing could arrive."""
+    monkeypatch.setenv("WEBHOOK_URL", "https://bot.example.org/telegram")
+    assert _problem(monkeypatch, "HTTP_PORT", "0").startswith("HTTP_PORT: 0 does not go with WEBHOOK_URL")
+
+
+@pytest.mark.parametrize(
     ("name", "value", "hint"), [("LOG_LEVEL", "laut", "DEBUG, INFO"), ("LOG_FORMAT", "xml", "text or json")]
 )
 def test_a_word_out_of_a_list_is_refused_with_the_list(

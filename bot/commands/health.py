@@ -1,23 +1,59 @@
-"""`health`: says whether the bot that runs on this machine is alive."""
+"""`health`: asks the bot that runs on this machine how it is."""
 
 from __future__ import annotations
 
+import json
 import sys
 from argparse import ArgumentParser, Namespace
+from typing import Any
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
-from bot.heartbeat import LONGEST_SILENCE, silence
-from bot.terminal import GOOD, PROBLEMS
+from bot.commands.shared import load_settings
+from bot.settings import Settings
+from bot.terminal import GOOD, PROBLEMS, UserError
+
+_PATIENCE = 10.0  # seconds
+_EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  what is listened at, and where it is called
 
 
 def add_arguments(_: ArgumentParser) -> None:
-    """Add none: one bot runs on a machine."""
+    """Add none: the address is that of the settings."""
 
 
 def run(_: Namespace) -> int:
-    """Return 0 if the running bot gave a sign of life lately, else 1."""
-    seconds = silence()
-    if seconds is None:
-        sys.stdout.write("The bot isn't running here: it has left no sign of life.\n")
-        return PROBLEMS
-    sys.stdout.write(f"Last sign of life {seconds:.0f} seconds ago.\n")
-    return GOOD if seconds <= LONGEST_SILENCE else PROBLEMS
+    """Return 0 if the running bot reaches Telegram and answers, else 1. Raises UserError where it can't be asked."""
+    settings = load_settings()
+    if not settings.http_port:
+        raise UserError("HTTP_PORT: 0 means that the bot can't be asked; write another port, and start the bot anew.")
+    state = _ask(_address(settings))
+    token = settings.telegram_bot_token
+    if token and not token.get_secret_value().startswith(f"{state.get('bot')}:"):
+        raise UserError(f"HTTP_PORT: another bot answers at {_address(settings)}; give each its own port.")
+    for hindrance in state["hindrances"]:
+        sys.stdout.write(f"{hindrance}\n")
+    if not state["hindrances"]:
+        sys.stdout.write("The bot reaches Telegram and answers.\n")
+    return GOOD if state["ready"] else PROBLEMS
+
+
+def _ask(address: str) -> dict[str, Any]:
+    try:
+        try:
+            answer = urlopen(address, timeout=_PATIENCE)  # noqa: S310  the scheme is ours
+        except HTTPError as error:  # not ready
+            answer = error
+        with answer:
+            state: dict[str, Any] = json.load(answer)
+            return {"bot": state["bot"], "ready": state["ready"], "hindrances": state["hindrances"]}
+    except OSError:
+        raise UserError(f"The bot isn't running here, or hangs: nothing answers at {address}.") from None
+    except (ValueError, TypeError, KeyError):
+        raise UserError(
+            f"HTTP_PORT: what answers at {address} is another program; give the bot another port."
+        ) from None
+
+
+def _address(settings: Settings) -> str:
+    host = _EVERY_ADDRESS.get(settings.http_host, settings.http_host)
+    return f"http://{f'[{host}]' if ':' in host else host}:{settings.http_port}/healthz"

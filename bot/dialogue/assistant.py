@@ -59,6 +59,11 @@ class Assistant:
         """The language of the knowledge base, for people of whose language nothing is known."""
         return self._knowledge.default_language
 
+    @property
+    def version(self) -> str:
+        """The version of the knowledge that it answers from."""
+        return self._knowledge.version
+
     def begin(self, language: str | None = None) -> Conversation:
         """Return a new conversation; in the default language where the person's isn't known."""
         return Conversation(language or self.default_language)

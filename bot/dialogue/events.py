@@ -79,10 +79,11 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """What was received has been dealt with, one way or the other."""
+    """What was received has been dealt with, one way or the other, `seconds` after it came in."""
 
     number: int
     chat: int | None
+    seconds: float = 0.0
 
 
 Event: TypeAlias = Received | Answered | Pressed | Voted | Silent | Failed | Finished

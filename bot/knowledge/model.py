@@ -104,10 +104,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class KnowledgeBase:
-    """All entries by id, in the order of the files."""
+    """All entries by id, in the order of the files. `version` changes with what is in the files, and only then."""
 
     entries: Mapping[str, Entry]
     default_language: str = DEFAULT_LANGUAGE
+    version: str = ""
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries.values())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from bot.knowledge.rules.files import EmptyFile
 from bot.knowledge.salvage import Lost, sections
 from bot.knowledge.schema import SECTIONS
 from bot.knowledge.shaping import Shaper
+
+_VERSION = 12  # characters: enough to tell one state of the files from all others
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,10 @@ def read(folder: Path) -> Reading:
     """Read a knowledge folder. Whatever is in it: what is wrong becomes problems, in the order of their places."""
     drafts = Drafts(folder, DEFAULT_LANGUAGE)
     problems: list[Problem] = []
-    files = 0
+    files, contents = 0, sha256()
     for source in sources(folder):
         files += source.text is not None
+        contents.update(f"{source.file.relative_to(folder)}\0{source.text}\0".encode(errors="surrogatepass"))
         problems += source.problems
         problems += _take(source, drafts)
     if files:
@@ -54,7 +58,8 @@ def read(folder: Path) -> Reading:
     broken = any(problem.level is Level.ERROR for problem in problems)
     amount = Amount(files, len(drafts.entries), _questions(drafts))
     ordered = tuple(sorted(problems, key=attrgetter("order")))
-    return Reading(None if broken else build(drafts), ordered, amount, drafts)
+    knowledge = None if broken else replace(build(drafts), version=contents.hexdigest()[:_VERSION])
+    return Reading(knowledge, ordered, amount, drafts)
 
 
 def _take(source: Source, drafts: Drafts) -> list[Problem]:

@@ -26,9 +26,13 @@ from bot.messenger.handlers.groups import Groups
 from bot.messenger.handlers.questions import Questions
 from bot.messenger.handlers.shared import State, Trouble
 from bot.messenger.incoming.intake import Intake
+from bot.messenger.incoming.polling import Poller
 from bot.messenger.incoming.updates import BotApiRequest, PerChatProcessor
+from bot.messenger.incoming.webhook import Webhook
 from bot.messenger.limits import RateLimits
+from bot.messenger.metrics import Metrics
 from bot.messenger.outgoing.rate_limit import RateLimiter
+from bot.messenger.vitals import Vitals
 from bot.settings import Settings, SettingsError
 from bot.store import Database, Feedback, TakenUpdates
 
@@ -40,11 +44,14 @@ _FIRST = -1  # the group of handlers that comes before all others
 
 @dataclass(frozen=True, slots=True)
 class TelegramBot:
-    """The library's application; what its handlers share: there a hot reload replaces the assistant; and the intake."""
+    """A bot with all its parts: `state` is what handlers share, and where a hot reload replaces the assistant."""
 
     application: App
     state: State
     intake: Intake
+    receiver: Poller | Webhook
+    vitals: Vitals
+    metrics: Metrics
 
 
 def build_bot(
@@ -65,12 +72,14 @@ def build_bot(
     database = Database(settings.database_url)
     token = settings.telegram_bot_token.get_secret_value()
     feedback, intake = Feedback(database), Intake(TakenUpdates(database), token)
+    vitals = Vitals(int(token.partition(":")[0]), lambda: state.assistant.version)
+    metrics = Metrics(vitals, lambda: intake.waiting)
 
     def count_vote(event: Event) -> None:
         if isinstance(event, Voted):
             feedback.add(event.entry, helpful=event.helpful)
 
-    tell = everybody(one for one in (log_failure, count_vote, listener) if one)
+    tell = everybody(one for one in (log_failure, count_vote, metrics, listener) if one)
 
     async def close(_application: App) -> None:
         database.close()
@@ -80,8 +89,8 @@ def build_bot(
         .token(token)
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .request(BotApiRequest(_CONNECTIONS))
-        .get_updates_request(BotApiRequest())
+        .request(BotApiRequest(metrics.called, _CONNECTIONS))
+        .get_updates_request(BotApiRequest(metrics.called))
         .rate_limiter(RateLimiter(limits))
         .concurrent_updates(PerChatProcessor(tell, intake.answer))
         .updater(None)
@@ -92,7 +101,12 @@ def build_bot(
     )
     state = State(assistant, limits, tell)
     _add_handlers(application, state, feedback, Groups(state, limits.now), settings.staff_chat_id)
-    return TelegramBot(application, state, intake)
+    receiver = (
+        Webhook(application, intake, vitals, settings.webhook_url)
+        if settings.webhook_url
+        else Poller(application, intake, vitals)
+    )
+    return TelegramBot(application, state, intake, receiver, vitals, metrics)
 
 
 def _add_handlers(application: App, state: State, feedback: Feedback, groups: Groups, staff_chat: int | None) -> None:

@@ -25,7 +25,14 @@ _KNOWN = (
     *("terminated by other getupdates request", "webhook is active", "unauthorized", "not found", "timed out"),
     *("bad gateway", "service unavailable", "gateway timeout", "internal server error", "bad request", "forbidden"),
     *("invalid server response", "_invalid", "topic_closed", "topic_deleted", "pool timeout"),
+    *("failed to resolve host", "https url must be provided", "can be set up only on ports", "is reserved"),
+    *("wrong response from the webhook", "connection timed out", "read timeout expired", "connection refused"),
+    *("certificate verify failed", "ssl error"),
 )
+_SENTENCES: dict[type[TelegramError], str] = {
+    InvalidToken: "The Bot API server doesn't accept the bot's token.",
+    Forbidden: "The person has blocked the bot, or the bot was removed from the group.",
+}
 _log = logging.getLogger(__name__)
 
 
@@ -38,10 +45,10 @@ def sentence(error: TelegramError) -> str:
             return "Another program receives this bot's messages with the same token; stop it, or nobody gets answers."
         case RetryAfter():
             return f"Telegram asks this bot to wait {seconds_to_wait(error):g} s before it goes on."
-        case InvalidToken():
-            return "The Bot API server doesn't accept the bot's token."
-        case Forbidden():
-            return "The person has blocked the bot, or the bot was removed from the group."
+        case InvalidToken() | Forbidden():
+            return _SENTENCES[type(error)]
+        case BadRequest() if "bad webhook" in error.message.lower():
+            return f"Telegram doesn't take the address in WEBHOOK_URL ({cause(error)})."
         case _:
             return f"Telegram can't be reached or can't answer now ({cause(error)})."
 
@@ -56,12 +63,16 @@ def cause(error: BaseException) -> str:
 
 
 def _known_words(error: BaseException) -> str | None:
-    if isinstance(error, TelegramError):
-        said = error.message.lower()
-        if known := next((words for words in _KNOWN if words in said), None):
-            return known
+    if isinstance(error, TelegramError) and (known := known_part(error.message)):
+        return known
     systems = (one.strerror for one in _chain(error) if isinstance(one, OSError) and one.strerror and one.errno)
     return next(systems, None)
+
+
+def known_part(said: str) -> str | None:
+    """Return what is known to be harmless of what a server says."""
+    said = said.lower()
+    return next((words for words in _KNOWN if words in said), None)
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

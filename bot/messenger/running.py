@@ -5,20 +5,23 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from contextlib import suppress
+import socket
+from contextlib import AsyncExitStack, suppress
 
 from telegram.error import InvalidToken, TelegramError
 
 from bot.dialogue.assistant import Assistant
+from bot.knowledge import Reading
 from bot.knowledge.watching import Watch
 from bot.meaning import WORTH_TELLING, KeptVectors
 from bot.messenger.application import App, TelegramBot, build_bot
-from bot.messenger.errors import report
-from bot.messenger.incoming.polling import Patience, Poller
-from bot.messenger.reloading import follow
+from bot.messenger.errors import report, sentence
+from bot.messenger.incoming.patience import Patience
+from bot.messenger.incoming.webhook import Webhook
+from bot.messenger.reloading import follow, log
+from bot.messenger.serving import bound, serving
 from bot.settings import Settings, SettingsError
 
-POLL = 30  # seconds that Telegram waits for news before it says that there are none
 # Seconds for what is being answered when the bot has to stop, and for the rest: containers are killed after ten.
 DRAIN = 6.0
 FAREWELL = 1.5
@@ -33,7 +36,8 @@ def run(
     With a `watch`, the bot answers from what staff save as soon as it has no errors; with `meaning`, by what is meant.
     """
     try:
-        asyncio.run(_run(build_bot(assistant, settings), watch, meaning))
+        address = _address(settings)
+        asyncio.run(_run(build_bot(assistant, settings), address, watch, meaning))
     except SettingsError as error:
         _log.error("%s", error)
         return 1
@@ -47,9 +51,35 @@ def run(
     return 0
 
 
-async def _run(bot: TelegramBot, watch: Watch | None, meaning: KeptVectors | None) -> None:
-    following = asyncio.create_task(follow(bot.state, watch, meaning)) if watch else None
-    await serve(bot, stop_signal())
+def _address(settings: Settings) -> socket.socket | None:
+    """Return where the HTTP server listens; None where none is wanted, or none can be had and none is needed.
+
+    Raises SettingsError.
+    """
+    if not settings.http_port:
+        return None
+    try:
+        return bound(settings.http_host, settings.http_port)
+    except OSError as error:
+        sentence = (
+            f"HTTP_PORT: nothing can listen at {settings.http_host}, port {settings.http_port} "
+            f"({error.strerror}); write another port, or 0 for none."
+        )
+        if settings.webhook_url:
+            raise SettingsError([sentence]) from None
+        _log.warning("%s Until then nobody can ask how the bot is.", sentence)
+        return None
+
+
+async def _run(
+    bot: TelegramBot, address: socket.socket | None, watch: Watch | None, meaning: KeptVectors | None
+) -> None:
+    def tell(reading: Reading) -> None:
+        log(reading)
+        bot.metrics.saved(reading)
+
+    following = asyncio.create_task(follow(bot.state, watch, meaning, tell)) if watch else None
+    await serve(bot, stop_signal(), address)
     if following:
         following.cancel()
 
@@ -78,8 +108,16 @@ def stop_signal() -> asyncio.Event:
     return stop
 
 
-async def serve(bot: TelegramBot, stop: asyncio.Event) -> None:
-    """Answer in Telegram until `stop` is set. Raises InvalidToken."""
+async def serve(bot: TelegramBot, stop: asyncio.Event, address: socket.socket | None = None) -> None:
+    """Answer in Telegram until `stop` is set, and calls at an address. Raises InvalidToken."""
+    async with AsyncExitStack() as stack:
+        if address:
+            webhook = bot.receiver if isinstance(bot.receiver, Webhook) else None
+            await stack.enter_async_context(serving(address, bot.vitals, bot.metrics, webhook))
+        await _until(stop, bot)
+
+
+async def _until(stop: asyncio.Event, bot: TelegramBot) -> None:
     working = asyncio.create_task(_work(bot))
     stopping = asyncio.create_task(stop.wait())
     try:
@@ -93,19 +131,18 @@ async def serve(bot: TelegramBot, stop: asyncio.Event) -> None:
 
 async def _work(bot: TelegramBot) -> None:
     application = bot.application
-    poller = Poller(application, bot.intake, POLL)
     publishing: asyncio.Task[None] | None = None
     try:
-        await _connect(application)
+        await _connect(bot)
         await application.start()
         publishing = asyncio.create_task(_publish(application))
         _log.info("The bot answers as @%s. Ctrl+C stops it.", application.bot.username)
-        await poller.run()
+        await bot.receiver.run()
     finally:
         if publishing:
             publishing.cancel()
             await asyncio.wait([publishing])
-        await _leave(bot, poller)
+        await _leave(bot)
 
 
 async def _publish(application: App) -> None:
@@ -117,27 +154,29 @@ async def _publish(application: App) -> None:
         _log.error("A bug while updating the profile:\n%s", report(error))
 
 
-async def _connect(application: App) -> None:
+async def _connect(bot: TelegramBot) -> None:
     """Reach Telegram, however long that takes, and get ready to receive. Raises InvalidToken."""
     patience = Patience()
     while True:
         try:
-            await application.initialize()
-            await application.bot.delete_webhook()
+            await bot.application.initialize()
+            await bot.receiver.begin()
         except TelegramError as error:
+            bot.vitals.trouble = sentence(error)
             await patience.wait_out(error)
         else:
             return
 
 
-async def _leave(bot: TelegramBot, poller: Poller) -> None:
+async def _leave(bot: TelegramBot) -> None:
     """Finish what was begun, but not for long; what isn't answered then is not confirmed, and comes again."""
     application = bot.application
+    bot.vitals.leaving = True
     try:
         answered = await bot.intake.finish(DRAIN)
         async with asyncio.timeout(FAREWELL):
             with suppress(TelegramError):
-                await poller.confirm()
+                await bot.receiver.close()
         async with asyncio.timeout(FAREWELL if answered else 0):
             if application.running:
                 await application.stop()

@@ -41,6 +41,8 @@ class TelegramStandIn:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        if self.world.webhook:
+            await self.world.webhook.close()
         await self._running.aclose()
 
     @property

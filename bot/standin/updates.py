@@ -38,6 +38,16 @@ class Updates:
         self.waiting.append({"update_id": self.latest, kind: content})
         self._arrival.set()
 
+    def remove(self, update: dict[str, Any]) -> None:
+        """Forget an update that a webhook took."""
+        self.waiting.remove(update)
+        self._arrival.set()
+
+    async def news(self) -> None:
+        """Wait until an update comes or goes."""
+        await self._arrival.wait()
+        self._arrival.clear()
+
     async def fetch(self, offset: int, limit: int, seconds: int, allowed: list[str] | None) -> list[dict[str, Any]]:
         """Confirm what came before `offset`, then wait for updates. Raises Refusal when another poll takes over."""
         if allowed is not None:

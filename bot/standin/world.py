@@ -12,6 +12,7 @@ from typing import Any, Literal
 from bot.standin.profile import Profile
 from bot.standin.refusals import out_of_date
 from bot.standin.updates import Updates
+from bot.standin.webhook import Webhook
 
 ChatType = Literal["private", "group", "supergroup", "channel"]
 Json = dict[str, Any]
@@ -166,6 +167,7 @@ class World:
     bot: User
     profile: Profile = field(default_factory=Profile)
     updates: Updates = field(default_factory=Updates)
+    webhook: Webhook | None = None
     chats: dict[int, Chat] = field(default_factory=dict)
     presses: dict[str, Press] = field(default_factory=dict)
     inline_queries: dict[str, InlineQuery] = field(default_factory=dict)

@@ -2,9 +2,12 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -204,7 +207,7 @@ def test_every_command_tells_what_it_takes(bot: Run, command: str) -> None:
     assert "--knowledge DIR" in done.stdout
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["health"], ["check", "--help"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["check", "--help"]])
 def test_what_needs_no_libraries_is_quick(project: Path, arguments: list[str]) -> None:
     """Container health checks run every minute; they wait neither for Telegram's library nor for linear algebra."""
     program = f"""
@@ -222,15 +225,45 @@ sys.exit(" ".join({{"numpy", "scipy", "telegram", "aiohttp"}} & set(sys.modules)
     assert done.stderr.strip() == ""
 
 
-def test_health_tells_whether_the_bot_gave_a_sign_of_life(bot: Run, tmp_path: Path) -> None:
-    """No sign, a fresh sign, an old one: 1, 0, 1."""
-    here = {"TMPDIR": str(tmp_path)}
-    assert bot("health", env=here).returncode == 1
-    sign = tmp_path / "conference-answers-bot.alive"
-    sign.touch()
-    assert bot("health", env=here).returncode == 0
-    os.utime(sign, (0, 0))
-    assert bot("health", env=here).returncode == 1
+HEALTH = {
+    "ready": (b'{"ready": true, "hindrances": [], "bot": 123}', 200, 0, "reaches Telegram and answers"),
+    "silent": (b'{"ready": false, "hindrances": ["Telegram is gone."], "bot": 123}', 503, 1, "Telegram is gone."),
+    "another bot": (b'{"ready": true, "hindrances": [], "bot": 4}', 200, 1, "HTTP_PORT: another bot answers"),
+    "another program": (b"<html>", 200, 1, "is another program"),
+    "other JSON": (b"[]", 404, 1, "is another program"),
+}
+
+
+@pytest.mark.parametrize(("body", "status", "code", "said"), HEALTH.values(), ids=HEALTH)
+def test_health_asks_the_running_bot(bot: Run, body: bytes, status: int, code: int, said: str) -> None:
+    """It is good when that bot reaches Telegram; else a sentence says what is in the way."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(status if self.path == "/healthz" else 500)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None: ...
+
+    with HTTPServer(("127.0.0.1", 0), Answer) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        here = {"HTTP_PORT": str(server.server_port), "TELEGRAM_BOT_TOKEN": f"123:{'A' * 35}"}
+        done = bot("health", env=here)
+        server.shutdown()
+    assert done.returncode == code
+    assert said in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_health_says_when_no_bot_runs(bot: Run) -> None:
+    """Where nobody listens, and where the bot was told not to listen."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        done = bot("health", env={"HTTP_PORT": str(taken.getsockname()[1])})
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "The bot isn't running here, or hangs" in done.stderr
+    assert "can't be asked" in bot("health", env={"HTTP_PORT": "0"}).stderr
 
 
 def test_the_version_is_told(bot: Run) -> None:

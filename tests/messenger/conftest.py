@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from functools import partial
@@ -14,7 +15,7 @@ from pydantic import SecretStr
 
 from bot.dialogue.assistant import Assistant
 from bot.knowledge import KnowledgeBase, Text, read
-from bot.messenger.application import build_bot
+from bot.messenger.application import TelegramBot, build_bot
 from bot.messenger.limits import RateLimits
 from bot.messenger.running import serve
 from bot.settings import Settings
@@ -67,8 +68,9 @@ async def running(
     telegram: TelegramStandIn,
     limits: RateLimits = QUICK,
     listener: Listener | None = None,
+    address: socket.socket | None = None,
     **more: Any,
-) -> AsyncIterator[None]:
+) -> AsyncIterator[TelegramBot]:
     """Run the bot with votes in memory and, but for the tests of limits, without pauses."""
     stop = asyncio.Event()
     settings = Settings(
@@ -76,9 +78,10 @@ async def running(
         telegram_api_url=telegram.url,
         **{"database_url": "sqlite:///:memory:", **more},
     )
-    working = asyncio.create_task(serve(build_bot(assistant, settings, limits, listener), stop))
+    bot = build_bot(assistant, settings, limits, listener)
+    working = asyncio.create_task(serve(bot, stop, address))
     try:
-        yield
+        yield bot
     finally:
         stop.set()
         await working
@@ -112,13 +115,13 @@ def quick() -> RateLimits:
 
 
 @pytest.fixture
-def run_bot(assistant: Assistant, telegram: TelegramStandIn) -> Callable[..., AbstractAsyncContextManager[None]]:
+def run_bot(assistant: Assistant, telegram: TelegramStandIn) -> Callable[..., AbstractAsyncContextManager[TelegramBot]]:
     """Starts the bot, as often as a test wants; it takes limits and settings."""
     return partial(running, assistant, telegram)
 
 
 @pytest.fixture
-def run_bot_of(telegram: TelegramStandIn) -> Callable[[Assistant], AbstractAsyncContextManager[None]]:
+def run_bot_of(telegram: TelegramStandIn) -> Callable[[Assistant], AbstractAsyncContextManager[TelegramBot]]:
     """Starts the bot with another assistant."""
     return partial(running, telegram=telegram)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+import socket
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
@@ -49,6 +50,18 @@ def database(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path}/bot.sqlite3"
 
 
+@pytest.fixture(params=["polling", "webhook"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """How the bots of a test get their updates."""
+    if request.param == "webhook":
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        monkeypatch.setenv("HTTP_PORT", str(port))
+        monkeypatch.setenv("WEBHOOK_URL", f"http://127.0.0.1:{port}/telegram")
+    return str(request.param)
+
+
 @asynccontextmanager
 async def started(telegram: TelegramStandIn, database: str) -> AsyncIterator[asyncio.subprocess.Process]:
     """Run the bot as a process of its own, until it is ended or the block is left."""
@@ -90,6 +103,7 @@ def replies(person: Person) -> Counter[str]:
     return Counter(question for question, word in ASKED.items() for text in texts if word in text)
 
 
+@pytest.mark.usefixtures("way")
 async def test_a_kill_costs_no_question_and_one_repeat_in_a_chat_at_most(
     telegram: TelegramStandIn, database: str
 ) -> None:
@@ -115,6 +129,7 @@ async def test_a_kill_costs_no_question_and_one_repeat_in_a_chat_at_most(
 
 
 @pytest.mark.parametrize("waiting", [0, 30, 130])
+@pytest.mark.usefixtures("way")
 async def test_who_asked_before_a_stop_gets_one_reply(telegram: TelegramStandIn, database: str, waiting: int) -> None:
     """What isn't answered when the bot has to stop is answered after the next start, and nothing twice."""
     people = [telegram.person(f"P{number}", "de") for number in range(max(1, waiting))]
@@ -131,6 +146,7 @@ async def test_who_asked_before_a_stop_gets_one_reply(telegram: TelegramStandIn,
     assert [len(person.chat.replies) for person in people] == [1] * len(people)
 
 
+@pytest.mark.usefixtures("way")
 async def test_a_message_that_ends_the_program_is_set_aside(telegram: TelegramStandIn, database: str) -> None:
     """After three tries; those who ask behind it get their replies then."""
     alice, bob = telegram.person("Alice", "de"), telegram.person("Bob", "de")

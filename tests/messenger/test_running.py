@@ -24,7 +24,7 @@ from telegram.error import (
 )
 
 from bot.messenger.errors import report, sentence
-from bot.messenger.incoming.polling import pause
+from bot.messenger.incoming.patience import pause
 from bot.messenger.running import run
 from bot.settings import Settings
 from bot.standin import too_many_requests
@@ -46,7 +46,7 @@ from bot.settings import Settings
 logs.configure("DEBUG")
 sys.exit(run(Assistant(read(Path(sys.argv[1])).knowledge), Settings.load()))
 """
-QUICKLY = "from bot.messenger.incoming import polling\npolling._SHORTEST_PAUSE = 0.05\n"
+QUICKLY = "from bot.messenger.incoming import patience\npatience._SHORTEST_PAUSE = 0.05\n"
 PATIENCE = 3  # seconds that a bot may take to stop,
 LONG_PATIENCE = 10  # and that one may take which still has something to answer
 

@@ -1,8 +1,9 @@
 """Which updates are being answered and which are: so that none is lost, and none is answered twice.
 
-Telegram gives an update again until a later offset confirms it. It is confirmed when it is answered, and not before; a
-bot that ends in between, however that happens, gets it again. Telegram gives no more than the first hundred, so those
-that wait long are put aside, and confirmed, before they hold up all others.
+Telegram gives an update again until it is confirmed: by a later offset, or by the answer to the webhook's call. It is
+confirmed when it is answered, and not before; a bot that ends in between, however that happens, gets it again. Telegram
+gives no more than a hundred at a time, so those that wait long are put aside, and confirmed, before they hold up all
+others.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import base64
 import hashlib
 import json
 import logging
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -23,7 +25,10 @@ from bot.store import Taken, TakenUpdates
 # ended the program. Once more, and it surely is.
 _SUSPICIOUS_TRIES = 2
 _MOST_TRIES = 3
+_LONGEST_ALONE = 30.0  # seconds
 _PATIENCE = 0.1  # seconds for the database, before work on updates begins
+# Of those that are answered, to know one that comes again: many more than can be on their way at a time.
+_MOST_KNOWN = 10_000
 _log = logging.getLogger(__name__)
 
 
@@ -38,29 +43,52 @@ class Intake:
         self._tries: dict[int, int] = {}
         self._working: dict[int, Update] = {}
         self._aside: set[int] = set()
-        self._answered: set[int] = set()
+        self._answered: dict[int, None] = {}  # the latest come last
+        self._ends: dict[int, asyncio.Future[bool]] = {}
         self._latest: int | None = None
         self._progress = asyncio.Event()
+        self._turn = asyncio.Lock()
 
     async def remember(self, bot: Bot) -> list[Update]:
         """Remember what was taken before a restart; return what had been put aside and isn't answered."""
         taken = await self._kept.of(self._bot)
-        self._answered = {number for number, one in taken.items() if one.answered}
+        self._answered = dict.fromkeys(number for number, one in sorted(taken.items()) if one.answered)
         self._tries = {number: one.tries for number, one in taken.items() if not one.answered}
         aside = [update for one in taken.values() if (update := self._opened(one, bot))]
         self._aside = {update.update_id for update in aside}
         return aside
 
-    def suspects(self, update: Update) -> bool:
-        """Tell whether a new update may be the one that ended the program."""
+    async def hand_on(self, updates: Sequence[Update], queue: asyncio.Queue[object]) -> int:
+        """Give the new ones among some updates to their handlers; return how many that are.
+
+        That work begins is written before it does: it may end the program. One that may have done so before is worked
+        on alone.
+        """
+        async with self._turn:
+            alone = [update for update in updates if self._suspects(update)]
+            for update in alone:
+                await self.finish(_LONGEST_ALONE)
+                await self._begin([update], queue)
+                await self.finish(_LONGEST_ALONE)
+            return len(alone) + await self._begin(updates, queue)
+
+    async def _begin(self, updates: Sequence[Update], queue: asyncio.Queue[object]) -> int:
+        new = [update for update in updates if self._take(update)]
+        if new:
+            await self._written()
+        for update in new:
+            await queue.put(update)
+        return len(new)
+
+    def _suspects(self, update: Update) -> bool:
         number = update.update_id
         known = number in self._working or number in self._answered
         return not known and self._tries.get(number, 0) >= _SUSPICIOUS_TRIES
 
     @property
-    def busy(self) -> bool:
-        """Whether something is being answered."""
-        return bool(self._working)
+    def waiting(self) -> int:
+        """How many updates are being answered."""
+        return len(self._working)
 
     @property
     def offset(self) -> int | None:
@@ -70,7 +98,7 @@ class Intake:
             return min(waiting)
         return None if self._latest is None else self._latest + 1
 
-    def take(self, update: Update) -> bool:
+    def _take(self, update: Update) -> bool:
         """Return whether an update is new and is to be worked on now."""
         number = update.update_id
         if number not in self._aside:
@@ -85,27 +113,50 @@ class Intake:
         self._working[number] = update
         return True
 
-    async def put_aside(self) -> None:
-        """Let those that wait hold up no others: keep them until they are answered, and confirm them."""
-        waiting = {number: update for number, update in self._working.items() if number not in self._aside}
+    async def put_aside(self, only: int | None = None) -> bool:
+        """Let those that wait, or `only` one of them, hold up no others: keep them until they are answered.
+
+        Return whether they are kept; they count as confirmed.
+        """
+        waiting = {n: u for n, u in self._working.items() if n not in self._aside and only in (None, n)}
         sealed = {number: self._seal.encrypt(_as_json(update)) for number, update in waiting.items()}
-        if not await self._kept.put_aside(self._bot, sealed):
+        kept = await self._kept.put_aside(self._bot, sealed)
+        if not kept:
             _log.warning("%d messages wait in memory only; they are lost if the bot is killed now.", len(sealed))
         self._aside |= waiting.keys()
+        return kept
 
     def answer(self, number: int) -> None:
         """Take note that an update is answered."""
         self._working.pop(number, None)
         self._aside.discard(number)
-        self._answered.add(number)
+        self._answered[number] = None
+        if len(self._answered) > _MOST_KNOWN:
+            del self._answered[next(iter(self._answered))]
         self._kept.answer(self._bot, number)
         self._progress.set()
+        if end := self._ends.pop(number, None):
+            end.set_result(True)
+
+    async def answered(self, number: int, seconds: float) -> bool:
+        """Wait until an update is answered, for so many seconds at most; return whether it is."""
+        if number not in self._working:
+            return number in self._answered
+        end = self._ends.setdefault(number, asyncio.get_running_loop().create_future())
+        done, _ = await asyncio.wait([end], timeout=seconds)
+        return bool(done) and end.result()
+
+    def give_up(self) -> None:
+        """Let nobody wait any longer for an update to be answered: the bot stops."""
+        for end in self._ends.values():
+            end.set_result(False)
+        self._ends.clear()
 
     def confirmed(self, before: int) -> None:
         """Take note that Telegram won't give the updates before this one again."""
         known = {number for number in self._answered if number < before}
         if known:
-            self._answered -= known
+            self._answered = {number: None for number in self._answered if number not in known}
             self._kept.forget(self._bot, before)
 
     def _opened(self, taken: Taken, bot: Bot) -> Update | None:
@@ -126,7 +177,7 @@ class Intake:
         except TimeoutError:
             return
 
-    async def written(self) -> None:
+    async def _written(self) -> None:
         """Wait until what was noted is written, but not for a database that is in trouble."""
         try:
             async with asyncio.timeout(_PATIENCE):
@@ -138,7 +189,7 @@ class Intake:
         """Wait until all is answered, for so many seconds at most; return whether it is."""
         try:
             async with asyncio.timeout(seconds):
-                while self.busy:
+                while self._working:
                     await self.rest(seconds)
         except TimeoutError:
             return False

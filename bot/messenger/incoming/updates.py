@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any, Self
 from weakref import WeakValueDictionary
 
 from telegram import Update
-from telegram.error import NetworkError
+from telegram.error import NetworkError, TelegramError
 from telegram.ext import BaseUpdateProcessor
 from telegram.request import HTTPXRequest
 
@@ -26,12 +27,22 @@ class BotApiRequest(HTTPXRequest):
 
     Of updates that can't be read only the number is left, so that they count as received: Telegram knows more by now
     than it did when the library was written. Without this, one such update would come again and again, and no other
-    after it.
+    after it. `called` is told of each call: the method, and the status of the answer or what kept it from coming.
     """
 
+    def __init__(self, called: Callable[[str, str], None], connections: int = 1) -> None:
+        super().__init__(connections)
+        self._called = called
+
     async def do_request(self, url: str, *given: Any, **named: Any) -> tuple[int, bytes]:
-        code, payload = await super().do_request(url, *given, **named)
-        return code, Answer(url.rpartition("/")[2], payload)
+        method = url.rpartition("/")[2]
+        try:
+            code, payload = await super().do_request(url, *given, **named)
+        except TelegramError as error:
+            self._called(method, type(error).__name__)
+            raise
+        self._called(method, str(code))
+        return code, Answer(method, payload)
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -73,9 +84,8 @@ class PerChatProcessor(BaseUpdateProcessor):
         if not isinstance(update, Update):
             await coroutine
             return
-        chat = update.effective_chat.id if update.effective_chat else None
         try:
-            await self._in_turn(update.update_id, chat, coroutine)
+            await self._in_turn(update, coroutine)
         except asyncio.CancelledError:  # the program ends; Telegram gives the update again
             raise
         except BaseException:
@@ -83,13 +93,15 @@ class PerChatProcessor(BaseUpdateProcessor):
             raise
         self._answered(update.update_id)
 
-    async def _in_turn(self, number: int, chat: int | None, coroutine: Awaitable[Any]) -> None:
+    async def _in_turn(self, update: Update, coroutine: Awaitable[Any]) -> None:
+        begun = time.monotonic()
+        number, chat = update.update_id, update.effective_chat.id if update.effective_chat else None
         async with asyncio.Lock() if chat is None else self._turns.setdefault(chat, asyncio.Lock()):
             try:
                 self._tell(Received(number, chat))
                 await coroutine
             finally:
-                self._tell(Finished(number, chat))
+                self._tell(Finished(number, chat, time.monotonic() - begun))
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
