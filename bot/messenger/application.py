@@ -90,7 +90,7 @@ def build_bot(
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .request(BotApiRequest(metrics.called, _CONNECTIONS))
-        .get_updates_request(BotApiRequest(metrics.called))
+        .get_updates_request(BotApiRequest(metrics.called, known=intake.knows))
         .rate_limiter(RateLimiter(limits))
         .concurrent_updates(PerChatProcessor(tell, intake.answer))
         .updater(None)

@@ -82,8 +82,11 @@ class Intake:
 
     def _suspects(self, update: Update) -> bool:
         number = update.update_id
-        known = number in self._working or number in self._answered
-        return not known and self._tries.get(number, 0) >= _SUSPICIOUS_TRIES
+        return not self.knows(number) and self._tries.get(number, 0) >= _SUSPICIOUS_TRIES
+
+    def knows(self, number: object) -> bool:
+        """Tell whether an update is being answered, or is answered."""
+        return isinstance(number, int) and (number in self._working or number in self._answered)
 
     @property
     def waiting(self) -> int:
@@ -98,12 +101,18 @@ class Intake:
             return min(waiting)
         return None if self._latest is None else self._latest + 1
 
+    @property
+    def unconfirmed(self) -> int:
+        """How many updates Telegram would give again, because one before them isn't answered."""
+        first = self.offset or 0
+        return sum(number >= first for number in (*self._working, *self._answered) if number not in self._aside)
+
     def _take(self, update: Update) -> bool:
         """Return whether an update is new and is to be worked on now."""
         number = update.update_id
         if number not in self._aside:
             self._latest = number if self._latest is None else max(self._latest, number)
-        if number in self._working or number in self._answered:
+        if self.knows(number):
             return False
         self._kept.begin(self._bot, number)
         if self._tries.get(number, 0) >= _MOST_TRIES:

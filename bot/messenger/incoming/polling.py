@@ -20,7 +20,7 @@ from bot.messenger.vitals import Vitals
 _WAIT = 30  # seconds that Telegram waits for news before it says that there are none
 _PAUSE = 30.0  # seconds, after a bug
 # Between two calls while something is being answered: short enough for who asks meanwhile, long enough for the server.
-_SHORTEST_REST = 0.05
+_SHORTEST_REST = 0.02
 _LONGEST_REST = 1.0
 _log = logging.getLogger(__name__)
 
@@ -77,7 +77,7 @@ class Poller:
         self._patience.renew()
         self._vitals.reached()
         new = await self._intake.hand_on(updates, self._queue)
-        if len(updates) == PollingLimit.MAX_LIMIT and not new:
+        if not new and self._intake.unconfirmed >= PollingLimit.MAX_LIMIT:
             await self._intake.put_aside()
         self._idle_rounds = 0 if new else self._idle_rounds + 1
         if self._intake.waiting:

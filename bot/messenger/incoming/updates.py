@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, Self
 from weakref import WeakValueDictionary
 
@@ -27,12 +27,20 @@ class BotApiRequest(HTTPXRequest):
 
     Of updates that can't be read only the number is left, so that they count as received: Telegram knows more by now
     than it did when the library was written. Without this, one such update would come again and again, and no other
-    after it. `called` is told of each call: the method, and the status of the answer or what kept it from coming.
+    after it. Those whose numbers are `known` are left out: while a hundred are answered they come again and again.
+
+    `called` is told of each call: the method, and the status of the answer or what kept it from coming.
     """
 
-    def __init__(self, called: Callable[[str, str], None], connections: int = 1) -> None:
+    def __init__(
+        self,
+        called: Callable[[str, str], None],
+        connections: int = 1,
+        known: Callable[[object], bool] = lambda _number: False,
+    ) -> None:
         super().__init__(connections)
         self._called = called
+        self._known = known
 
     async def do_request(self, url: str, *given: Any, **named: Any) -> tuple[int, bytes]:
         method = url.rpartition("/")[2]
@@ -42,7 +50,7 @@ class BotApiRequest(HTTPXRequest):
             self._called(method, type(error).__name__)
             raise
         self._called(method, str(code))
-        return code, Answer(method, payload)
+        return code, Answer(method, payload, self._known)
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -52,18 +60,20 @@ class BotApiRequest(HTTPXRequest):
             raise NetworkError("Invalid server response") from None
         check_answer(payload.method if isinstance(payload, Answer) else "", answer)
         if isinstance(payload, Answer) and payload.method == "getUpdates" and answer["ok"]:
-            answer["result"] = [read for update in answer["result"] if (read := read_update(update)) is not None]
+            answer["result"] = list(_readable(answer["result"], payload.known))
         return answer
 
 
 class Answer(bytes):
-    """The body of an answer, with the method that was called: the library forgets it before it reads the body."""
+    """The body of an answer, with what the library forgets before it reads it: the method, and what is known."""
 
     method: str
+    known: Callable[[object], bool]
 
-    def __new__(cls, method: str, payload: bytes) -> Self:
+    def __new__(cls, method: str, payload: bytes, known: Callable[[object], bool]) -> Self:
         answer = super().__new__(cls, payload)
         answer.method = method
+        answer.known = known
         return answer
 
 
@@ -108,6 +118,14 @@ class PerChatProcessor(BaseUpdateProcessor):
 
     async def shutdown(self) -> None:
         """Nothing to put away."""
+
+
+def _readable(updates: list[Any], known: Callable[[object], bool]) -> Iterator[dict[str, Any]]:
+    for update in updates:
+        if isinstance(update, dict) and known(update.get("update_id")):
+            continue
+        if (read := read_update(update)) is not None:
+            yield read
 
 
 def read_update(update: Any) -> dict[str, Any] | None:
