@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
 from bot.store.database import Database
+from bot.store.engines import upsert
 from bot.store.tables import UPDATES
 
 
@@ -42,11 +42,15 @@ class TakenUpdates:
 
     def begin(self, bot: int, number: int) -> None:
         """Note that work on an update begins."""
-        new = insert(UPDATES).values(bot=bot, number=number, tries=1, answered=False)
-        again = new.on_conflict_do_update(
-            index_elements=[UPDATES.c.bot, UPDATES.c.number], set_={"tries": UPDATES.c.tries + 1}
-        )
-        self._database.change(lambda connection: connection.execute(again))
+
+        def note(connection: Connection) -> None:
+            new = upsert(UPDATES, connection).values(bot=bot, number=number, tries=1, answered=False)
+            again = new.on_conflict_do_update(
+                index_elements=[UPDATES.c.bot, UPDATES.c.number], set_={"tries": UPDATES.c.tries + 1}
+            )
+            connection.execute(again)
+
+        self._database.change(note)
 
     async def put_aside(self, bot: int, sealed: Mapping[int, bytes]) -> bool:
         """Keep what is in some updates, by their numbers; return whether that is done."""
