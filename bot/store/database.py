@@ -17,13 +17,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.store.engines import is_shared, open_engine
 from bot.store.failures import is_of_content, sentence
 from bot.store.guard import Guard
-from bot.store.tables import TABLES
+from bot.store.migrations import NewerDatabaseError, migrate
 
 T = TypeVar("T")
 Work = Callable[[Connection], object]
 
 _PATIENCE = 2.0  # seconds that somebody waits for an answer
 _LONGEST = 3.0  # seconds for one transaction
+_LONGEST_MIGRATION = 60.0
 # Seconds in which a server in trouble isn't tried again, as each try makes people wait: longer where tries take long.
 _SHORTEST_REST = 1.0
 _LONGEST_REST = 10.0
@@ -125,7 +126,7 @@ class Database:
             self._make()
             with self._guard.within(_LONGEST), self._engine.begin() as connection:
                 result = work(connection)
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, NewerDatabaseError) as error:
             if is_of_content(error):
                 raise
             self._take_note_of_trouble(error, monotonic() - began)
@@ -137,13 +138,13 @@ class Database:
 
     def _make(self) -> None:
         if not self._made:
-            with self._guard.within(_LONGEST):
-                TABLES.create_all(self._engine)
+            with self._guard.within(_LONGEST_MIGRATION):
+                migrate(self._engine)
             self._made = True
 
-    def _take_note_of_trouble(self, error: SQLAlchemyError, took: float) -> None:
+    def _take_note_of_trouble(self, error: SQLAlchemyError | NewerDatabaseError, took: float) -> None:
         if not self._trouble:
-            said = sentence(error, self._engine.url.password)
+            said = str(error) if isinstance(error, NewerDatabaseError) else sentence(error, self._engine.url.password)
             _log.warning("DATABASE_URL: %s. The bot goes on; what is to be kept waits in memory.", said)
         self._trouble = True
         if self.shared:

@@ -71,7 +71,7 @@ def _prepare_file(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('begin', '')}")
 
 
 def _prepare_server(connection: Any, _record: object) -> None:

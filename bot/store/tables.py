@@ -1,4 +1,4 @@
-"""The tables of the database; those that are missing are made when it is opened."""
+"""The tables of the database, as they are after all steps of `migrations`."""
 
 from __future__ import annotations
 
