@@ -14,14 +14,20 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "(bot BIGINT NOT NULL, number BIGINT NOT NULL, tries INTEGER NOT NULL, answered BOOLEAN NOT NULL, "
         "sealed {bytes}, PRIMARY KEY (bot, number))",
     ),
+    (
+        "ALTER TABLE updates ADD COLUMN owner TEXT",
+        "ALTER TABLE updates ADD COLUMN claimed_until DOUBLE PRECISION",
+        "ALTER TABLE updates ADD COLUMN touched DOUBLE PRECISION NOT NULL DEFAULT 0",
+        "UPDATE updates SET touched = {now}",
+    ),
 )
 
 _VERSION = Table("schema_version", MetaData(), Column("version", Integer, nullable=False))
 _LOCK = 0x636F6E66  # of PostgreSQL's advisory locks that of this program's migrations: "conf"
 _LONGEST = 60  # seconds that one statement may take with much that is there already
 _WORDS = {
-    "sqlite": {"bytes": "BLOB"},
-    "postgresql": {"bytes": "BYTEA"},
+    "sqlite": {"bytes": "BLOB", "now": "(julianday('now') - 2440587.5) * 86400.0"},
+    "postgresql": {"bytes": "BYTEA", "now": "extract(epoch FROM now())"},
 }
 
 
