@@ -223,7 +223,7 @@ async def _answering_town(knowledge: Path, seed: int) -> AsyncIterator[tuple[_Si
         settings = Settings(
             telegram_bot_token=SecretStr(telegram.token),
             telegram_api_url=telegram.url,
-            database_url="sqlite:///:memory:",
+            database_url=SecretStr("sqlite:///:memory:"),
         )
         town = _Simulation(telegram, Random(seed))  # noqa: S311  not for secrets
         town.questions = [q for entry in found for asked in entry.questions.values() for q in asked]

@@ -13,6 +13,13 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 _TOKEN = re.compile(r"[0-9]{3,}:[A-Za-z0-9_-]{30,}")
 _LAST_PORT = 65535
 _LONGEST_TOKEN = 256  # far more than any has
+_SQLITE = re.compile(r"sqlite:///.+")
+_POSTGRESQL = re.compile(
+    r"postgres(?:ql)?://"
+    r"(?:[^\s:/?#@]+(?::[^\s:/?#@]*)?@)?"  # user and password; both may be in the files and variables of libpq
+    r"(?:(?:[^\s:/?#@\[\]]+|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?)?"  # host and port; without them, a local socket
+    r"/[^\s/?#]+(?:\?[^\s#]*)?"  # name, and what else libpq can be told, like sslmode
+)
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -41,7 +48,7 @@ class Settings(BaseSettings):
     telegram_api_url: str = "https://api.telegram.org"
     knowledge_dir: Path = Path("knowledge")
     cache_dir: Path | None = None
-    database_url: str = "sqlite:///bot.sqlite3"
+    database_url: SecretStr = SecretStr("sqlite:///bot.sqlite3")
     staff_chat_id: int | None = None
     webhook_url: str | None = None
     http_host: str = "127.0.0.1"
@@ -123,9 +130,14 @@ class Settings(BaseSettings):
 
     @field_validator("database_url")
     @classmethod
-    def _database(cls, value: str) -> str:
-        if not re.fullmatch(r"sqlite:///.+", value):
-            raise ValueError("this is not the address of a SQLite file; write for example sqlite:///bot.sqlite3.")
+    def _database(cls, value: SecretStr) -> SecretStr:
+        url = value.get_secret_value()
+        if not _SQLITE.fullmatch(url) and not _POSTGRESQL.fullmatch(url):
+            raise ValueError(
+                "this is not the address of a database; write for example sqlite:///bot.sqlite3 "
+                "or postgresql://user:password@host:5432/name "
+                "(in a password, @ is written as %40, : as %3A, / as %2F, ? as %3F, # as %23)."
+            )
         return value
 
     @field_validator("staff_chat_id", mode="before")

@@ -2,6 +2,7 @@
 
 import io
 import logging
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from bot.dialogue.assistant import Assistant
 from bot.knowledge import KnowledgeBase, read
 from bot.matching.matcher import Matcher
 from bot.meaning import KeptVectors, default_folder, load
+from tests.postgresql import Server, find_programs
 
 TESTS = Path(__file__).parent
 
@@ -75,3 +77,26 @@ def garden_matcher(garden: KnowledgeBase, meaning: KeptVectors) -> Matcher:
 @pytest.fixture(scope="session")
 def garden_assistant(garden: KnowledgeBase, meaning: KeptVectors) -> Assistant:
     return Assistant(garden, meaning)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """A PostgreSQL server; without its programs the tests that need it are skipped, but fail where CI=true."""
+    programs = find_programs()
+    if programs is None:
+        missing = "no PostgreSQL on this machine: the store is tested with SQLite only (apt install postgresql)"
+        if os.environ.get("CI", "").lower() in {"1", "true"}:
+            pytest.fail(missing)
+        pytest.skip(missing)
+    server = Server(programs)
+    yield server
+    server.remove()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a new database of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/bot.sqlite3"
+    server: Server = request.getfixturevalue("postgresql")
+    return server.new_database()

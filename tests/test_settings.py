@@ -194,11 +194,51 @@ def test_a_token_is_in_no_representation(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "AAHdqTcv" not in f"{settings} {settings!r} {settings.model_dump()} {settings.model_dump_json()}"
 
 
-def test_the_journal_and_the_staff_chat(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_database_and_the_staff_chat(monkeypatch: pytest.MonkeyPatch) -> None:
     """A SQLite file, and the number of a chat; anything else is told in a sentence."""
-    assert (Settings.load().database_url, Settings.load().staff_chat_id) == ("sqlite:///bot.sqlite3", None)
+    settings = Settings.load()
+    assert (settings.database_url.get_secret_value(), settings.staff_chat_id) == ("sqlite:///bot.sqlite3", None)
     monkeypatch.setenv("STAFF_CHAT_ID", "-100123")
     assert Settings.load().staff_chat_id == -100123
     assert "sqlite:///bot.sqlite3" in _problem(monkeypatch, "DATABASE_URL", "bot.sqlite3")
     monkeypatch.delenv("DATABASE_URL")
     assert _problem(monkeypatch, "STAFF_CHAT_ID", "Redaktion").startswith("STAFF_CHAT_ID: ")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "postgresql://bot:geheim@db.example.org:5432/bot",
+        "postgres://bot:geheim@db/bot?sslmode=require",
+        "postgresql://bot:ge%40heim@[::1]:5432/bot",
+        "postgresql:///bot?host=/var/run/postgresql",
+    ],
+)
+def test_a_server_is_named_by_its_address(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    """As all tools of PostgreSQL take it; the password is in no representation of the settings."""
+    monkeypatch.setenv("DATABASE_URL", value)
+    settings = Settings.load()
+    assert settings.database_url.get_secret_value() == value
+    assert "heim" not in f"{settings} {settings!r} {settings.model_dump()} {settings.model_dump_json()}"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "postgresql://bot:geheim@db",
+        "postgresql://bot:geheim@db:fünf/bot",
+        "postgresql://bot:ge@heim@db/bot",
+        "postgresql://bot:ge#heim@db/bot",
+        "postgresql+psycopg2://bot:geheim@db/bot",
+        "mysql://bot:geheim@db/bot",
+    ],
+)
+def test_an_address_of_a_server_that_is_none_is_refused_and_not_shown(
+    monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    """The sentence says how to write one, and how to write signs that mean something in addresses."""
+    problem = _problem(monkeypatch, "DATABASE_URL", value)
+    assert problem.startswith("DATABASE_URL: ")
+    assert "postgresql://user:password@host:5432/name" in problem
+    assert "%40" in problem
+    assert "heim" not in problem

@@ -69,7 +69,7 @@ def build_bot(
     """
     if settings.telegram_bot_token is None:
         raise SettingsError(["TELEGRAM_BOT_TOKEN: not set; write the token that @BotFather gave you."])
-    database = Database(settings.database_url)
+    database = Database(settings.database_url.get_secret_value())
     token = settings.telegram_bot_token.get_secret_value()
     feedback, intake = Feedback(database), Intake(TakenUpdates(database), token)
     vitals = Vitals(int(token.partition(":")[0]), lambda: state.assistant.version)

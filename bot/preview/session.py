@@ -95,7 +95,7 @@ async def session(folder: Path, meaning: KeptVectors | None = None) -> AsyncIter
         settings = Settings.model_construct(
             telegram_bot_token=SecretStr(telegram.token),
             telegram_api_url=telegram.url,
-            database_url="sqlite:///:memory:",
+            database_url=SecretStr("sqlite:///:memory:"),
         )
         bot = build_bot(begin(made.explainer.knowledge, meaning), settings, _NO_LIMITS, observer)
         stop = asyncio.Event()

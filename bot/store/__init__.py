@@ -2,6 +2,6 @@
 
 from bot.store.database import Database
 from bot.store.feedback import Feedback, Votes
-from bot.store.updates import Taken, TakenUpdates
+from bot.store.updates import Claim, Standing, Taken, TakenUpdates
 
-__all__ = ["Database", "Feedback", "Taken", "TakenUpdates", "Votes"]
+__all__ = ["Claim", "Database", "Feedback", "Standing", "Taken", "TakenUpdates", "Votes"]

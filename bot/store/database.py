@@ -1,4 +1,4 @@
-"""The database, in a thread of its own: nobody waits for a slow disk, and trouble with it silences no bot."""
+"""The database, in a thread of its own: nobody waits for a slow disk or server, and trouble silences no bot."""
 
 from __future__ import annotations
 
@@ -8,92 +8,161 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Any, TypeVar
+from time import monotonic
+from typing import TypeVar
 
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.store.tables import TABLES
+from bot.store.engines import is_shared, open_engine
+from bot.store.failures import is_of_content, sentence
+from bot.store.guard import Guard
+from bot.store.migrations import NewerDatabaseError, migrate
 
 T = TypeVar("T")
 Work = Callable[[Connection], object]
 
-_PATIENCE = 0.5  # seconds that another process may hold the file
+_PATIENCE = 2.0  # seconds that somebody waits for an answer
+_LONGEST = 3.0  # seconds for one transaction
+_LONGEST_MIGRATION = 60.0
+# Seconds in which a server in trouble isn't tried again, as each try makes people wait: longer where tries take long.
+_SHORTEST_REST = 1.0
+_LONGEST_REST = 10.0
+_RESTS = 3  # times as long as a try took
 _MOST_WAITING = 10_000  # changes that are kept while the database can't be written
 _AT_ONCE = 200  # changes in one transaction
 _log = logging.getLogger(__name__)
 
 
 class Database:
-    """Changes and answers of one SQLite file, in the order in which they are asked for.
+    """Changes and answers of one SQLite file or PostgreSQL database, in the order in which they are asked for.
 
-    While it can't be used (locked, read-only, full, damaged) changes wait in memory, and the log says so once.
+    While it can't be used (locked, read-only, full, damaged, down) changes wait in memory, and the log says so once.
     """
 
     def __init__(self, url: str) -> None:
-        """Take the address of a file, like `sqlite:///bot.sqlite3`; it is opened with the first use."""
-        self._engine = create_engine(url, connect_args={"timeout": _PATIENCE})
-        event.listen(self._engine, "connect", _prepare)
+        """Take an address like `sqlite:///bot.sqlite3` or `postgresql://…`; it is opened with the first use."""
+        self._engine = open_engine(url)
+        self._guard = Guard(self._engine)
+        self.shared = is_shared(self._engine)
+        """Whether other processes, on other machines too, may work with the same database."""
         self._thread = ThreadPoolExecutor(1, "database")
-        self._waiting: deque[Work] = deque(maxlen=_MOST_WAITING)
+        self._waiting: deque[Work] = deque()
+        self._called = False
+        self._lost = 0
         self._made = False
         self._trouble = False
+        self._rests_until = 0.0
 
     def change(self, work: Work) -> None:
-        """Do a change soon, or as soon as the database can be used; return at once."""
+        """Do a change soon, or as soon as the database can be used; return at once.
+
+        One that can never be done, because of what it wants to write, is left out, and the log says so.
+        """
+        if len(self._waiting) >= _MOST_WAITING:
+            self._lost += 1
+            return
         self._waiting.append(work)
-        self._thread.submit(self._catch_up)
+        if not self._called:
+            self._called = True
+            self._thread.submit(self._catch_up)
 
     async def ask(self, work: Callable[[Connection], T], otherwise: T) -> T:
         """Return what a query finds after all changes before it; `otherwise` while the database can't be used."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._answer, work, otherwise)
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                return await asyncio.get_running_loop().run_in_executor(self._thread, self._answer, work, otherwise)
+        except TimeoutError:
+            return otherwise
 
     def close(self) -> None:
         """Do what is still to be done."""
-        self._thread.submit(self._engine.dispose)
+        self._thread.submit(self._finish)
         self._thread.shutdown()
-        if self._waiting:
-            _log.warning("%d changes could not be written to the database and are lost.", len(self._waiting))
+        if lost := self._lost + len(self._waiting):
+            _log.warning("%d changes could not be written to the database and are lost.", lost)
+
+    def _finish(self) -> None:
+        self._rests_until = 0.0
+        self._catch_up()
+        self._engine.dispose()
 
     def _answer(self, work: Callable[[Connection], T], otherwise: T) -> T:
-        self._catch_up()
-        return self._transaction(work, otherwise)
+        self._catch_up()  # what can't be written now doesn't hold up reading: a disk may be full
+        try:
+            return self._transaction(work)
+        except _UnusableError:
+            return otherwise
+        except Exception as error:
+            if not is_of_content(error):
+                raise
+            _tell_left_out(error)
+            return otherwise
 
     def _catch_up(self) -> None:
         """Do what waits; what fails stays first in the queue."""
-        while self._waiting:
-            some = [self._waiting[place] for place in range(min(_AT_ONCE, len(self._waiting)))]
-            if not self._transaction(partial(_all, some), otherwise=False):
+        self._called = False
+        most = _AT_ONCE
+        while some := [self._waiting[place] for place in range(min(most, len(self._waiting)))]:
+            try:
+                self._transaction(partial(_all, some))
+            except _UnusableError:
                 return
+            except Exception as error:  # noqa: BLE001  a bug in one change must not hold up all behind it
+                if len(some) > 1:
+                    most = 1  # which of them it is shows when they are done one by one
+                    continue
+                _tell_left_out(error)
+                most = _AT_ONCE
             for _ in some:
                 self._waiting.popleft()
 
-    def _transaction(self, work: Callable[[Connection], T], otherwise: T) -> T:
+    def _transaction(self, work: Callable[[Connection], T]) -> T:
+        """Do some work. Raises _UnusableError, and whatever is wrong with the work itself."""
+        began = monotonic()
+        if began < self._rests_until:
+            raise _UnusableError
         try:
-            if not self._made:
-                TABLES.create_all(self._engine)
-                self._made = True
-            with self._engine.begin() as connection:
+            self._make()
+            with self._guard.within(_LONGEST), self._engine.begin() as connection:
                 result = work(connection)
-        except SQLAlchemyError as error:
-            if not self._trouble:
-                reason = getattr(error, "orig", None) or type(error).__name__
-                _log.warning("DATABASE_URL: %s. The bot goes on; what is to be kept waits in memory.", reason)
-            self._trouble = True
-            return otherwise
+        except (SQLAlchemyError, NewerDatabaseError) as error:
+            if is_of_content(error):
+                raise
+            self._take_note_of_trouble(error, monotonic() - began)
+            raise _UnusableError from None
         if self._trouble:
             _log.info("The database can be used again.")
             self._trouble = False
         return result
 
+    def _make(self) -> None:
+        if not self._made:
+            with self._guard.within(_LONGEST_MIGRATION):
+                migrate(self._engine)
+            self._made = True
 
-def _all(changes: list[Work], connection: Connection) -> bool:
+    def _take_note_of_trouble(self, error: SQLAlchemyError | NewerDatabaseError, took: float) -> None:
+        if not self._trouble:
+            said = str(error) if isinstance(error, NewerDatabaseError) else sentence(error, self._engine.url.password)
+            _log.warning("DATABASE_URL: %s. The bot goes on; what is to be kept waits in memory.", said)
+        self._trouble = True
+        if self.shared:
+            self._rests_until = monotonic() + min(max(_SHORTEST_REST, _RESTS * took), _LONGEST_REST)
+
+
+class _UnusableError(Exception):
+    """The database can't be used now."""
+
+
+def _all(changes: list[Work], connection: Connection) -> None:
     for change in changes:
         change(connection)
-    return True
 
 
-def _prepare(connection: Any, _record: object) -> None:
-    """Let readers and the writer not wait for each other; what is written outlasts the process, if not a power cut."""
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
+def _tell_left_out(error: Exception) -> None:
+    """Say that a change is left out; what was to be written is nobody's business."""
+    if is_of_content(error):
+        _log.warning("A change that the database can't take (%s) is left out.", type(error).__name__)
+    else:
+        _log.error("A bug in a change of the database; it is left out.", exc_info=error)

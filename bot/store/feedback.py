@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
 
 from bot.store.database import Database
+from bot.store.engines import upsert
 from bot.store.tables import FEEDBACK
 
 
@@ -27,20 +28,24 @@ class Feedback:
 
     def add(self, entry: str, *, helpful: bool) -> None:
         """Count a vote on the answer of an entry."""
-        new = insert(FEEDBACK).values(entry=entry, helpful=int(helpful), unhelpful=int(not helpful))
-        columns = FEEDBACK.c
-        counted = new.on_conflict_do_update(
-            index_elements=[columns.entry],
-            set_={
-                "helpful": columns.helpful + new.excluded.helpful,
-                "unhelpful": columns.unhelpful + new.excluded.unhelpful,
-            },
-        )
-        self._database.change(lambda connection: connection.execute(counted))
+        self._database.change(partial(_count, entry, int(helpful), int(not helpful)))
 
     async def counts(self) -> dict[str, Votes]:
         """Return the votes of all entries that have some; those that helped least come first."""
         return await self._database.ask(_counts, {})
+
+
+def _count(entry: str, helpful: int, unhelpful: int, connection: Connection) -> None:
+    columns = FEEDBACK.c
+    new = upsert(FEEDBACK, connection).values(entry=entry, helpful=helpful, unhelpful=unhelpful)
+    counted = new.on_conflict_do_update(
+        index_elements=[columns.entry],
+        set_={
+            "helpful": columns.helpful + new.excluded.helpful,
+            "unhelpful": columns.unhelpful + new.excluded.unhelpful,
+        },
+    )
+    connection.execute(counted)
 
 
 def _counts(connection: Connection) -> dict[str, Votes]:

@@ -1,8 +1,8 @@
-"""The tables of the database; those that are missing are made when it is opened."""
+"""The tables of the database, as they are after all steps of `migrations`."""
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Double, Integer, LargeBinary, MetaData, Table, Text
 
 TABLES = MetaData()
 
@@ -21,4 +21,7 @@ UPDATES = Table(
     Column("tries", Integer, nullable=False),
     Column("answered", Boolean, nullable=False),
     Column("sealed", LargeBinary),  # what is in one that was put aside, encrypted; only until it is answered
+    Column("owner", Text),  # which process works on it
+    Column("claimed_until", Double),  # seconds since 1970
+    Column("touched", Double, nullable=False),  # when it was last taken or answered
 )

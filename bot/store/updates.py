@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 
-from sqlalchemy import ColumnElement, Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import ColumnElement, Connection, Update, delete, or_, select
+from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.store.database import Database
+from bot.store.engines import now, upsert
 from bot.store.tables import UPDATES
+
+_DAY = 86_400.0  # seconds; Telegram keeps no update longer
+_KEY = (UPDATES.c.bot, UPDATES.c.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,25 @@ class Taken:
     tries: int
     answered: bool
     sealed: bytes | None = None
+
+
+class Standing(Enum):
+    """What has become of an update that somebody wants to work on."""
+
+    MINE = "mine"  # it is for the one who asks
+    ANSWERED = "answered"
+    ELSEWHERE = "elsewhere"  # it is being worked on, by this process or another
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who is to work on an update, and how often work on it has begun, this time included.
+
+    No tries: the database can't be used, and nobody knows who else works on it.
+    """
+
+    standing: Standing
+    tries: int
 
 
 class TakenUpdates:
@@ -41,12 +65,47 @@ class TakenUpdates:
         return await self._database.ask(query, {})
 
     def begin(self, bot: int, number: int) -> None:
-        """Note that work on an update begins."""
-        new = insert(UPDATES).values(bot=bot, number=number, tries=1, answered=False)
-        again = new.on_conflict_do_update(
-            index_elements=[UPDATES.c.bot, UPDATES.c.number], set_={"tries": UPDATES.c.tries + 1}
-        )
-        self._database.change(lambda connection: connection.execute(again))
+        """Note that work on an update begins, where nobody else can work on it."""
+
+        def note(connection: Connection) -> None:
+            time = now(connection)
+            new = upsert(UPDATES, connection).values(bot=bot, number=number, tries=1, answered=False, touched=time)
+            again = new.on_conflict_do_update(
+                index_elements=_KEY, set_={"tries": UPDATES.c.tries + 1, "touched": new.excluded.touched}
+            )
+            connection.execute(again)
+
+        self._database.change(note)
+
+    async def claim(self, bot: int, number: int, owner: str, seconds: float) -> Claim:
+        """Take an update for a process, of which there may be several, for so many seconds.
+
+        Exactly one gets it. `owner` is a name of the process that none has had before. A claim ends with `answer` or
+        `release`, or when its time is up, because its owner was killed: then the next one may have it. Who works longer
+        keeps it with `renew`. While the database can't be used everybody gets it: rather two answers than none.
+        """
+
+        def query(connection: Connection) -> Claim:
+            tries = connection.execute(_claiming(connection, bot, number, owner, seconds)).scalar()
+            if tries is not None:
+                return Claim(Standing.MINE, tries)
+            row = connection.execute(select(UPDATES).where(_one(bot, number))).one()
+            return Claim(Standing.ANSWERED if row.answered else Standing.ELSEWHERE, row.tries)
+
+        return await self._database.ask(query, Claim(Standing.MINE, 0))
+
+    def renew(self, bot: int, owner: str, seconds: float) -> None:
+        """Keep all that a process still works on for so many seconds from now."""
+
+        def note(connection: Connection) -> None:
+            connection.execute(_working(bot, owner).values(claimed_until=now(connection) + seconds))
+
+        self._database.change(note)
+
+    def release(self, bot: int, owner: str) -> None:
+        """Give back what a process hasn't answered, as it ends in peace: that try doesn't count."""
+        given_back = _working(bot, owner).values(owner=None, claimed_until=None, tries=UPDATES.c.tries - 1)
+        self._database.change(lambda connection: connection.execute(given_back))
 
     async def put_aside(self, bot: int, sealed: Mapping[int, bytes]) -> bool:
         """Keep what is in some updates, by their numbers; return whether that is done."""
@@ -59,15 +118,57 @@ class TakenUpdates:
         return await self._database.ask(keep, otherwise=False)
 
     def answer(self, bot: int, number: int) -> None:
-        """Note that an update is answered; nothing of what is in it is kept any longer."""
-        done = UPDATES.update().where(_one(bot, number)).values(answered=True, sealed=None)
-        self._database.change(lambda connection: connection.execute(done))
+        """Note that an update is answered; nothing of what is in it is kept any longer, and nobody works on it."""
+
+        def note(connection: Connection) -> None:
+            done = {"answered": True, "sealed": None, "owner": None, "claimed_until": None, "touched": now(connection)}
+            new = upsert(UPDATES, connection).values(bot=bot, number=number, tries=1, **done)
+            connection.execute(new.on_conflict_do_update(index_elements=_KEY, set_=done))
+
+        self._database.change(note)
 
     def forget(self, bot: int, before: int) -> None:
         """Forget the answered ones that Telegram doesn't give any more: they are confirmed."""
         gone = delete(UPDATES).where((UPDATES.c.bot == bot) & (UPDATES.c.number < before) & UPDATES.c.answered)
         self._database.change(lambda connection: connection.execute(gone))
 
+    def forget_old(self, seconds: float = _DAY) -> None:
+        """Forget those that nothing happened to for so long: Telegram has forgotten them, too.
+
+        What is put aside stays: it is nowhere else.
+        """
+
+        def note(connection: Connection) -> None:
+            old = (UPDATES.c.touched < now(connection) - seconds) & UPDATES.c.sealed.is_(None)
+            connection.execute(delete(UPDATES).where(old))
+
+        self._database.change(note)
+
 
 def _one(bot: int, number: int) -> ColumnElement[bool]:
     return (UPDATES.c.bot == bot) & (UPDATES.c.number == number)
+
+
+def _working(bot: int, owner: str) -> Update:
+    """Return an UPDATE of all that a process works on."""
+    return UPDATES.update().where((UPDATES.c.bot == bot) & (UPDATES.c.owner == owner) & ~UPDATES.c.answered)
+
+
+def _claiming(connection: Connection, bot: int, number: int, owner: str, seconds: float) -> ReturningInsert[int]:
+    """Return what takes an update that nobody works on, all in one statement, and says how often it was taken."""
+    time = now(connection)
+    new = upsert(UPDATES, connection).values(
+        bot=bot, number=number, tries=1, answered=False, owner=owner, claimed_until=time + seconds, touched=time
+    )
+    free = or_(UPDATES.c.claimed_until.is_(None), UPDATES.c.claimed_until < time)
+    taken = new.on_conflict_do_update(
+        index_elements=_KEY,
+        set_={
+            "tries": UPDATES.c.tries + 1,
+            "owner": owner,
+            "claimed_until": new.excluded.claimed_until,
+            "touched": new.excluded.touched,
+        },
+        where=~UPDATES.c.answered & free,
+    )
+    return taken.returning(UPDATES.c.tries)

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from bot.store import Database, Feedback, TakenUpdates, Votes
-from bot.store.updates import Taken
 
 
 @pytest.fixture
@@ -73,23 +72,59 @@ async def test_a_full_disk_is_no_end(file: Path) -> None:
     database.close()
 
 
-async def test_of_updates_only_numbers_are_kept(file: Path) -> None:
-    """How often work began and whether it was done, for each bot, over restarts, until they are confirmed."""
-    for _ in range(2):
-        database = Database(f"sqlite:///{file}")
-        taken = TakenUpdates(database)
-        for number in (7, 8, 9):
-            taken.begin(1, number)
-        taken.begin(2, 7)
-        taken.answer(1, 8)
-        database.close()
-    database = Database(f"sqlite:///{file}")
-    taken = TakenUpdates(database)
-    assert await taken.of(1) == {7: Taken(2, answered=False), 8: Taken(2, answered=True), 9: Taken(2, answered=False)}
-    taken.forget(1, before=9)
-    assert list(await taken.of(1)) == [7, 9]  # what isn't answered is never forgotten
-    assert list(await taken.of(2)) == [7]
+async def test_a_change_that_can_never_be_done_holds_up_no_other(
+    database_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is left out, and the log says so without what was to be written; a bug in one is told as a bug."""
+    database = Database(database_url)
+    feedback = Feedback(database)
+    feedback.add("rosen", helpful=True)
+    TakenUpdates(database).begin(1, 10**30)
+    feedback.add("Zwetschgen\ud800", helpful=True)
+    database.change(_buggy)
+    feedback.add("rosen", helpful=True)
+    assert await feedback.counts() == {"rosen": Votes(2, 0)}
     database.close()
+    assert [record.msg for record in caplog.records] == [
+        "A change that the database can't take (%s) is left out.",
+        "A change that the database can't take (%s) is left out.",
+        "A bug in a change of the database; it is left out.",
+    ]
+    assert "Zwetschgen" not in caplog.text
+    assert "000000" not in caplog.text
+
+
+async def test_what_can_never_be_found_is_no_trouble(database_url: str, caplog: pytest.LogCaptureFixture) -> None:
+    """A query that fails by what it asks for gets nothing; a bug in one is its own."""
+    database = Database(database_url)
+    assert await TakenUpdates(database).of(10**30) == {}
+    with pytest.raises(ZeroDivisionError):
+        await database.ask(_buggy, None)
+    assert await Feedback(database).counts() == {}
+    database.close()
+    assert "trouble" not in caplog.text
+    assert len(caplog.records) <= 1
+
+
+async def test_more_changes_than_there_is_room_for_are_counted(
+    file: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that came first wait, in their order; of the others the log says at the end how many are lost."""
+    database = Database(f"sqlite:///{_unusable(file, 'no folder')}")
+    monkeypatch.setattr("bot.store.database._MOST_WAITING", 500)
+    for number in range(507):
+        Feedback(database).add(f"entry-{number}", helpful=True)
+    folder = file / "missing"
+    folder.mkdir(parents=True)
+    database.close()
+    assert caplog.messages[-1] == "7 changes could not be written to the database and are lost."
+    again = Database(f"sqlite:///{folder}/bot.sqlite3")
+    assert len(await Feedback(again).counts()) == 500
+    again.close()
+
+
+def _buggy(_connection: object) -> None:
+    raise ZeroDivisionError
 
 
 def _unusable(file: Path, trouble: str) -> Path:

@@ -5,25 +5,24 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from sqlalchemy import Connection, inspect
+
 from bot.store import Database, Feedback, Votes
 
 
-async def test_votes_are_counted_by_entry_over_restarts(tmp_path: Path) -> None:
-    """The file holds two numbers for each entry, those that helped least first, and nothing else."""
-    file = tmp_path / "bot.sqlite3"
+async def test_votes_are_counted_by_entry_over_restarts(database_url: str) -> None:
+    """There are two numbers for each entry, those that helped least first, and nothing else."""
     for _ in range(2):
-        database = Database(f"sqlite:///{file}")
+        database = Database(database_url)
         feedback = Feedback(database)
         feedback.add("rosen", helpful=True)
         feedback.add("rosen", helpful=False)
         feedback.add("tomaten", helpful=False)
         database.close()
-    database = Database(f"sqlite:///{file}")
+    database = Database(database_url)
     assert list((await Feedback(database).counts()).items()) == [("tomaten", Votes(0, 2)), ("rosen", Votes(2, 2))]
+    columns: list[str] = await database.ask(_columns, [])
     database.close()
-    connection = sqlite3.connect(file)
-    columns = [row[1] for row in connection.execute("PRAGMA table_info(feedback)")]
-    connection.close()
     assert columns == ["entry", "helpful", "unhelpful"]
 
 
@@ -39,3 +38,7 @@ async def test_votes_of_the_first_version_are_taken_over(tmp_path: Path) -> None
     Feedback(database).add("rosen", helpful=True)
     assert await Feedback(database).counts() == {"rosen": Votes(4, 1)}
     database.close()
+
+
+def _columns(connection: Connection) -> list[str]:
+    return [column["name"] for column in inspect(connection).get_columns("feedback")]

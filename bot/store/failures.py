@@ -1,0 +1,29 @@
+"""What an error of the database means, and how it is told: never with what was to be written, nor with a password."""
+
+from __future__ import annotations
+
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError
+
+# Classes of SQLSTATE: data, constraints, and what is larger than PostgreSQL can take.
+_OF_CONTENT = ("22", "23", "54")
+
+
+def is_of_content(error: Exception) -> bool:
+    """Tell whether a change fails by what it wants to write: it would fail again and again."""
+    if isinstance(error, DBAPIError):
+        return isinstance(error, (DataError, IntegrityError)) or _state(error).startswith(_OF_CONTENT)
+    return isinstance(error, (OverflowError, UnicodeError))
+
+
+def sentence(error: SQLAlchemyError, password: str | None) -> str:
+    """Return what is wrong with the database, in the words of its driver."""
+    if not isinstance(error, DBAPIError) or error.orig is None:
+        return type(error).__name__
+    diagnosis = getattr(error.orig, "diag", None)
+    said = getattr(diagnosis, "message_primary", None) or str(error.orig)
+    line = "; ".join(map(str.strip, said.splitlines())).rstrip(".?")
+    return line.replace(password, "…") if password else line
+
+
+def _state(error: DBAPIError) -> str:
+    return getattr(error.orig, "sqlstate", None) or ""

@@ -1,0 +1,46 @@
+"""Cuts a connection whose server has fallen silent: nothing else would end the wait for it."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from threading import Timer
+from typing import Any
+
+from psycopg import Error
+from sqlalchemy import Engine, event
+
+
+class Guard:
+    """Watches the one connection of an engine for PostgreSQL.
+
+    The limits that a server sets itself help only while it works: one that is stopped, or behind a network that
+    swallows everything, is waited for by its client.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._connection: Any = None
+        if engine.dialect.name == "postgresql":
+            event.listen(engine, "connect", self._opened)
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Let what is done with the connection fail with OperationalError when it takes longer than so many seconds."""
+        timer = Timer(seconds, self._cut)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _opened(self, connection: Any, _record: object) -> None:
+        self._connection = connection
+
+    def _cut(self) -> None:
+        if self._connection is None:
+            return
+        with suppress(OSError, Error), socket.socket(fileno=os.dup(self._connection.fileno())) as line:
+            line.shutdown(socket.SHUT_RDWR)
