@@ -15,7 +15,7 @@ import sys
 import time
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 
@@ -210,8 +210,8 @@ def serve(kind: str, folder: Path) -> None:
     from bot.messenger.running import stop_signal  # noqa: PLC0415
     from bot.settings import Settings  # noqa: PLC0415
 
-    anything = {"person": 10**9, "group_minute": 10**9, "group_hour": 10**9}
-    limits = RateLimits(**anything) if kind == "paced" else RateLimits(10**6, 0, 10**6, **anything)
+    usual = RateLimits(person=10**9)
+    limits = usual if kind == "paced" else replace(usual, in_all=10**6, chat_pause=0.0)
     assistant = Assistant(knowledge_in(folder), None if kind == "words" else load_meaning())
 
     async def run() -> None:

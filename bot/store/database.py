@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.store.engines import is_shared, open_engine
 from bot.store.failures import is_of_content, sentence
 from bot.store.guard import Guard
+from bot.store.leading import Leading
 from bot.store.migrations import NewerDatabaseError, migrate
 
 T = TypeVar("T")
@@ -47,6 +48,7 @@ class Database:
         self.shared = is_shared(self._engine)
         """Whether other processes, on other machines too, may work with the same database."""
         self._thread = ThreadPoolExecutor(1, "database")
+        self._leading: dict[int, Leading] = {}
         self._waiting: deque[Work] = deque()
         self._called = False
         self._lost = 0
@@ -75,6 +77,18 @@ class Database:
         except TimeoutError:
             return otherwise
 
+    async def leads(self, bot: int) -> bool:
+        """Tell whether this process is the one of several for a bot that looks after what is common to them."""
+        if not self.shared:
+            return True
+        # Negative, so that it is nobody else's key: that of migrations is positive.
+        leading = self._leading.setdefault(bot, Leading(self._engine, -bot))
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                return await asyncio.get_running_loop().run_in_executor(self._thread, leading.held)
+        except TimeoutError:
+            return False
+
     def close(self) -> None:
         """Do what is still to be done."""
         self._thread.submit(self._finish)
@@ -85,6 +99,8 @@ class Database:
     def _finish(self) -> None:
         self._rests_until = 0.0
         self._catch_up()
+        for leading in self._leading.values():
+            leading.give_up()
         self._engine.dispose()
 
     def _answer(self, work: Callable[[Connection], T], otherwise: T) -> T:

@@ -55,6 +55,25 @@ class TakenUpdates:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @property
+    def shared(self) -> bool:
+        """Whether other processes may work on updates of the same bot."""
+        return self._database.shared
+
+    async def leads(self, bot: int) -> bool:
+        """Tell whether this process is the one of several that looks after what is common to them."""
+        return await self._database.leads(bot)
+
+    async def left(self, bot: int) -> dict[int, bytes]:
+        """Return by their numbers what was put aside and nobody works on: its owner has ended."""
+
+        def query(connection: Connection) -> dict[int, bytes]:
+            aside = UPDATES.c.sealed.is_not(None) & (UPDATES.c.bot == bot)
+            rows = connection.execute(select(UPDATES).where(aside & ~UPDATES.c.answered & _free(connection)))
+            return {row.number: row.sealed for row in rows}
+
+        return await self._database.ask(query, {})
+
     async def of(self, bot: int) -> dict[int, Taken]:
         """Return by their numbers what was taken for a bot."""
 
@@ -154,13 +173,16 @@ def _working(bot: int, owner: str) -> Update:
     return UPDATES.update().where((UPDATES.c.bot == bot) & (UPDATES.c.owner == owner) & ~UPDATES.c.answered)
 
 
+def _free(connection: Connection) -> ColumnElement[bool]:
+    return or_(UPDATES.c.claimed_until.is_(None), UPDATES.c.claimed_until < now(connection))
+
+
 def _claiming(connection: Connection, bot: int, number: int, owner: str, seconds: float) -> ReturningInsert[int]:
     """Return what takes an update that nobody works on, all in one statement, and says how often it was taken."""
     time = now(connection)
     new = upsert(UPDATES, connection).values(
         bot=bot, number=number, tries=1, answered=False, owner=owner, claimed_until=time + seconds, touched=time
     )
-    free = or_(UPDATES.c.claimed_until.is_(None), UPDATES.c.claimed_until < time)
     taken = new.on_conflict_do_update(
         index_elements=_KEY,
         set_={
@@ -169,6 +191,6 @@ def _claiming(connection: Connection, bot: int, number: int, owner: str, seconds
             "claimed_until": new.excluded.claimed_until,
             "touched": new.excluded.touched,
         },
-        where=~UPDATES.c.answered & free,
+        where=~UPDATES.c.answered & _free(connection),
     )
     return taken.returning(UPDATES.c.tries)

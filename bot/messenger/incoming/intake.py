@@ -15,17 +15,20 @@ import json
 import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from cryptography.fernet import Fernet, InvalidToken
 from telegram import Bot, Update
 
-from bot.store import Taken, TakenUpdates
+from bot.store import Standing, TakenUpdates
 
 # An update that work has begun on so often, and that never came to an end, is worked on alone: it may be the one that
 # ended the program. Once more, and it surely is.
 _SUSPICIOUS_TRIES = 2
 _MOST_TRIES = 3
 _LONGEST_ALONE = 30.0  # seconds
+# Seconds for which a process has an update to itself, among several; it renews that while it lives.
+LEASE = 15.0
 _PATIENCE = 0.1  # seconds for the database, before work on updates begins
 # Of those that are answered, to know one that comes again: many more than can be on their way at a time.
 _MOST_KNOWN = 10_000
@@ -40,7 +43,9 @@ class Intake:
         self._kept = kept
         self._seal = Fernet(base64.urlsafe_b64encode(hashlib.sha256(token.encode()).digest()))
         self._bot = int(token.partition(":")[0])
+        self._owner = uuid4().hex  # of this process, among those that share the database
         self._tries: dict[int, int] = {}
+        self._claimed: set[int] = set()
         self._working: dict[int, Update] = {}
         self._aside: set[int] = set()
         self._answered: dict[int, None] = {}  # the latest come last
@@ -54,7 +59,7 @@ class Intake:
         taken = await self._kept.of(self._bot)
         self._answered = dict.fromkeys(number for number, one in sorted(taken.items()) if one.answered)
         self._tries = {number: one.tries for number, one in taken.items() if not one.answered}
-        aside = [update for one in taken.values() if (update := self._opened(one, bot))]
+        aside = [update for one in taken.values() if (update := self._opened(one.sealed, bot))]
         self._aside = {update.update_id for update in aside}
         return aside
 
@@ -71,6 +76,51 @@ class Intake:
                 await self._begin([update], queue)
                 await self.finish(_LONGEST_ALONE)
             return len(alone) + await self._begin(updates, queue)
+
+    async def resume(self, bot: Bot, queue: asyncio.Queue[object]) -> None:
+        """Go on after a restart with what had been put aside and isn't answered."""
+        if self._kept.shared:
+            await self.take_over(bot, queue)
+        else:
+            await self.hand_on(await self.remember(bot), queue)
+
+    async def leads(self) -> bool:
+        """Tell whether this process is the one of several that looks after what is common to them."""
+        leads = await self._kept.leads(self._bot)
+        if leads:
+            self._kept.forget_old()
+        return leads
+
+    async def bring(self, update: Update, queue: asyncio.Queue[object]) -> bool:
+        """Give an update to its handlers, unless it is known; return False while another process works on it."""
+        if not self._kept.shared:
+            await self.hand_on([update], queue)
+            return True
+        if self.knows(update.update_id):
+            return True
+        claim = await self._kept.claim(self._bot, update.update_id, self._owner, LEASE)
+        match claim.standing:
+            case Standing.MINE:
+                self._claimed.add(update.update_id)
+                self._tries[update.update_id] = max(claim.tries - 1, 0)
+                await self.hand_on([update], queue)
+            case Standing.ANSWERED:
+                self._remember(update.update_id)
+        return claim.standing is not Standing.ELSEWHERE
+
+    async def take_over(self, bot: Bot, queue: asyncio.Queue[object]) -> None:
+        """Keep what this process works on; work on what another one has put aside that has ended."""
+        if self._kept.shared:
+            self._kept.renew(self._bot, self._owner, LEASE)
+            for number, sealed in (await self._kept.left(self._bot)).items():
+                if update := self._opened(sealed, bot):
+                    self._aside.add(number)
+                    await self.bring(update, queue)
+
+    def release(self) -> None:
+        """Leave to other processes what isn't answered here."""
+        if self._kept.shared:
+            self._kept.release(self._bot, self._owner)
 
     async def _begin(self, updates: Sequence[Update], queue: asyncio.Queue[object]) -> int:
         new = [update for update in updates if self._take(update)]
@@ -114,7 +164,8 @@ class Intake:
             self._latest = number if self._latest is None else max(self._latest, number)
         if self.knows(number):
             return False
-        self._kept.begin(self._bot, number)
+        if number not in self._claimed:
+            self._kept.begin(self._bot, number)
         if self._tries.get(number, 0) >= _MOST_TRIES:
             _log.error("An update ended this program %d times; it is set aside and not answered.", _MOST_TRIES)
             self.answer(number)
@@ -139,13 +190,18 @@ class Intake:
         """Take note that an update is answered."""
         self._working.pop(number, None)
         self._aside.discard(number)
-        self._answered[number] = None
-        if len(self._answered) > _MOST_KNOWN:
-            del self._answered[next(iter(self._answered))]
+        self._claimed.discard(number)
+        self._remember(number)
         self._kept.answer(self._bot, number)
         self._progress.set()
         if end := self._ends.pop(number, None):
             end.set_result(True)
+
+    def _remember(self, number: int) -> None:
+        self._tries.pop(number, None)
+        self._answered[number] = None
+        if len(self._answered) > _MOST_KNOWN:
+            del self._answered[next(iter(self._answered))]
 
     async def answered(self, number: int, seconds: float) -> bool:
         """Wait until an update is answered, for so many seconds at most; return whether it is."""
@@ -168,12 +224,12 @@ class Intake:
             self._answered = {number: None for number in self._answered if number not in known}
             self._kept.forget(self._bot, before)
 
-    def _opened(self, taken: Taken, bot: Bot) -> Update | None:
+    def _opened(self, sealed: bytes | None, bot: Bot) -> Update | None:
         """Return what was put aside, unless that was done for another token."""
-        if taken.sealed is None:
+        if sealed is None:
             return None
         try:
-            return Update.de_json(json.loads(self._seal.decrypt(taken.sealed)), bot)
+            return Update.de_json(json.loads(self._seal.decrypt(sealed)), bot)
         except InvalidToken:
             return None
 

@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import json
 import logging
+import time
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,7 +21,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application
 
 from bot.messenger.errors import known_part, sentence
-from bot.messenger.incoming.intake import Intake
+from bot.messenger.incoming.intake import LEASE, Intake
 from bot.messenger.incoming.patience import Patience
 from bot.messenger.incoming.shapes import KINDS
 from bot.messenger.incoming.updates import read_update
@@ -31,6 +32,7 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  its name
 LONGEST_ANSWER = 25.0  # seconds
 _MOST_BYTES = 1_000_000  # the largest updates have some ten thousand
 _LONGEST_READING = 10.0  # seconds for the bytes of an update
+_ELSEWHERE = 0.3  # seconds between two looks whether another process has answered
 _LOOK = 30.0  # seconds between two looks at how Telegram gets on with the webhook
 _log = logging.getLogger(__name__)
 
@@ -51,6 +53,7 @@ class Webhook:
         self._url = url
         self._secret = hmac.new(self._bot.token.encode(), b"webhook", hashlib.sha256).hexdigest()
         self._open = False
+        self._leads = False
         self._told: object = None
 
     @property
@@ -59,18 +62,25 @@ class Webhook:
         return urlsplit(self._url).path or "/"
 
     async def begin(self) -> None:
-        """Tell Telegram where to bring updates. Raises TelegramError."""
-        await self._bot.set_webhook(
-            self._url,
-            secret_token=self._secret,
-            allowed_updates=KINDS,
-            max_connections=WebhookLimit.MAX_CONNECTIONS_LIMIT,
-        )
+        """Tell Telegram where to bring updates, unless another process of this bot does. Raises TelegramError."""
+        self._leads = await self._intake.leads()
+        if self._leads:
+            await self._register()
 
     async def run(self) -> None:
         """Work on what comes, and look now and then how Telegram gets on, until cancelled. Raises InvalidToken."""
-        await self._intake.hand_on(await self._intake.remember(self._bot), self._application.update_queue)
+        await self._intake.resume(self._bot, self._application.update_queue)
         self._open = True
+        looking = asyncio.create_task(self._look_on())
+        try:
+            while not looking.done():
+                await asyncio.wait([looking], timeout=LEASE / 3)
+                await self._intake.take_over(self._bot, self._application.update_queue)
+            await looking
+        finally:
+            looking.cancel()
+
+    async def _look_on(self) -> None:
         patience = Patience()
         while True:
             try:
@@ -82,10 +92,19 @@ class Webhook:
                 patience.renew()
                 await asyncio.sleep(_LOOK)
 
+    async def _register(self) -> None:
+        await self._bot.set_webhook(
+            self._url,
+            secret_token=self._secret,
+            allowed_updates=KINDS,
+            max_connections=WebhookLimit.MAX_CONNECTIONS_LIMIT,
+        )
+
     async def close(self) -> None:
         """Take no more; Telegram brings again what isn't answered."""
         self._open = False
         self._intake.give_up()
+        self._intake.release()
 
     async def receive(self, request: Request) -> Response:
         """Answer a call: 200 when the update in it is dealt with, else what is wrong with it."""
@@ -93,9 +112,15 @@ class Webhook:
         if not self._open:
             raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE, "The bot is starting or stopping.")
         self._vitals.reached()
+        end = time.monotonic() + LONGEST_ANSWER
+        while not await self._intake.bring(update, self._application.update_queue):
+            if time.monotonic() > end:
+                raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE, "Another process works on it.")
+            await asyncio.sleep(_ELSEWHERE)
         number = update.update_id
-        await self._intake.hand_on([update], self._application.update_queue)
-        if await self._intake.answered(number, LONGEST_ANSWER) or (self._open and await self._intake.put_aside(number)):
+        if await self._intake.answered(number, end - time.monotonic()):
+            return Response()
+        if self._open and await self._intake.put_aside(number):
             return Response()
         raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE, "Not answered yet.")
 
@@ -115,10 +140,12 @@ class Webhook:
         return Update.de_json(content, self._bot)
 
     async def _look(self, info: WebhookInfo) -> None:
-        """Say when Telegram can't bring updates; register again when somebody else has changed the address."""
+        """Say when Telegram can't bring updates; register when nobody else does, or has changed the address."""
+        led, self._leads = self._leads, await self._intake.leads()
         if info.url != self._url:
             _log.warning("Another program has changed where this bot's messages go; stop it. The webhook is set again.")
-            await self.begin()
+        if self._leads and (info.url != self._url or not led):
+            await self._register()
         elif info.last_error_date and info.last_error_date != self._told and info.pending_update_count:
             self._told = info.last_error_date
             self._vitals.trouble = "Telegram could not bring a message to WEBHOOK_URL."

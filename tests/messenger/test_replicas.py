@@ -1,0 +1,196 @@
+"""Several processes of one bot behind a load balancer, with one PostgreSQL database."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import re
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import httpx
+
+from bot.standin import too_many_requests
+from bot.store import Database
+
+if TYPE_CHECKING:
+    from bot.standin import Person, TelegramStandIn
+    from tests.postgresql import Server
+
+ROOT = Path(__file__).parents[2]
+KNOWLEDGE = Path(__file__).with_name("knowledge")
+# The bot as it is run, but with less patience.
+PROGRAM = """
+import sys
+from pathlib import Path
+from bot import logs
+from bot.dialogue.assistant import Assistant
+from bot.knowledge import read
+from bot.messenger.incoming import intake, webhook
+from bot.messenger.running import run
+from bot.settings import Settings
+webhook.LONGEST_ANSWER, intake.LEASE, webhook.LEASE = 2.0, 3.0, 3.0
+logs.configure("INFO")
+sys.exit(run(Assistant(read(Path(sys.argv[1])).knowledge), Settings.load()))
+"""
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+class Balancer:
+    """Gives each connection to one of some ports in turn, and to the next one where nobody listens."""
+
+    def __init__(self, ports: list[int]) -> None:
+        self._ports = ports
+        self._turn = 0
+
+    @asynccontextmanager
+    async def listening(self) -> AsyncIterator[int]:
+        server = await asyncio.start_server(self._pass_on, "127.0.0.1", 0)
+        async with server:
+            yield server.sockets[0].getsockname()[1]
+
+    async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._turn += 1
+        for place in range(len(self._ports)):
+            port = self._ports[(self._turn + place) % len(self._ports)]
+            with suppress(OSError):
+                behind, before = await asyncio.open_connection("127.0.0.1", port)
+                await asyncio.gather(_copy(reader, before), _copy(behind, writer))
+                return
+        writer.close()
+
+
+async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with suppress(OSError):
+        while part := await reader.read(65536):
+            writer.write(part)
+            await writer.drain()
+    writer.close()
+
+
+@asynccontextmanager
+async def replica(
+    telegram: TelegramStandIn, database: str, url: str, port: int
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """Run a process of the bot and wait until it is ready."""
+    settings = {
+        "TELEGRAM_BOT_TOKEN": telegram.token,
+        "TELEGRAM_API_URL": telegram.url,
+        "DATABASE_URL": database,
+        "WEBHOOK_URL": url,
+        "HTTP_PORT": str(port),
+        "PYTHONPATH": str(ROOT),
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", PROGRAM, str(KNOWLEDGE), cwd=ROOT, env={**os.environ, **settings}
+    )
+    try:
+        await ready(port)
+        yield process
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        await process.wait()
+
+
+async def ready(port: int) -> None:
+    async with httpx.AsyncClient() as client:
+        for _ in range(300):
+            with suppress(httpx.TransportError):
+                if (await client.get(f"http://127.0.0.1:{port}/healthz")).is_success:
+                    return
+            await asyncio.sleep(0.1)
+    raise TimeoutError
+
+
+async def test_one_of_two_is_killed_in_the_middle_and_nothing_is_lost(
+    telegram: TelegramStandIn, postgresql: Server
+) -> None:
+    """Each question gets its reply, one of them twice at most; the one that is left goes on."""
+    people = [telegram.person(f"P{number}", "de") for number in range(40)]
+    ports = [free_port(), free_port()]
+    database = postgresql.new_database()
+    async with AsyncExitStack() as stack:
+        url = f"http://127.0.0.1:{await stack.enter_async_context(Balancer(ports).listening())}/telegram"
+        first, _ = [await stack.enter_async_context(replica(telegram, database, url, port)) for port in ports]
+        for number in range(4):
+            for person in people:
+                await person.send(f"Danke {number}")
+            await asyncio.sleep(random.Random(number).uniform(0.1, 0.4))  # noqa: S311  no secret
+            if number == 1:
+                assert all([await answered(port) for port in ports])
+                first.kill()
+        await replied(telegram, people, 4)
+    assert all(4 <= len(person.chat.replies) <= 5 for person in people)
+
+
+async def test_one_of_several_registers(telegram: TelegramStandIn, postgresql: Server) -> None:
+    """The others don't; when it ends, another one takes that over."""
+    ports = [free_port(), free_port()]
+    database = postgresql.new_database()
+    url = f"http://127.0.0.1:{ports[0]}/telegram"
+    async with replica(telegram, database, url, ports[0]), replica(telegram, database, url, ports[1]):
+        assert sum(call.method == "setWebhook" for call in telegram.calls) == 1
+
+
+async def test_who_leads_is_one_and_another_follows(postgresql: Server) -> None:
+    """Of two databases of one address one leads; a closed one leads no longer."""
+    url = postgresql.new_database()
+    first, second = Database(url), Database(url)
+    assert await first.leads(1)
+    assert not await second.leads(1)
+    assert await second.leads(2)
+    assert await first.leads(1)
+    first.close()
+    assert await second.leads(1)
+    second.close()
+
+
+async def test_what_a_killed_one_put_aside_is_answered_by_another(
+    telegram: TelegramStandIn, postgresql: Server
+) -> None:
+    """Telegram knows nothing of it any more, so the other one takes it over when the time of the first is up."""
+    alice = telegram.person("Alice", "de")
+    ports = [free_port(), free_port()]
+    database = postgresql.new_database()
+    async with AsyncExitStack() as stack:
+        url = f"http://127.0.0.1:{await stack.enter_async_context(Balancer(ports).listening())}/telegram"
+        first = await stack.enter_async_context(replica(telegram, database, url, ports[0]))
+        telegram.fail_next(too_many_requests(3600), method="sendMessage")
+        await alice.send("Danke")
+        for _ in range(400):
+            if not telegram.world.updates.waiting:
+                break
+            await asyncio.sleep(0.1)
+        first.kill()
+        await stack.enter_async_context(replica(telegram, database, url, ports[1]))
+        await replied(telegram, [alice], 1)
+    assert len(alice.chat.replies) == 1
+
+
+async def answered(port: int) -> int:
+    """Return how many updates a process has dealt with."""
+    async with httpx.AsyncClient() as client:
+        page = (await client.get(f"http://127.0.0.1:{port}/metrics")).text
+    found = re.search(r"^bot_reply_seconds_count (\S+)", page, re.MULTILINE)
+    assert found
+    return int(float(found[1]))
+
+
+async def replied(telegram: TelegramStandIn, people: list[Person], each: int) -> None:
+    for _ in range(600):
+        if not telegram.world.updates.waiting and all(len(person.chat.replies) >= each for person in people):
+            return
+        await asyncio.sleep(0.1)
+    raise TimeoutError
