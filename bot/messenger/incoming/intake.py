@@ -8,15 +8,13 @@ that wait long are put aside, and confirmed, before they hold up all others.
 from __future__ import annotations
 
 import asyncio
-import base64
-import hashlib
 import json
 import logging
 from datetime import datetime, timedelta
 
-from cryptography.fernet import Fernet, InvalidToken
 from telegram import Bot, Update
 
+from bot.messenger.sealing import Seal
 from bot.store import Taken, TakenUpdates
 
 # An update that work has begun on so often, and that never came to an end, is worked on alone: it may be the one that
@@ -33,7 +31,7 @@ class Intake:
     def __init__(self, kept: TakenUpdates, token: str) -> None:
         """Begin; what is put aside can be read only with the bot's token."""
         self._kept = kept
-        self._seal = Fernet(base64.urlsafe_b64encode(hashlib.sha256(token.encode()).digest()))
+        self._seal = Seal(token)
         self._bot = int(token.partition(":")[0])
         self._tries: dict[int, int] = {}
         self._working: dict[int, Update] = {}
@@ -88,7 +86,7 @@ class Intake:
     async def put_aside(self) -> None:
         """Let those that wait hold up no others: keep them until they are answered, and confirm them."""
         waiting = {number: update for number, update in self._working.items() if number not in self._aside}
-        sealed = {number: self._seal.encrypt(_as_json(update)) for number, update in waiting.items()}
+        sealed = {number: self._seal.close(_as_json(update)) for number, update in waiting.items()}
         if not await self._kept.put_aside(self._bot, sealed):
             _log.warning("%d messages wait in memory only; they are lost if the bot is killed now.", len(sealed))
         self._aside |= waiting.keys()
@@ -110,12 +108,8 @@ class Intake:
 
     def _opened(self, taken: Taken, bot: Bot) -> Update | None:
         """Return what was put aside, unless that was done for another token."""
-        if taken.sealed is None:
-            return None
-        try:
-            return Update.de_json(json.loads(self._seal.decrypt(taken.sealed)), bot)
-        except InvalidToken:
-            return None
+        content = taken.sealed and self._seal.open(taken.sealed)
+        return Update.de_json(json.loads(content), bot) if content else None
 
     async def rest(self, seconds: float) -> None:
         """Wait until something is answered, but not for longer than so many seconds."""
