@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, delete, select, tuple_
+from sqlalchemy import Connection, Executable, Select, bindparam, delete, select, tuple_
 
 from bot.store.database import Database
 from bot.store.engines import now, upsert
@@ -35,8 +36,7 @@ class KeptConversations:
         """Return what was saved last, unless that is a day ago; None, too, while the database can't be used."""
 
         def query(connection: Connection) -> bytes | None:
-            young = CONVERSATIONS.c.touched >= now(connection) - KEPT
-            return connection.execute(select(CONVERSATIONS.c.sealed).where(_one(key) & young)).scalar_one_or_none()
+            return connection.execute(_loading(connection.dialect.name), key._asdict()).scalar_one_or_none()
 
         return await self._database.ask(query, None, _PATIENCE)
 
@@ -44,10 +44,7 @@ class KeptConversations:
         """Keep a conversation in the place of what was kept of it before."""
 
         def note(connection: Connection) -> None:
-            content = {"sealed": sealed, "touched": now(connection)}
-            new = upsert(CONVERSATIONS, connection).values(chat=key.chat, person=key.person, **content)
-            both = (CONVERSATIONS.c.chat, CONVERSATIONS.c.person)
-            connection.execute(new.on_conflict_do_update(index_elements=both, set_=content))
+            connection.execute(_saving(connection.dialect.name), {**key._asdict(), "sealed": sealed})
 
         self._database.change(note)
 
@@ -62,12 +59,30 @@ class KeptConversations:
         newest_first = select(columns.chat, columns.person).order_by(columns.touched.desc())
 
         def note(connection: Connection) -> None:
-            connection.execute(delete(CONVERSATIONS).where(columns.touched < now(connection) - seconds))
+            connection.execute(delete(CONVERSATIONS).where(columns.touched < now(connection.dialect.name) - seconds))
             too_many = tuple_(columns.chat, columns.person).in_(newest_first.offset(most))
             connection.execute(delete(CONVERSATIONS).where(too_many))
 
         self._database.change(note)
 
 
-def _one(key: Key) -> ColumnElement[bool]:
-    return (CONVERSATIONS.c.chat == key.chat) & (CONVERSATIONS.c.person == key.person)
+# Put together once for each kind of database: that takes longer than to execute them.
+
+
+@cache
+def _loading(dialect: str) -> Select[bytes]:
+    columns = CONVERSATIONS.c
+    one = (columns.chat == bindparam("chat")) & (columns.person == bindparam("person"))
+    return select(columns.sealed).where(one & (columns.touched >= now(dialect) - KEPT))
+
+
+@cache
+def _saving(dialect: str) -> Executable:
+    columns = CONVERSATIONS.c
+    new = upsert(CONVERSATIONS, dialect).values(
+        chat=bindparam("chat"), person=bindparam("person"), sealed=bindparam("sealed"), touched=now(dialect)
+    )
+    return new.on_conflict_do_update(
+        index_elements=(columns.chat, columns.person),
+        set_={"sealed": new.excluded.sealed, "touched": new.excluded.touched},
+    )
