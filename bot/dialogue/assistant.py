@@ -68,6 +68,14 @@ class Assistant:
         """Return a new conversation; in the default language where the person's isn't known."""
         return Conversation(language or self.default_language)
 
+    def resume(self, content: bytes) -> Conversation | None:
+        """Return a conversation that was kept, without entries that are gone by now; None if it can't be read."""
+        conversation = Conversation.from_json(content)
+        if conversation:
+            conversation.shown = tuple(filter(self._knowledge.get, conversation.shown))
+            conversation.listed = tuple(filter(self._knowledge.get, conversation.listed))
+        return conversation
+
     def reply(self, question: str, conversation: Conversation) -> Reply:
         """Answer a question, and remember for the next one what it was about."""
         # Only what is short is normalised: that takes long for long texts, and can make them longer.

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 _MOST_REMEMBERED = 6  # subjects: nobody goes back further
 
@@ -32,6 +35,27 @@ class Conversation:
         """Take note of what is spoken of now."""
         self.shown = (entry_id, *(i for i in self.shown if i != entry_id))[:_MOST_REMEMBERED]
 
+    def as_json(self) -> bytes:
+        """Return it as it can be kept."""
+        return _Kept(version=1, conversation=self).model_dump_json().encode()
+
+    @staticmethod
+    def from_json(content: bytes) -> Conversation | None:
+        """Return one that was kept; None if it can't be read, or was written in another form."""
+        try:
+            return _Kept.model_validate_json(content).conversation
+        except ValidationError:
+            return None
+
     def begin_anew(self) -> None:
         """Forget what was spoken of; languages stay."""
         self.shown = self.listed = ()
+
+
+class _Kept(BaseModel):
+    """How a conversation is written; a change of what it holds is a new version."""
+
+    model_config = ConfigDict(strict=True)
+
+    version: Literal[1]
+    conversation: Conversation

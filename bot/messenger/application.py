@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +20,9 @@ from telegram.ext import (
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.events import Event, Listener, Voted, everybody
 from bot.messenger import menus
+from bot.messenger.conversations import SealedConversations
 from bot.messenger.errors import log_failure
+from bot.messenger.forgetting import forget_now_and_then
 from bot.messenger.handlers.buttons import Buttons
 from bot.messenger.handlers.commands import Commands
 from bot.messenger.handlers.groups import Groups
@@ -32,9 +35,10 @@ from bot.messenger.incoming.webhook import Webhook
 from bot.messenger.limits import RateLimits
 from bot.messenger.metrics import Metrics
 from bot.messenger.outgoing.rate_limit import RateLimiter
+from bot.messenger.sealing import Seal
 from bot.messenger.vitals import Vitals
 from bot.settings import Settings, SettingsError
-from bot.store import Database, Feedback, TakenUpdates
+from bot.store import Database, Feedback, KeptConversations, TakenUpdates
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -71,7 +75,8 @@ def build_bot(
         raise SettingsError(["TELEGRAM_BOT_TOKEN: not set; write the token that @BotFather gave you."])
     database = Database(settings.database_url.get_secret_value())
     token = settings.telegram_bot_token.get_secret_value()
-    feedback, intake = Feedback(database), Intake(TakenUpdates(database), token)
+    taken, feedback = TakenUpdates(database), Feedback(database)
+    intake = Intake(taken, token)
     vitals = Vitals(int(token.partition(":")[0]), lambda: state.assistant.version)
     metrics = Metrics(vitals, lambda: intake.waiting)
 
@@ -81,7 +86,16 @@ def build_bot(
 
     tell = everybody(one for one in (log_failure, count_vote, metrics, listener) if one)
 
+    state = State(assistant, limits, tell, SealedConversations(KeptConversations(database), Seal(token)))
+    forgetting: list[asyncio.Task[None]] = []
+
+    async def begin(application: App) -> None:
+        forgetting.append(asyncio.create_task(forget_now_and_then(taken, state.conversations)))
+        await menus.publish(application.bot, assistant, settings.staff_chat_id)
+
     async def close(_application: App) -> None:
+        for task in forgetting:
+            task.cancel()
         database.close()
 
     application = (
@@ -95,11 +109,10 @@ def build_bot(
         .concurrent_updates(PerChatProcessor(tell, intake.answer))
         .updater(None)
         .job_queue(None)
-        .post_init(lambda app: menus.publish(app.bot, assistant, settings.staff_chat_id))
+        .post_init(begin)
         .post_shutdown(close)
         .build()
     )
-    state = State(assistant, limits, tell)
     _add_handlers(application, state, feedback, Groups(state, limits.now), settings.staff_chat_id)
     receiver = (
         Webhook(application, intake, vitals, settings.webhook_url)

@@ -71,6 +71,11 @@ class LRUCache(Generic[K, V]):
         for key in [key for key in self._values if unwanted(key)]:
             del self._values[key]
 
+    def drop_oldest(self, unwanted: Callable[[V], bool]) -> None:
+        """Forget those that weren't used for longest, up to the first one that is still wanted."""
+        while self._values and unwanted(next(iter(self._values.values()))):
+            self._values.popitem(last=False)
+
     def rename(self, new: Callable[[K], K | None]) -> None:
         """Give keys another name; those for which `new` returns None keep theirs."""
         self._values = OrderedDict((new(key) or key, value) for key, value in self._values.items())

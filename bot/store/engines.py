@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 from sqlalchemy import (
@@ -16,7 +15,6 @@ from sqlalchemy import (
     event,
     extract,
     func,
-    literal,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
@@ -24,6 +22,8 @@ from sqlalchemy.engine import make_url
 # Seconds. Long enough for a server at work, short enough for who waits for an answer.
 _CONNECT = 2  # the shortest that the driver knows
 _STATEMENT = 2.0
+_JULIAN_1970 = 2_440_587.5  # days
+_DAY = 86_400.0
 _LOCK = 0.5  # that another process may hold a row or table, or a SQLite file
 
 
@@ -50,16 +50,16 @@ def is_shared(engine: Engine) -> bool:
     return engine.dialect.name == "postgresql"
 
 
-def upsert(table: Table, connection: Connection) -> sqlite.Insert | postgresql.Insert:
+def upsert(table: Table, dialect: str) -> sqlite.Insert | postgresql.Insert:
     """Return an INSERT for which it can be said what is to happen to a row that is there already."""
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
-def now(connection: Connection) -> ColumnElement[float]:
-    """Return the time, in seconds since 1970: several machines go by the clock of their server."""
-    if connection.dialect.name == "postgresql":
+def now(dialect: str) -> ColumnElement[float]:
+    """Return what gives the time, in seconds since 1970: several machines go by the clock of their server."""
+    if dialect == "postgresql":
         return cast(extract("epoch", func.clock_timestamp()), Double)
-    return literal(time.time())
+    return (func.julianday("now", type_=Double) - _JULIAN_1970) * _DAY
 
 
 def _prepare_file(connection: Any, _record: object) -> None:

@@ -37,7 +37,7 @@ class Feedback:
 
 def _count(entry: str, helpful: int, unhelpful: int, connection: Connection) -> None:
     columns = FEEDBACK.c
-    new = upsert(FEEDBACK, connection).values(entry=entry, helpful=helpful, unhelpful=unhelpful)
+    new = upsert(FEEDBACK, connection.dialect.name).values(entry=entry, helpful=helpful, unhelpful=unhelpful)
     counted = new.on_conflict_do_update(
         index_elements=[columns.entry],
         set_={

@@ -12,9 +12,11 @@ from typing import Any
 from psycopg import Error
 from sqlalchemy import Engine, event
 
+from bot.store.engines import is_shared
+
 
 class Guard:
-    """Watches the one connection of an engine for PostgreSQL.
+    """Watches the one connection of an engine for PostgreSQL; a file needs no watching.
 
     The limits that a server sets itself help only while it works: one that is stopped, or behind a network that
     swallows everything, is waited for by its client.
@@ -22,12 +24,16 @@ class Guard:
 
     def __init__(self, engine: Engine) -> None:
         self._connection: Any = None
-        if engine.dialect.name == "postgresql":
+        self._watches = is_shared(engine)
+        if self._watches:
             event.listen(engine, "connect", self._opened)
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:
         """Let what is done with the connection fail with OperationalError when it takes longer than so many seconds."""
+        if not self._watches:
+            yield
+            return
         timer = Timer(seconds, self._cut)
         timer.daemon = True
         timer.start()

@@ -20,6 +20,11 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE updates ADD COLUMN touched DOUBLE PRECISION NOT NULL DEFAULT 0",
         "UPDATE updates SET touched = {now}",
     ),
+    (
+        "CREATE TABLE conversations (chat {bytes} NOT NULL, person {bytes} NOT NULL, sealed {bytes} NOT NULL, "
+        "touched DOUBLE PRECISION NOT NULL, PRIMARY KEY (chat, person))",
+        "CREATE INDEX conversations_touched ON conversations (touched)",
+    ),
 )
 
 _VERSION = Table("schema_version", MetaData(), Column("version", Integer, nullable=False))

@@ -25,3 +25,11 @@ UPDATES = Table(
     Column("claimed_until", Double),  # seconds since 1970
     Column("touched", Double, nullable=False),  # when it was last taken or answered
 )
+CONVERSATIONS = Table(
+    "conversations",
+    TABLES,
+    Column("chat", LargeBinary, primary_key=True),  # pseudonyms
+    Column("person", LargeBinary, primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),  # encrypted
+    Column("touched", Double, nullable=False),  # seconds since 1970
+)

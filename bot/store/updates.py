@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, Update, delete, or_, select
+from sqlalchemy import ColumnElement, Connection, Double, Executable, Update, bindparam, delete, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.store.database import Database
@@ -69,7 +71,9 @@ class TakenUpdates:
 
         def query(connection: Connection) -> dict[int, bytes]:
             aside = UPDATES.c.sealed.is_not(None) & (UPDATES.c.bot == bot)
-            rows = connection.execute(select(UPDATES).where(aside & ~UPDATES.c.answered & _free(connection)))
+            rows = connection.execute(
+                select(UPDATES).where(aside & ~UPDATES.c.answered & _free(connection.dialect.name))
+            )
             return {row.number: row.sealed for row in rows}
 
         return await self._database.ask(query, {})
@@ -87,12 +91,7 @@ class TakenUpdates:
         """Note that work on an update begins, where nobody else can work on it."""
 
         def note(connection: Connection) -> None:
-            time = now(connection)
-            new = upsert(UPDATES, connection).values(bot=bot, number=number, tries=1, answered=False, touched=time)
-            again = new.on_conflict_do_update(
-                index_elements=_KEY, set_={"tries": UPDATES.c.tries + 1, "touched": new.excluded.touched}
-            )
-            connection.execute(again)
+            connection.execute(_beginning(connection.dialect.name), {"bot": bot, "number": number})
 
         self._database.change(note)
 
@@ -105,7 +104,8 @@ class TakenUpdates:
         """
 
         def query(connection: Connection) -> Claim:
-            tries = connection.execute(_claiming(connection, bot, number, owner, seconds)).scalar()
+            given = {"bot": bot, "number": number, "owner": owner, "seconds": seconds}
+            tries = connection.execute(_claiming(connection.dialect.name), given).scalar()
             if tries is not None:
                 return Claim(Standing.MINE, tries)
             row = connection.execute(select(UPDATES).where(_one(bot, number))).one()
@@ -117,7 +117,8 @@ class TakenUpdates:
         """Keep all that a process still works on for so many seconds from now."""
 
         def note(connection: Connection) -> None:
-            connection.execute(_working(bot, owner).values(claimed_until=now(connection) + seconds))
+            until = now(connection.dialect.name) + seconds
+            connection.execute(_working(bot, owner).values(claimed_until=until))
 
         self._database.change(note)
 
@@ -140,9 +141,7 @@ class TakenUpdates:
         """Note that an update is answered; nothing of what is in it is kept any longer, and nobody works on it."""
 
         def note(connection: Connection) -> None:
-            done = {"answered": True, "sealed": None, "owner": None, "claimed_until": None, "touched": now(connection)}
-            new = upsert(UPDATES, connection).values(bot=bot, number=number, tries=1, **done)
-            connection.execute(new.on_conflict_do_update(index_elements=_KEY, set_=done))
+            connection.execute(_answering(connection.dialect.name), {"bot": bot, "number": number})
 
         self._database.change(note)
 
@@ -158,7 +157,7 @@ class TakenUpdates:
         """
 
         def note(connection: Connection) -> None:
-            old = (UPDATES.c.touched < now(connection) - seconds) & UPDATES.c.sealed.is_(None)
+            old = (UPDATES.c.touched < now(connection.dialect.name) - seconds) & UPDATES.c.sealed.is_(None)
             connection.execute(delete(UPDATES).where(old))
 
         self._database.change(note)
@@ -173,24 +172,45 @@ def _working(bot: int, owner: str) -> Update:
     return UPDATES.update().where((UPDATES.c.bot == bot) & (UPDATES.c.owner == owner) & ~UPDATES.c.answered)
 
 
-def _free(connection: Connection) -> ColumnElement[bool]:
-    return or_(UPDATES.c.claimed_until.is_(None), UPDATES.c.claimed_until < now(connection))
+# Put together once for each kind of database: that takes longer than to execute them.
 
 
-def _claiming(connection: Connection, bot: int, number: int, owner: str, seconds: float) -> ReturningInsert[int]:
-    """Return what takes an update that nobody works on, all in one statement, and says how often it was taken."""
-    time = now(connection)
-    new = upsert(UPDATES, connection).values(
-        bot=bot, number=number, tries=1, answered=False, owner=owner, claimed_until=time + seconds, touched=time
+@cache
+def _beginning(dialect: str) -> Executable:
+    new = _new(dialect).values(tries=1, answered=False, touched=now(dialect))
+    return new.on_conflict_do_update(
+        index_elements=_KEY, set_={"tries": UPDATES.c.tries + 1, "touched": new.excluded.touched}
     )
+
+
+@cache
+def _answering(dialect: str) -> Executable:
+    done = {"answered": True, "sealed": None, "owner": None, "claimed_until": None, "touched": now(dialect)}
+    return _new(dialect).values(tries=1, **done).on_conflict_do_update(index_elements=_KEY, set_=done)
+
+
+@cache
+def _claiming(dialect: str) -> ReturningInsert[int]:
+    """Return what takes an update that nobody works on, all in one statement, and says how often it was taken."""
+    time = now(dialect)
+    until = time + bindparam("seconds", type_=Double)
+    new = _new(dialect).values(tries=1, answered=False, owner=bindparam("owner"), claimed_until=until, touched=time)
     taken = new.on_conflict_do_update(
         index_elements=_KEY,
         set_={
             "tries": UPDATES.c.tries + 1,
-            "owner": owner,
+            "owner": new.excluded.owner,
             "claimed_until": new.excluded.claimed_until,
             "touched": new.excluded.touched,
         },
-        where=~UPDATES.c.answered & _free(connection),
+        where=~UPDATES.c.answered & _free(dialect),
     )
     return taken.returning(UPDATES.c.tries)
+
+
+def _free(dialect: str) -> ColumnElement[bool]:
+    return or_(UPDATES.c.claimed_until.is_(None), UPDATES.c.claimed_until < now(dialect))
+
+
+def _new(dialect: str) -> sqlite.Insert | postgresql.Insert:
+    return upsert(UPDATES, dialect).values(bot=bindparam("bot"), number=bindparam("number"))

@@ -18,6 +18,16 @@ _SCRIPTS = {"ar": "ARABIC", "ru": "CYRILLIC", "uk": "CYRILLIC"}
 # Names that stand alone and are the same everywhere.
 _NAMES = {"World Café"}
 
+_PROMISES = (
+    ("de", "einen Tag", "verschlüsselt"),
+    ("en", "day", "encrypted"),
+    ("fr", "un jour", "chiffré"),
+    ("tr", "bir gün", "şifreli"),
+    ("ru", "одного дня", "зашифрованном"),
+    ("uk", "одного дня", "зашифрованим"),
+    ("ar", "يوم واحد", "مشفّرة"),
+)
+
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -66,6 +76,14 @@ def test_the_help_names_a_command_in_each_line(language: str) -> None:
     assert len(commands) == len(lines) == 4
     assert {"/language", "/privacy", "/help"} < set(commands)
     assert all(" – " in line for line in lines)
+
+
+@pytest.mark.parametrize(("language", "day", "encrypted"), _PROMISES)
+def test_the_privacy_notice_says_how_long_and_how_things_are_kept(language: str, day: str, encrypted: str) -> None:
+    """Numbers of messages and what was spoken of for a day; what waits, and what was spoken of, encrypted."""
+    notice = texts(language).privacy
+    assert [paragraph.count(day) > 0 for paragraph in notice] == [True, False, True, False]
+    assert [paragraph.count(encrypted) for paragraph in notice] == [1, 0, 1, 0]
 
 
 @pytest.mark.parametrize(("language", "script"), _SCRIPTS.items())

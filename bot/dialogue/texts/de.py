@@ -41,10 +41,12 @@ TEXTS = Texts(
     privacy=(
         "Ich lese Ihre Nachricht, suche die passende Antwort und vergesse die Nachricht wieder. "
         "Ich speichere nicht, wer etwas gefragt hat. "
-        "Muss sie länger warten, bewahre ich sie verschlüsselt auf, bis sie beantwortet ist.",
+        "Muss sie länger warten, bewahre ich sie verschlüsselt auf, bis sie beantwortet ist. "
+        "Damit ich nicht zweimal antworte, merke ich mir höchstens einen Tag lang ihre laufende Nummer.",
         "Wenn Sie sagen, ob eine Antwort geholfen hat, zähle ich nur mit. Wer es war, halte ich nicht fest.",
         "Damit Sie nachfragen können, merke ich mir für den Chat die Sprache und die letzten Themen. "
-        "Das liegt nur im Arbeitsspeicher und ist nach einem Neustart weg.",
+        "Das speichere ich verschlüsselt, ohne Ihren Namen und ohne Ihre Worte, "
+        "und lösche es spätestens einen Tag nach der letzten Nachricht.",
         "Telegram selbst speichert den Chat nach seinen eigenen Regeln. Dort können Sie ihn jederzeit löschen.",
     ),
     hedge="Vielleicht meinten Sie das:",

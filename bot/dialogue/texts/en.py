@@ -39,10 +39,12 @@ TEXTS = Texts(
     privacy_title="Your data",
     privacy=(
         "I read your message, look for the answer and forget the message again. I do not store who asked anything. "
-        "If it has to wait for long, I keep it encrypted until it is answered.",
+        "If it has to wait for long, I keep it encrypted until it is answered. "
+        "So that I don't answer twice, I remember its serial number for a day at most.",
         "When you say whether an answer helped, I only count it. I do not record who it was.",
         "So that you can ask follow-up questions, I remember the language and the last subjects of this chat. "
-        "I keep that in working memory only; after a restart it is gone.",
+        "I store that encrypted, without your name and without your words, "
+        "and delete it one day after the last message at the latest.",
         "Telegram itself stores the chat by its own rules. You can delete it there at any time.",
     ),
     hedge="Perhaps this is what you meant:",

@@ -30,10 +30,12 @@ TEXTS = Texts(
     privacy=(
         "Je lis votre message, je cherche la réponse, puis j’oublie le message. "
         "Je n’enregistre pas qui a posé une question. "
-        "S’il doit attendre longtemps, je le conserve chiffré jusqu’à ce qu’il ait reçu sa réponse.",
+        "S’il doit attendre longtemps, je le conserve chiffré jusqu’à ce qu’il ait reçu sa réponse. "
+        "Pour ne pas répondre deux fois, je retiens son numéro d’ordre pendant un jour au plus.",
         "Quand vous dites si une réponse a aidé, je ne fais que compter. Je ne note pas qui l'a dit.",
         "Pour que vous puissiez poser une autre question sur le même sujet, je retiens la langue et les derniers "
-        "sujets de ce chat. Ces informations restent dans la mémoire vive et disparaissent après un redémarrage.",
+        "sujets de ce chat. Je les enregistre chiffrés, sans votre nom et sans vos mots, "
+        "et je les efface au plus tard un jour après le dernier message.",
         "Telegram, de son côté, conserve le chat selon ses propres règles. Vous pouvez l’y effacer à tout moment.",
     ),
     hedge="Peut-être pensiez-vous à ceci :",

@@ -28,10 +28,12 @@ TEXTS = Texts(
     privacy_title="Verileriniz",
     privacy=(
         "Mesajınızı okur, uygun cevabı arar ve mesajı tekrar unuturum. Kimin ne sorduğunu kaydetmem. "
-        "Uzun süre beklemesi gerekirse, yanıtlanana kadar şifreli olarak saklarım.",
+        "Uzun süre beklemesi gerekirse, yanıtlanana kadar şifreli olarak saklarım. "
+        "İki kez yanıt vermemek için sıra numarasını en fazla bir gün aklımda tutarım.",
         "Bir yanıtın yardımcı olup olmadığını söylediğinizde bunu yalnızca sayarım. Kimin söylediğini kaydetmem.",
         "Sorunuzun devamını sorabilmeniz için bu sohbetin dilini ve son konularını aklımda tutarım. "
-        "Bu bilgiler yalnızca çalışma belleğinde durur, yeniden başlatınca silinir.",
+        "Bu bilgileri adınız ve yazdıklarınız olmadan, şifreli olarak saklarım "
+        "ve son mesajdan en geç bir gün sonra silerim.",
         "Telegram ise sohbeti kendi kurallarına göre saklar. Sohbeti orada istediğiniz zaman silebilirsiniz.",
     ),
     hedge="Belki bunu kastettiniz:",

@@ -33,7 +33,7 @@ class Buttons(Handlers):
         query = update.callback_query
         if query is None:
             return
-        conversation = self._conversation(update)
+        conversation = await self._conversation(update)
         pressed = callback_data.read(query.data or "")
         admission = self._state.quotas.admit_press(query)
         if admission is not Admission.ADMIT:
@@ -46,6 +46,7 @@ class Buttons(Handlers):
             await _notify(query)
             reply = await asyncio.to_thread(self._reply, pressed.action, conversation)
             self._state.tell(Pressed(pressed.action, reply))
+            self._keep_conversation(update)
             await self._state.delivery.show(query, reply, stays=pressed.stays, page=pressed.page)
 
     def _reply(self, action: Action, conversation: Conversation) -> Reply:

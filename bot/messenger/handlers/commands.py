@@ -26,7 +26,7 @@ class Commands(Handlers):
     async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/start, or a deep link with the id of an entry."""
         payload = context.args[0] if context.args else ASK
-        conversation = self._conversation(update)
+        conversation = await self._conversation(update)
         if payload != ASK:
             reply = await asyncio.to_thread(self._assistant.follow, payload, conversation)
             await self._answer(update, reply, Pressed(Action(ActionName.ENTRY, payload), reply))
@@ -36,24 +36,24 @@ class Commands(Handlers):
             await self._answer(update, self._group_welcome(context, conversation))
 
     async def help(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        conversation = self._conversation(update)
+        conversation = await self._conversation(update)
         await self._answer(update, self._assistant.help(conversation))
 
     async def programme(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        conversation = self._conversation(update)
+        conversation = await self._conversation(update)
         await self._answer(update, self._assistant.programme(conversation))
 
     async def language(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        conversation = self._conversation(update)
+        conversation = await self._conversation(update)
         await self._answer(update, self._assistant.languages(conversation))
 
     async def privacy(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        conversation = self._conversation(update)
+        conversation = await self._conversation(update)
         await self._answer(update, self._assistant.privacy(conversation))
 
     async def votes(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show staff, in their chat, which answers helped."""
-        conversation = self._conversation(update)
+        conversation = await self._conversation(update)
         counted = await self._feedback.counts()
         counts = {entry: (votes.helpful, votes.unhelpful) for entry, votes in counted.items()}
         await self._answer(update, self._assistant.votes(counts, conversation))

@@ -40,7 +40,7 @@ class Groups(Handlers):
         if change.new_chat_member.status in _OUT:  # removed or blocked
             self._forget(change.chat.id)
         elif _joined(change) and self.welcomes(change.chat.id):
-            reply = self._group_welcome(context, self._conversation(update))
+            reply = self._group_welcome(context, await self._conversation(update))
             await self._state.delivery.tell(context.bot, change.chat.id, reply)
 
     async def migration(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:

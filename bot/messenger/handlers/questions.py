@@ -34,7 +34,7 @@ class Questions(Handlers):
             raise ApplicationHandlerStop
         admission, reason = self._state.quotas.admit(update)
         if admission is Admission.TELL:
-            await self._answer(update, self._assistant.say(reason, self._conversation(update)))
+            await self._answer(update, self._assistant.say(reason, await self._conversation(update)))
         elif admission is Admission.IGNORE:
             self._state.tell(Silent(Silence.LIMIT))
         if admission is not Admission.ADMIT:
@@ -42,7 +42,7 @@ class Questions(Handlers):
 
     async def ask(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/ask with a question, or as a reply to the message that is the question."""
-        conversation = self._conversation(update)
+        conversation = await self._conversation(update)
         message = update.effective_message
         earlier = message.reply_to_message if message else None
         question = " ".join(context.args or ()) or (earlier and (earlier.text or earlier.caption)) or ""
@@ -61,7 +61,7 @@ class Questions(Handlers):
         if in_group(update):
             reply = await self._reply_in_group(update, message, words, context)
         elif messages.is_own(message, context.bot.bot):
-            reply = self._assistant.not_text(self._conversation(update), Sent.BY_BOT)
+            reply = self._assistant.not_text(await self._conversation(update), Sent.BY_BOT)
         else:
             reply = await self._reply_alone(update, message, words)
         if reply:
@@ -72,14 +72,14 @@ class Questions(Handlers):
         query = update.inline_query
         if query is None:
             return
-        conversation = self._state.conversations.alone_with(query.from_user)
+        conversation = await self._state.conversations.alone_with(query.from_user)
         language = self._assistant.language_of(query.query, conversation)
         found = await asyncio.to_thread(self._assistant.find, query.query, language)
         await self._state.delivery.offer(query, found, language)
 
     async def _reply_alone(self, update: Update, message: Message, words: str) -> Reply | None:
         """Reply to whatever somebody sends who is alone with the bot."""
-        conversation = self._conversation(update)
+        conversation = await self._conversation(update)
         if words.startswith("/"):
             return self._assistant.help(conversation)
         if words:
@@ -93,7 +93,7 @@ class Questions(Handlers):
         self, update: Update, message: Message, words: str, context: ContextTypes.DEFAULT_TYPE
     ) -> Reply | None:
         """Reply among people only when sure: who has been answered before is answered again, whatever is known."""
-        conversation = self._conversation(update)
+        conversation = await self._conversation(update)
         if words.startswith("/"):
             return None
         if not words and not message.effective_attachment:
@@ -104,6 +104,7 @@ class Questions(Handlers):
         if reply.sure or self._state.delivery.answered(message):
             return reply
         self._state.tell(Silent(Silence.UNSURE, reply, words))
+        self._keep_conversation(update)
         return None
 
     async def _reply(self, words: str, conversation: Conversation) -> Reply:

@@ -12,7 +12,7 @@ from bot.dialogue.assistant import Assistant
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.events import Answered, Event, Failed, Listener
 from bot.dialogue.reply import Reply
-from bot.messenger.conversations import Conversations
+from bot.messenger.conversations import Conversations, SealedConversations
 from bot.messenger.errors import is_outside, sentence
 from bot.messenger.incoming.quotas import Quotas
 from bot.messenger.limits import RateLimits
@@ -27,15 +27,18 @@ class State:
     `tell` is to be told what happens.
     """
 
-    def __init__(self, assistant: Assistant, limits: RateLimits, tell: Listener) -> None:
+    def __init__(self, assistant: Assistant, limits: RateLimits, tell: Listener, kept: SealedConversations) -> None:
         self.assistant = assistant
         self.tell = tell
-        self.conversations = Conversations(self._begin)
+        self.conversations = Conversations(self._begin, self._resume, kept, limits.now)
         self.quotas = Quotas(limits)
         self.delivery = Delivery()
 
     def _begin(self, language: str | None) -> Conversation:
         return self.assistant.begin(language)
+
+    def _resume(self, content: bytes) -> Conversation | None:
+        return self.assistant.resume(content)
 
 
 class Handlers:
@@ -48,9 +51,13 @@ class Handlers:
     def _assistant(self) -> Assistant:
         return self._state.assistant
 
-    def _conversation(self, update: Update) -> Conversation:
+    async def _conversation(self, update: Update) -> Conversation:
         chat = update.effective_chat
-        return self._state.conversations.of(chat, update.effective_user) if chat else self._assistant.begin()
+        return await self._state.conversations.of(chat, update.effective_user) if chat else self._assistant.begin()
+
+    def _keep_conversation(self, update: Update) -> None:
+        if chat := update.effective_chat:
+            self._state.conversations.keep(chat, update.effective_user)
 
     def _group_welcome(self, context: ContextTypes.DEFAULT_TYPE, conversation: Conversation) -> Reply:
         return self._assistant.group_welcome(context.bot.username, conversation)
@@ -58,6 +65,7 @@ class Handlers:
     async def _answer(self, update: Update, reply: Reply, event: Event | None = None) -> None:
         """Reply to a message; what happened is that it was answered, unless another event says more."""
         self._state.tell(event or Answered(reply))
+        self._keep_conversation(update)
         message = update.effective_message
         if message is not None:
             await self._state.delivery.answer(message, reply, edited=update.edited_message is not None)
@@ -86,7 +94,7 @@ class Trouble(Handlers):
             self._state.tell(Failed(again))
 
     async def _tell(self, update: Update) -> None:
-        reply = self._assistant.trouble(self._conversation(update))
+        reply = self._assistant.trouble(await self._conversation(update))
         if update.callback_query:
             await self._state.delivery.show(update.callback_query, reply, stays=True)
         elif update.effective_message and (update.message or update.edited_message):

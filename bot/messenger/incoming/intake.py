@@ -9,17 +9,15 @@ others.
 from __future__ import annotations
 
 import asyncio
-import base64
-import hashlib
 import json
 import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from cryptography.fernet import Fernet, InvalidToken
 from telegram import Bot, Update
 
+from bot.messenger.sealing import Seal
 from bot.store import Standing, TakenUpdates
 
 # An update that work has begun on so often, and that never came to an end, is worked on alone: it may be the one that
@@ -41,7 +39,7 @@ class Intake:
     def __init__(self, kept: TakenUpdates, token: str) -> None:
         """Begin; what is put aside can be read only with the bot's token."""
         self._kept = kept
-        self._seal = Fernet(base64.urlsafe_b64encode(hashlib.sha256(token.encode()).digest()))
+        self._seal = Seal(token)
         self._bot = int(token.partition(":")[0])
         self._owner = uuid4().hex  # of this process, among those that share the database
         self._tries: dict[int, int] = {}
@@ -86,10 +84,7 @@ class Intake:
 
     async def leads(self) -> bool:
         """Tell whether this process is the one of several that looks after what is common to them."""
-        leads = await self._kept.leads(self._bot)
-        if leads:
-            self._kept.forget_old()
-        return leads
+        return await self._kept.leads(self._bot)
 
     async def bring(self, update: Update, queue: asyncio.Queue[object]) -> bool:
         """Give an update to its handlers, unless it is known; return False while another process works on it."""
@@ -179,7 +174,7 @@ class Intake:
         Return whether they are kept; they count as confirmed.
         """
         waiting = {n: u for n, u in self._working.items() if n not in self._aside and only in (None, n)}
-        sealed = {number: self._seal.encrypt(_as_json(update)) for number, update in waiting.items()}
+        sealed = {number: self._seal.close(_as_json(update)) for number, update in waiting.items()}
         kept = await self._kept.put_aside(self._bot, sealed)
         if not kept:
             _log.warning("%d messages wait in memory only; they are lost if the bot is killed now.", len(sealed))
@@ -226,12 +221,8 @@ class Intake:
 
     def _opened(self, sealed: bytes | None, bot: Bot) -> Update | None:
         """Return what was put aside, unless that was done for another token."""
-        if sealed is None:
-            return None
-        try:
-            return Update.de_json(json.loads(self._seal.decrypt(sealed)), bot)
-        except InvalidToken:
-            return None
+        content = sealed and self._seal.open(sealed)
+        return Update.de_json(json.loads(content), bot) if content else None
 
     async def rest(self, seconds: float) -> None:
         """Wait until something is answered, but not for longer than so many seconds."""
