@@ -2,53 +2,70 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Two stages of one environment: what the bot runs with, and on top of it what it is developed with.
+RUNNING := $(VENV)/running
 READY := $(VENV)/ready
-BENCH := .venv-bench
+INSTALL := pip install --quiet --disable-pip-version-check --require-hashes
+COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 --custom-compile-command "make lock"
 
-.PHONY: run test lint check evaluate bench lock clean
+.PHONY: run test lint check evaluate bench audit sbom lock clean
 
-run: $(READY)      ## start the bot: with TELEGRAM_BOT_TOKEN in Telegram, without it in the browser
+run: $(RUNNING)      ## start the bot: with TELEGRAM_BOT_TOKEN in Telegram, without it in the browser
 	@$(BIN)/python -m bot run
 
-test: $(READY)     ## run all tests
+test: $(READY)       ## run all tests
 	$(BIN)/python -m pytest
 
-lint: $(READY)     ## style, types, and that no import runs up from floor to floor
+lint: $(READY)       ## style, types, and that no import runs up from floor to floor
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --no-cache
 
-check: $(READY)    ## look for mistakes in the knowledge base
+check: $(RUNNING)    ## look for mistakes in the knowledge base
 	@$(BIN)/python -m bot check
 
-evaluate: $(READY) ## measure the answers to the labelled questions in tests/evaluation
+evaluate: $(RUNNING) ## measure the answers to the labelled questions in tests/evaluation
 	@$(BIN)/python -m bot evaluate
 	@$(BIN)/python -m bot evaluate --after --most-wrong 3
 	@$(BIN)/python -m bot evaluate --few 3 --most-wrong 7.5 --most-misled 8
 
-bench: $(BENCH)/ready  ## hold the engine against other methods: make bench SET=path/to/a/set
-	@$(BENCH)/bin/python -W ignore -m bench.compare $(or $(SET),$(error name the folder of a set: make bench SET=path/to/a/set))
+bench: .venv-bench/ready ## hold the engine against other methods: make bench SET=path/to/a/set
+	@.venv-bench/bin/python -W ignore -m bench.compare $(or $(SET),$(error name the folder of a set: make bench SET=path/to/a/set))
 
-lock: $(READY)     ## renew requirements*.lock from pyproject.toml
+audit: .venv-ops/ready ## look for known vulnerabilities in all packages that are locked
+	@.venv-ops/bin/python -m tools.audit requirements*.lock
+
+sbom: .venv-ops/ready  ## list what the bot is made of for other programs, in sbom.json (CycloneDX)
+	@.venv-ops/bin/python -W ignore -m cyclonedx_py requirements --pyproject pyproject.toml --output-reproducible -o sbom.json requirements.lock
+
+lock: $(READY)       ## renew requirements*.lock from pyproject.toml
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 --custom-compile-command "make lock" pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 --custom-compile-command "make lock" --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 --custom-compile-command "make lock" --group bench -c requirements.lock pyproject.toml -o requirements-bench.lock
+	$(COMPILE) pyproject.toml -o requirements.lock
+	$(COMPILE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --group bench -c requirements.lock -o requirements-bench.lock
+	$(COMPILE) --group ops -o requirements-ops.lock
 
-clean:             ## remove the environment and what tools left behind
-	rm -rf $(VENV) $(BENCH) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+clean:               ## remove the environment and what tools left behind
+	rm -rf $(VENV) .venv-* sbom.json .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The environment is as the lock file says; it is made anew when that changes.
-$(READY): requirements-dev.lock
+# Each stage is as its lock file says. Where both are there, the environment is made anew when either file changes, or
+# what is no longer wanted would stay.
+$(RUNNING): requirements.lock $(if $(wildcard $(READY)),requirements-dev.lock)
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it: make PYTHON=python3.13 ...")'
 	$(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/$(INSTALL) --no-compile -r requirements.lock
 	@touch $@
 
-# The libraries we are held against stay out of the environment that the bot is developed in.
-$(BENCH)/ready: requirements-bench.lock
-	$(PYTHON) -m venv --clear $(BENCH)
-	$(BENCH)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+# Tests start hundreds of processes: all that compiles is compiled for them, where the bot alone compiles what it imports.
+$(READY): requirements-dev.lock $(RUNNING)
+	$(BIN)/$(INSTALL) -r requirements-dev.lock
+	$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true
+	@touch $(RUNNING) $@
+
+# What the bot is compared or looked at with stays out of the environment that it is developed in.
+.venv-%/ready: requirements-%.lock
+	$(PYTHON) -m venv --clear $(@D)
+	$(@D)/bin/$(INSTALL) -r $<
 	@touch $@

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
+from venv import EnvBuilder
 from zipfile import ZipFile
 
 import pytest
@@ -29,7 +31,7 @@ def run(*command: str | Path, folder: Path, env: dict[str, str] | None = None) -
 
 
 def pip(*arguments: str | Path, folder: Path) -> None:
-    """Run pip with what is installed already: no index, no downloads."""
+    """Run pip with what is installed already."""
     command = [sys.executable, "-m", "pip", "--isolated", "--disable-pip-version-check", *arguments]
     run(*command, folder=folder)
 
@@ -56,13 +58,29 @@ def test_all_that_the_bot_needs_is_in_the_wheel_and_nothing_else(wheel: Path, pr
     assert any(name.endswith("de.txt.gz") for name in packed)
 
 
-def test_the_installed_command_answers(wheel: Path, garden_folder: Path, tmp_path: Path) -> None:
-    """`conference-bot` is the command line of the version that was built, and finds its data files."""
-    installed = tmp_path / "installed"
-    pip("install", "--no-index", "--no-deps", "--no-compile", "--target", installed, wheel, folder=tmp_path)
-    command, here = installed / "bin" / "conference-bot", {"PYTHONPATH": str(installed)}
+@pytest.fixture(scope="module")
+def command(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """`conference-bot`, installed into an environment of its own, which borrows the libraries from ours."""
+    folder = tmp_path_factory.mktemp("installed")
+    EnvBuilder(symlinks=True).create(folder)
+    python, places = folder / "bin" / "python", {"platbase": str(folder), "base": str(folder)}
+    libraries = Path(sysconfig.get_path("purelib", "venv", vars=places)) / "borrowed.pth"
+    libraries.write_text(sysconfig.get_path("purelib"))
+    pip("--python", python, "install", "--no-index", "--no-deps", "--no-compile", wheel, folder=folder)
+    return folder / "bin" / "conference-bot"
 
-    assert run(command, "--version", folder=tmp_path, env=here) == f"conference-bot {bot.__version__}\n"
-    assert "usage: conference-bot " in run(command, "ask", "--help", folder=tmp_path, env=here)
-    answer = run(command, "ask", "--knowledge", garden_folder, "Wann war die Tagung?", folder=tmp_path, env=here)
-    assert "7. Mai 2019" in answer
+
+def test_the_installed_command_answers(command: Path, garden_folder: Path, tmp_path: Path) -> None:
+    """It is the version that was built, finds its data files, and answers from a folder that is elsewhere."""
+    assert run(command, "--version", folder=tmp_path) == f"conference-bot {bot.__version__}\n"
+    assert "usage: conference-bot " in run(command, "ask", "--help", folder=tmp_path)
+    asked = run(command, "ask", "--knowledge", garden_folder, "Wann war die Tagung?", folder=tmp_path)
+    assert "7. Mai 2019" in asked
+    (tmp_path / ".env").write_text(f"KNOWLEDGE_DIR={garden_folder}\n")
+    assert run(command, "ask", "Wann war die Tagung?", folder=tmp_path) == asked
+
+
+def test_the_installed_command_is_not_the_clone(command: Path, tmp_path: Path) -> None:
+    """Or the other tests would say nothing about the package."""
+    found = run(command.with_name("python"), "-c", "import bot; print(bot.__file__)", folder=tmp_path)
+    assert Path(found).is_relative_to(command.parent.parent)

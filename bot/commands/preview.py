@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.commands.shared import load_knowledge, load_meaning, load_settings
+from bot.commands.shared import load_meaning, load_settings, require_folder
 from bot.terminal import GOOD, PROBLEMS, UserError
 
 if TYPE_CHECKING:
@@ -52,11 +52,10 @@ def preview(
     leave: bool = False,
 ) -> int:
     """Show the bot in the browser until Ctrl+C; with `leave` only replay, and return 1 if something has changed."""
+    folder = folder or load_settings().knowledge_dir
+    require_folder(folder)
     from bot.preview import running  # noqa: PLC0415  web server and Telegram library: only who previews waits for them
 
-    folder = folder or load_settings().knowledge_dir
-    if not folder.is_dir():
-        load_knowledge(folder)  # says so like all commands
     conversation = _read(replay) if replay else None
     changed: list[StepResult] = []
 

@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from bot.commands.preview import preview
-from bot.commands.shared import load_knowledge, load_meaning, load_settings
+from bot.commands.shared import load_knowledge, load_meaning, load_settings, require_folder
 
 _UNCONNECTED = """\
 There is no TELEGRAM_BOT_TOKEN, so the bot answers in your browser, on this machine only.
@@ -22,6 +22,7 @@ def run(options: Namespace) -> int:
     """Run the bot until it is stopped; return the exit code."""
     settings = load_settings()
     folder = options.knowledge or settings.knowledge_dir
+    require_folder(folder)
     if settings.telegram_bot_token is None:
         sys.stdout.write(_UNCONNECTED)
         return preview(folder)

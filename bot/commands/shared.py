@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot import knowledge
 from bot.knowledge import KnowledgeBase, Level
+from bot.knowledge.problems import shown_path
 from bot.settings import Settings, SettingsError
 from bot.terminal import UserError, language_of
 
@@ -33,9 +34,17 @@ def load_knowledge(folder: Path | None) -> KnowledgeBase:
     if reading.knowledge is None:
         errors = [problem for problem in reading.problems if problem.level is Level.ERROR]
         language = language_of(os.environ)
+        if errors[0].rule == "no-folder":
+            raise UserError(f"{shown_path(folder)}: {errors[0].message(language)}")
         listed = "\n".join(knowledge.beginning(errors, language, _MOST_PROBLEMS))
         raise UserError(f"{listed}\n\n{_ADVICE[language].format(folder=folder)}")
     return reading.knowledge
+
+
+def require_folder(folder: Path) -> None:
+    """Raise UserError if the folder of the knowledge base isn't there, before anything else is said or done."""
+    if not os.path.isdir(folder):  # noqa: PTH112  never raises, also where one may not look
+        load_knowledge(folder)
 
 
 def load_meaning(tell: Progress | None = None) -> KeptVectors | None:

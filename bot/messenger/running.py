@@ -21,6 +21,7 @@ from bot.messenger.incoming.webhook import Webhook
 from bot.messenger.reloading import follow, log
 from bot.messenger.serving import bound, serving
 from bot.settings import Settings, SettingsError
+from bot.systemd import notify, watchdog_interval
 
 # Seconds for what is being answered when the bot has to stop, and for the rest: containers are killed after ten.
 DRAIN = 6.0
@@ -114,7 +115,17 @@ async def serve(bot: TelegramBot, stop: asyncio.Event, address: socket.socket | 
         if address:
             webhook = bot.receiver if isinstance(bot.receiver, Webhook) else None
             await stack.enter_async_context(serving(address, bot.vitals, bot.metrics, webhook))
+        alive = asyncio.create_task(_show_life())
+        stack.callback(alive.cancel)
         await _until(stop, bot)
+
+
+async def _show_life() -> None:
+    """Tell systemd that the program runs and isn't stuck, also while Telegram can't be reached."""
+    notify("READY=1")
+    while (pause := watchdog_interval()) is not None:
+        notify("WATCHDOG=1")
+        await asyncio.sleep(pause)
 
 
 async def _until(stop: asyncio.Event, bot: TelegramBot) -> None:
@@ -172,6 +183,7 @@ async def _leave(bot: TelegramBot) -> None:
     """Finish what was begun, but not for long; what isn't answered then is not confirmed, and comes again."""
     application = bot.application
     bot.vitals.leaving = True
+    notify("STOPPING=1")
     try:
         answered = await bot.intake.finish(DRAIN)
         async with asyncio.timeout(FAREWELL):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 import sys
 import time
 from pathlib import Path
@@ -92,6 +93,25 @@ async def test_a_signal_stops_a_bot_that_has_to_wait(telegram: TelegramStandIn) 
     assert process.returncode == 0
     assert "Stopped before everything was answered" in errors.decode()
     assert "Traceback" not in errors.decode()
+
+
+async def test_systemd_is_told_that_the_bot_runs_and_stops(
+    telegram: TelegramStandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ready, then alive again and again, and at the end that it stops."""
+    place = tmp_path / "notify"
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(str(place))
+        systemd.settimeout(20)
+        monkeypatch.setenv("NOTIFY_SOCKET", str(place))
+        monkeypatch.setenv("WATCHDOG_USEC", "400000")
+        process = await _start(telegram, telegram.token)
+        said = [await asyncio.to_thread(systemd.recv, 100) for _ in range(3)]
+        process.terminate()
+        await asyncio.wait_for(process.communicate(), 20)
+        while said[-1] != b"STOPPING=1":
+            said.append(await asyncio.to_thread(systemd.recv, 100))
+    assert said[:3] == [b"READY=1", b"WATCHDOG=1", b"WATCHDOG=1"]
 
 
 async def test_a_wrong_token_is_one_sentence_at_the_end_and_code_1(telegram: TelegramStandIn) -> None:

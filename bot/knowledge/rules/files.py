@@ -14,8 +14,8 @@ class NoFolder(Rule):
     """The knowledge folder must exist and be a folder."""
 
     name = "no-folder"
-    de = "Diesen Ordner gibt es nicht. Bitte prüfen Sie den Namen (--knowledge ORDNER)."
-    en = "There is no such folder. Please check its name (--knowledge FOLDER)."
+    de = "Diesen Ordner gibt es nicht. Bitte nennen Sie den der Wissensbasis: --knowledge ORDNER oder KNOWLEDGE_DIR."
+    en = "There is no such folder. Please name that of the knowledge base: --knowledge FOLDER or KNOWLEDGE_DIR."
 
 
 @dataclass(frozen=True)
