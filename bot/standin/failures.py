@@ -96,6 +96,12 @@ class Failures:
         """Let calls fail as long as they have something in their parameters."""
         self.strict.append((failure, suspect))
 
+    def clear(self) -> None:
+        """Let no more calls fail."""
+        self.planned.clear()
+        self.strict.clear()
+        self.regular = None
+
     def take(self, method: str, given: Mapping[str, Any]) -> Failure | None:
         """Return the failure that is planned for a call of this method, if any; one that is counted is used up then."""
         for failure, suspect in self.strict:
