@@ -62,10 +62,12 @@ LONG = "429 of 100,000 s"
 
 # Quick, but patient enough for three seconds; asked for more, the bot asks again after these.
 _LONGEST_WAIT = 3.5
-RETRIES = Retries(2.0, 0.05, 0.2, longest_wait=_LONGEST_WAIT, reply=15, query=12, profile=15)
+RETRIES = Retries(2.5, 0.05, 0.2, longest_wait=_LONGEST_WAIT, reply=15, query=12, profile=15)
 _TIME = 30.0  # seconds in which everything has to be as it should
-_BOTS = 16  # at the same time: to start one takes a tenth of a second of the processor
-_REST = 5.0  # seconds for what comes twice: longer than an answer may take
+# To start a bot keeps all others from what they do: only so many are there, and one starts after the other, in seconds.
+_BOTS = 16
+_BETWEEN = 0.15
+_REST = 6.0  # seconds for what comes twice: longer than an answer may take
 _QUESTION = "Wann soll man Rosen gießen?"
 _ANSWER = "abends"
 
@@ -242,13 +244,14 @@ def _profile(telegram: TelegramStandIn) -> set[str]:
 async def _all_cases(run_bot_at: RunBotAt, limits: RateLimits) -> Seen:
     seen, few = Seen(), asyncio.Semaphore(_BOTS)
 
-    async def see(doing: Coroutine[Any, Any, None]) -> None:
+    async def see(place: int, doing: Coroutine[Any, Any, None]) -> None:
+        await asyncio.sleep(place * _BETWEEN)
         async with few:
             await doing
 
     of_people = [_of_people(run_bot_at, limits, seen, method) for method in OF_PEOPLE]
     of_bots = [_of_bot(run_bot_at, limits, seen, fault, methods) for fault, methods in product(FAULTS, OF_BOTS)]
-    await asyncio.gather(*map(see, [*of_people, *of_bots]))
+    await asyncio.gather(*(see(*one) for one in enumerate([*of_people, *of_bots])))
     return seen
 
 
