@@ -130,7 +130,7 @@ def run_bot(assistant: Assistant, telegram: TelegramStandIn) -> Callable[..., Ab
 
 
 @pytest.fixture(scope="session")
-def run_bot_at(assistant: Assistant) -> Callable[..., AbstractAsyncContextManager[None]]:
+def run_bot_at(assistant: Assistant) -> Callable[..., AbstractAsyncContextManager[TelegramBot]]:
     """Starts the bot at one of several Telegrams."""
     return partial(running, assistant)
 

@@ -18,8 +18,10 @@ import pytest
 
 from bench.random_run import random_people
 from bot.messenger import menus
+from bot.messenger.application import TelegramBot
 from bot.messenger.incoming import patience, polling
 from bot.messenger.limits import RateLimits, Retries
+from bot.messenger.serving import bound
 from bot.standin import (
     CUT,
     DRIP,
@@ -34,7 +36,7 @@ from bot.standin import (
     too_many_requests,
 )
 
-RunBotAt = Callable[..., AbstractAsyncContextManager[None]]
+RunBotAt = Callable[..., AbstractAsyncContextManager[TelegramBot]]
 
 KNOWLEDGE = Path(__file__).with_name("knowledge")
 _HTML = strange_answer(b"<html><body><h1>502 Bad Gateway</h1></body></html>", 502)
@@ -167,8 +169,9 @@ OF_BOTS = (
     ("getMe", "getMyCommands", "setMyCommands"),
     ("deleteWebhook", "getMyName", "setMyName"),
     ("getUpdates", "getMyDescription", "setMyDescription"),
-    ("getMyShortDescription", "setMyShortDescription"),
+    ("setWebhook", "getWebhookInfo", "getMyShortDescription", "setMyShortDescription"),
 )
+WEBHOOK = {"setWebhook", "getWebhookInfo"}
 METHODS = {*OF_PEOPLE, *(method for group in OF_BOTS for method in group)}
 CASES = list(product(sorted(METHODS), FAULTS))
 GOOD = {
@@ -217,7 +220,7 @@ async def _of_bot(run_bot_at: RunBotAt, limits: RateLimits, seen: Seen, fault: s
         for method in methods:
             telegram.fail_next(FAULTS[fault], 1, method)
         await alice.send(_QUESTION)
-        async with run_bot_at(telegram, limits):
+        async with run_bot_at(telegram, limits, **_way(methods)):
             await _until(lambda: _profile(telegram) >= {kind for kind in map(_kind, methods) if kind})
             await _until(lambda: bool(alice.chat.replies))
             reply = "the reply" if len(alice.chat.replies) == 1 else f"{len(alice.chat.replies)} replies"
@@ -226,6 +229,15 @@ async def _of_bot(run_bot_at: RunBotAt, limits: RateLimits, seen: Seen, fault: s
                 good = "the profile" if kind in _profile(telegram) else "nothing"
                 seen.table[method, fault] = good if kind else reply
             seen.take(telegram)
+
+
+def _way(methods: tuple[str, ...]) -> dict[str, Any]:
+    """Return the settings of a bot that calls these methods: with a webhook it does others than without."""
+    if WEBHOOK.isdisjoint(methods):
+        return {}
+    address = bound("127.0.0.1", 0)
+    root = f"http://127.0.0.1:{address.getsockname()[1]}"
+    return {"address": address, "webhook_url": f"{root}/telegram", "http_port": 1}
 
 
 def _kind(method: str) -> str:
