@@ -36,6 +36,10 @@ _SENTENCES: dict[type[TelegramError], str] = {
 _log = logging.getLogger(__name__)
 
 
+class AnswerLost(NetworkError):  # noqa: N818  the library's own errors have no such ending either
+    """A call was on its way, and no answer came that can be read: nobody knows whether it was carried out."""
+
+
 def sentence(error: TelegramError) -> str:
     """Return in a sentence what Telegram's trouble is and what to do about it."""
     match error:
@@ -98,11 +102,17 @@ def is_outside(error: BaseException | None) -> bool:
 def passes(error: TelegramError) -> bool:
     """Tell whether the same call may succeed a little later: the network or the server is in trouble, not the call.
 
-    A server in trouble also says that a token is wrong, or nothing that can be read (plain `TelegramError`).
+    A server in trouble also says that a token is wrong, that another program is there, or nothing that can be read
+    (plain `TelegramError`).
     """
     if isinstance(error, BadRequest):
         return False
-    return isinstance(error, NetworkError | InvalidToken) or type(error) is TelegramError
+    return isinstance(error, NetworkError | InvalidToken | Conflict) or type(error) is TelegramError
+
+
+def may_be_done(error: BaseException | None) -> bool:
+    """Tell whether a call that failed may have been carried out all the same."""
+    return isinstance(error, AnswerLost) or isinstance(error and error.__cause__, AnswerLost)
 
 
 def log_failure(event: Event) -> None:

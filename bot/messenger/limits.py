@@ -17,6 +17,25 @@ REMEMBERED = 10_000  # chats, people, answers: of whatever something is kept in 
 
 
 @dataclass(frozen=True, slots=True)
+class Retries:
+    """How calls that fail are made again. All in seconds, but for `tries`."""
+
+    first_byte: float = 10.0  # until an answer begins; twice as long until it is complete
+    # Between two tries while Telegram is in trouble: each time twice as long
+    first_pause: float = 1.0
+    longest_pause: float = 30.0
+    # Where Telegram asks for more, it is asked again after so long: it tells nobody when it changes its mind
+    longest_wait: float = 300.0
+    # How long somebody waits: for a reply as long as a question may be old; for what stops the wheel on a button or
+    # lists results, less, as Telegram takes it only for a while; for the bot's own profile nobody does
+    reply: float = 3600.0
+    query: float = 15.0
+    profile: float = 600.0
+    # Of a message in a chat that can be reached, so that one that always fails holds up its chat for minutes only
+    tries: int = 8
+
+
+@dataclass(frozen=True, slots=True)
 class RateLimits:
     """All limits on rates. Times are in seconds; `now` is the clock that Telegram's dates are compared with."""
 
@@ -31,6 +50,7 @@ class RateLimits:
     # Messages from the time the bot was down
     oldest: float = 3600.0
     now: Callable[[], float] = time.time
+    retries: Retries = Retries()
 
 
 class LRUCache(Generic[K, V]):

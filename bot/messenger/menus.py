@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,11 +16,11 @@ from telegram import (
     BotCommandScopeChat,
 )
 from telegram.constants import BotDescriptionLimit, BotNameLimit
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.texts import LANGUAGES, texts
-from bot.messenger.errors import cause, sentence
+from bot.messenger.errors import cause, passes, sentence
 from bot.messenger.outgoing.pages import shorten
 
 START = ("start",)
@@ -34,27 +35,36 @@ ALL = frozenset((*START, *ASK, *HELP, *PROGRAMME, *LANGUAGE, *PRIVACY, *VOTES))
 _PRIVATE = (PROGRAMME, HELP, LANGUAGE, PRIVACY)
 _GROUP = (ASK, PROGRAMME, HELP)
 _STAFF = (VOTES, *_GROUP)
+_AGAIN = 6 * 3600.0  # seconds until what was refused is tried again
 _log = logging.getLogger(__name__)
 
 
 async def publish(bot: Bot, assistant: Assistant, staff_chat: int | None) -> None:
     """Give Telegram what it doesn't have yet; in the default language also for those that the bot doesn't speak.
 
-    Telegram lets a bot change its profile only a few times a day; what it refuses waits for the next start.
+    Telegram lets a bot change its profile only a few times a day; what it refuses is tried again a few hours later.
     """
+    while not await _all_published(bot, assistant, staff_chat):  # noqa: ASYNC110  nobody tells when it is allowed
+        await asyncio.sleep(_AGAIN)
+
+
+async def _all_published(bot: Bot, assistant: Assistant, staff_chat: int | None) -> bool:
+    refused: list[TelegramError] = []
     for language in LANGUAGES:
         code = "" if language == assistant.default_language else language
-        with _told_of_refusals(language):
+        with _told_of_refusals(language, refused):
             await _menus(bot, language, code, staff_chat)
-        with _told_of_refusals(language):
+        with _told_of_refusals(language, refused):
             await _texts(bot, language, code, assistant.subject(language))
+    return not any(isinstance(error, RetryAfter) or passes(error) for error in refused)
 
 
 @contextmanager
-def _told_of_refusals(language: str) -> Iterator[None]:
+def _told_of_refusals(language: str, refused: list[TelegramError]) -> Iterator[None]:
     try:
         yield
     except TelegramError as error:
+        refused.append(error)
         _log.warning("The bot's profile could not be updated in %s. %s", language, sentence(error))
 
 

@@ -4,7 +4,17 @@ It is for the preview, tests and bench, and depends on nothing of the bot. A bot
 the address.
 """
 
-from bot.standin.failures import CUT, SERVER_ERROR, Failure, refused, strange_answer, too_many_requests
+from bot.standin.failures import (
+    CUT,
+    DRIP,
+    HANG,
+    SERVER_ERROR,
+    Failure,
+    after_acting,
+    refused,
+    strange_answer,
+    too_many_requests,
+)
 from bot.standin.people import Person
 from bot.standin.server import Call, Violation
 from bot.standin.telegram import TelegramStandIn
@@ -12,6 +22,8 @@ from bot.standin.world import Button, Chat, InlineQuery, Message, Press
 
 __all__ = [
     "CUT",
+    "DRIP",
+    "HANG",
     "SERVER_ERROR",
     "Button",
     "Call",
@@ -23,6 +35,7 @@ __all__ = [
     "Press",
     "TelegramStandIn",
     "Violation",
+    "after_acting",
     "refused",
     "strange_answer",
     "too_many_requests",

@@ -16,7 +16,7 @@ _TOLERANCE = 0.2  # seconds: what leaves evenly arrives unevenly, more so while 
 
 def floods(calls: Iterable[Call]) -> list[str]:
     """Return which of Telegram's limits the calls went beyond: in all, to one chat, to one group."""
-    messages = [call for call in calls if call.method.lower().startswith("send") and call.status == 200]  # noqa: PLR2004
+    messages = [call for call in calls if _is_message(call)]
     by_chat: defaultdict[str, list[float]] = defaultdict(list)
     for call in messages:
         by_chat[str(call.parameters["chat_id"])].append(call.time)
@@ -27,6 +27,11 @@ def floods(calls: Iterable[Call]) -> list[str]:
         if chat.startswith("-") and _crowded(times, _PER_GROUP, _MINUTE):
             found.append(f"more than 20 a minute to {chat}")
     return found
+
+
+def _is_message(call: Call) -> bool:
+    name = call.method.lower()
+    return name.startswith("send") and name != "sendchataction" and call.status == 200  # noqa: PLR2004
 
 
 def _crowded(times: list[float], most: int, seconds: float) -> bool:

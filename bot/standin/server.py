@@ -15,6 +15,7 @@ from aiohttp import web
 from bot.standin.api import Method, table
 from bot.standin.failures import Failures
 from bot.standin.loopback_only import only_programs_here
+from bot.standin.losing import lose
 from bot.standin.methods import METHODS
 from bot.standin.parameters import Upload, check, unknown
 from bot.standin.refusals import Refusal, bad_request
@@ -74,19 +75,22 @@ class Server:
         application.router.add_route("*", "/{other:.*}", self._not_found)
         return application
 
-    async def _handle(self, request: web.Request) -> web.Response:
+    async def _handle(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["method"]
         given = await _parameters(request)
         failure = self.failures.take(name, given)
-        if failure and failure.body is not None:
+        if failure is None:
+            return await self._do(request, name, given)
+        right = await self._do(request, name, given) if failure.acted else web.Response()
+        if failure.refusal:
+            return await self._refuse(name, given, failure.refusal)
+        if failure.body is not None:
             return web.Response(body=failure.body, status=failure.status)
-        if failure and failure.refusal is None:
-            if request.transport:
-                request.transport.abort()
-            return web.Response()
+        return await lose(request, right, failure.line)
+
+    async def _do(self, request: web.Request, name: str, given: dict[str, str | Upload]) -> web.Response:
+        """Carry a call out and return the right answer."""
         try:
-            if failure and failure.refusal:
-                raise failure.refusal
             answer = {"ok": True, "result": await self._answer(request.match_info["token"], name, given)}
         except Refusal as refusal:
             return await self._refuse(name, given, refusal)

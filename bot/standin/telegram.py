@@ -107,10 +107,25 @@ class TelegramStandIn:
         """Let every so many-th call fail from now on, whatever its method."""
         self.server.failures.plan_every(failure, step)
 
+    def fail_where(self, failure: Failure, suspect: Suspect) -> None:
+        """Let calls fail from now on, as long as their parameters have what `suspect` looks for."""
+        self.server.failures.plan_where(failure, suspect)
+
+    def fail_no_more(self) -> None:
+        """Let no more calls fail."""
+        self.server.failures.clear()
+
     def refuse_where(self, description: str, suspect: Suspect) -> None:
         """Refuse calls in these words from now on, as long as their parameters have what `suspect` looks for."""
-        self.server.failures.plan_where(refused(description), suspect)
+        self.fail_where(refused(description), suspect)
 
-    def fail_next(self, failure: Failure, times: int = 1, method: str | None = None) -> None:
-        """Let the next `times` calls fail; with `method`, only calls of that method count."""
-        self.server.failures.plan(failure, times, method)
+    def fail_next(
+        self, failure: Failure, times: int = 1, method: str | None = None, where: Suspect | None = None
+    ) -> None:
+        """Let the next `times` calls fail; only those of `method` count, and only those in which `where` finds it."""
+        self.server.failures.plan(failure, times, method, where)
+
+    @property
+    def failures_to_come(self) -> int:
+        """How many planned failures no call has met yet."""
+        return len(self.server.failures.planned)

@@ -22,7 +22,7 @@ from bot.settings import Settings
 from bot.standin import Message, Person, TelegramStandIn
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
     from bot.dialogue.conversation import Conversation
     from bot.dialogue.events import Listener
@@ -40,6 +40,15 @@ class Stumbling(Assistant):
         if "stolpern" in question:
             raise RuntimeError(f"can't answer {question!r}")
         return super().reply(question, conversation)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_certificates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let bots load no certificates: to read all of a system takes longer than to start a bot, and none is needed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("SSL_CERT_FILE", raising=False)
+        patch.setenv("SSL_CERT_DIR", str(tmp_path_factory.mktemp("certificates")))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -108,7 +117,7 @@ def alice(bot: TelegramStandIn) -> Person:
     return bot.person("Alice", language="de")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def quick() -> RateLimits:
     """The limits without the pauses that Telegram wants."""
     return QUICK
@@ -118,6 +127,12 @@ def quick() -> RateLimits:
 def run_bot(assistant: Assistant, telegram: TelegramStandIn) -> Callable[..., AbstractAsyncContextManager[TelegramBot]]:
     """Starts the bot, as often as a test wants; it takes limits and settings."""
     return partial(running, assistant, telegram)
+
+
+@pytest.fixture(scope="session")
+def run_bot_at(assistant: Assistant) -> Callable[..., AbstractAsyncContextManager[TelegramBot]]:
+    """Starts the bot at one of several Telegrams."""
+    return partial(running, assistant)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.texts import LANGUAGES, texts
+from bot.messenger import menus
 from bot.standin import too_many_requests
 
 if TYPE_CHECKING:
@@ -95,6 +96,17 @@ async def test_a_bot_that_may_not_change_its_profile_now_answers_all_the_same(
             assert (await telegram.person("Alice", "de").ask("Danke")).text
             await telegram.called("setMyDescription", times=len(LANGUAGES) - 1)
     assert "profile could not be updated in de" in caplog.text
+
+
+async def test_what_was_refused_of_the_profile_comes_by_itself_later(
+    telegram: TelegramStandIn, run_bot: RunBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody has to start the bot again for its name."""
+    monkeypatch.setattr(menus, "_AGAIN", 0.1)
+    telegram.fail_next(too_many_requests(40_000), method="setMyName")
+    async with run_bot():
+        await telegram.called("setMyName", times=len(LANGUAGES) + 1)
+    assert telegram.world.profile.get_text("name", "")
 
 
 def test_the_languages_are_offered_in_their_own_names(assistant: Assistant) -> None:

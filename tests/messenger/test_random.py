@@ -37,7 +37,7 @@ async def test_no_damaged_update_ends_in_an_exception(seed: int) -> None:
 
 
 def _answer(body: bytes) -> dict[str, Any]:
-    return BotApiRequest.parse_json_payload(Answer("getUpdates", body, lambda _number: False))
+    return BotApiRequest.parse_json_payload(Answer("getUpdates", 200, body, lambda _number: False))
 
 
 @pytest.mark.parametrize(

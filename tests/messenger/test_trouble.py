@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.dialogue.conversation import Conversation
-from bot.standin import CUT, SERVER_ERROR, Failure, refused, strange_answer, too_many_requests
+from bot.messenger.limits import RateLimits, Retries
+from bot.standin import (
+    CUT,
+    HANG,
+    SERVER_ERROR,
+    Failure,
+    after_acting,
+    refused,
+    strange_answer,
+    too_many_requests,
+)
 
 if TYPE_CHECKING:
     import io
@@ -19,8 +30,16 @@ if TYPE_CHECKING:
     from bot.dialogue.assistant import Assistant
     from bot.standin import Person, TelegramStandIn
 
+    RunBot = Callable[..., AbstractAsyncContextManager[None]]
+
 STRANGE = strange_answer(b'{"ok": true, "result": {"id": "x"}}')
 QUESTION = "Wann soll man Rosen gießen?"
+
+
+@pytest.fixture
+def quickly(quick: RateLimits) -> RateLimits:
+    """The limits of a bot that tries again at once."""
+    return replace(quick, retries=Retries(0.5, 0.05, 0.2, query=1))
 
 
 async def test_a_bug_is_a_kind_sentence_for_the_person_and_the_next_question_works(
@@ -83,6 +102,87 @@ async def test_a_reply_that_failed_is_sent_again(bot: TelegramStandIn, alice: Pe
     assert "Gern" in (await alice.chat.next_reply()).text
     assert "abends" in (await alice.chat.next_reply()).text
     assert len(alice.chat.replies) == 2
+
+
+@pytest.mark.parametrize("failure", [CUT, HANG, SERVER_ERROR])
+async def test_a_reply_waits_for_the_end_of_an_outage(
+    telegram: TelegramStandIn, run_bot: RunBot, quickly: RateLimits, failure: Failure
+) -> None:
+    """However often the bot tries meanwhile, it comes once; what was lost on the way isn't sent before that."""
+    alice = telegram.person("Alice", "de")
+    async with run_bot(quickly):
+        await alice.ask("Danke")
+        telegram.fail_where(failure, lambda given: "chat_id" in given)
+        await alice.send(QUESTION)
+        await asyncio.sleep(2)
+        telegram.fail_no_more()
+        assert "abends" in (await alice.chat.next_reply()).text
+        await asyncio.sleep(0.5)
+    assert len(alice.chat.replies) == 2
+
+
+async def test_a_reply_whose_answers_are_lost_again_and_again_comes_twice_at_most(
+    telegram: TelegramStandIn, run_bot: RunBot, quickly: RateLimits, log: io.StringIO
+) -> None:
+    """Where the chat can be reached and only this call never gets an answer, more copies help nobody."""
+    alice = telegram.person("Alice", "de")
+    async with run_bot(quickly):
+        telegram.fail_where(after_acting(CUT), lambda given: "abends" in given.get("text", ""))
+        await alice.send(QUESTION)
+        await alice.send("Danke")
+        while "Gern" not in (await alice.chat.next_reply()).text:
+            pass
+    assert ["abends" in reply.text for reply in alice.chat.replies] == [True, True, False]
+    assert "A reply is given up" in log.getvalue()
+    assert "Rosen" not in log.getvalue()
+
+
+async def test_a_message_that_telegram_always_fails_at_is_given_up(
+    telegram: TelegramStandIn, run_bot: RunBot, quickly: RateLimits, log: io.StringIO
+) -> None:
+    """Where the chat can be reached it holds up the next one for a while, not for ever."""
+    alice = telegram.person("Alice", "de")
+    async with run_bot(quickly):
+        telegram.fail_where(SERVER_ERROR, lambda given: "abends" in given.get("text", ""))
+        await alice.send(QUESTION)
+        assert "Gern" in (await alice.ask("Danke")).text
+    assert "A reply is given up" in log.getvalue()
+
+
+async def test_a_chat_that_telegram_blocks_for_a_day_is_tried_again_once_in_a_while(
+    telegram: TelegramStandIn, run_bot: RunBot, quickly: RateLimits, log: io.StringIO
+) -> None:
+    """Until nobody waits for the reply any more; the log says so once, others are answered, later questions, too."""
+    alice, bob = telegram.person("Alice", "de"), telegram.person("Bob", "de")
+    own = str(alice.chat.id)
+    async with run_bot(replace(quickly, retries=replace(quickly.retries, longest_wait=0.5, reply=4))):
+        telegram.fail_where(too_many_requests(100_000), lambda given: given.get("chat_id") == own)
+        await alice.send(QUESTION)
+        assert "Gern" in (await bob.ask("Danke")).text
+        while "A reply is given up" not in log.getvalue():  # noqa: ASYNC110  the log tells nobody
+            await asyncio.sleep(0.1)
+        tries = [call.status for call in telegram.calls if call.parameters.get("chat_id") == own]
+        telegram.fail_no_more()
+        assert "Gern" in (await alice.ask("Danke")).text
+    assert set(tries) == {429}
+    assert 3 <= len(tries) <= 8
+    assert len(alice.chat.replies) == 1
+    assert log.getvalue().count("wait 100000 s before it goes on. Trying again in 0.525 s.") == 1
+    assert log.getvalue().count("A reply is given up. Telegram asks this bot to wait 100000 s") == 1
+
+
+async def test_a_wheel_that_can_not_be_stopped_holds_up_no_reply(
+    telegram: TelegramStandIn, run_bot: RunBot, quickly: RateLimits
+) -> None:
+    """What a button brings doesn't wait for the answer to its press."""
+    alice = telegram.person("Alice", "de")
+    async with run_bot(quickly):
+        programme = await alice.ask("/programm")
+        telegram.fail_where(HANG, lambda given: "callback_query_id" in given)
+        begin = time.monotonic()
+        await alice.press(programme.button("🎤 Gießen"))
+        assert "Vom Gießen" in (await alice.chat.next_reply()).text
+        assert time.monotonic() - begin < quickly.retries.first_byte
 
 
 async def test_a_button_works_although_its_press_could_not_be_answered(bot: TelegramStandIn, alice: Person) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.standin import CUT, SERVER_ERROR, too_many_requests
+from bot.standin import SERVER_ERROR, too_many_requests
 from bot.standin.samples import SAMPLES
 
 if TYPE_CHECKING:
@@ -148,14 +148,6 @@ async def test_failures_on_purpose(api: Api, telegram: TelegramStandIn) -> None:
     assert (await api.answer("getMe"))["error_code"] == 500
     assert (await api.result("getMe"))["username"] == "muster_bot"
     assert telegram.violations == []
-
-
-async def test_a_cut_connection_has_no_answer(api: Api, telegram: TelegramStandIn) -> None:
-    """As when the network fails in the middle of a call."""
-    telegram.fail_next(CUT)
-    with pytest.raises(Exception, match="disconnected"):
-        await api.result("getMe")
-    assert await api.result("getMe")
 
 
 async def test_calls_are_kept(api: Api, telegram: TelegramStandIn) -> None:

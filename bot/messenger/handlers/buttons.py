@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import TelegramError
@@ -43,11 +44,11 @@ class Buttons(Handlers):
         elif pressed.action.name in _VOTES:
             await self._vote(query, pressed.action, texts(conversation.language))
         else:
-            await _notify(query)
-            reply = await asyncio.to_thread(self._reply, pressed.action, conversation)
-            self._state.tell(Pressed(pressed.action, reply))
-            self._keep_conversation(update)
-            await self._state.delivery.show(query, reply, stays=pressed.stays, page=pressed.page)
+            async with _notifying(query):
+                reply = await asyncio.to_thread(self._reply, pressed.action, conversation)
+                self._state.tell(Pressed(pressed.action, reply))
+                self._keep_conversation(update)
+                await self._state.delivery.show(query, reply, stays=pressed.stays, page=pressed.page)
 
     def _reply(self, action: Action, conversation: Conversation) -> Reply:
         if action.name is ActionName.ENTRY:
@@ -59,17 +60,26 @@ class Buttons(Handlers):
         if query.message is None:
             return
         answer = (query.message.chat.id, query.message.message_id, action.argument)
-        if self._voted.get(answer):
-            await _notify(query, texts.voted_already)
-        else:
+        voted = self._voted.get(answer)
+        if not voted:
             self._voted.put(answer, action.name)
             self._state.tell(Voted(action.argument, helpful=action.name is ActionName.HELPFUL))
-            await _notify(query, texts.thanks_for_vote)
         keyboard = query.message.reply_markup if isinstance(query.message, Message) else None
-        if keyboard and keyboard.inline_keyboard:
-            thanking = _thanking(keyboard, texts.voted_button)
-            with suppress(TelegramError):
-                await query.edit_message_reply_markup(thanking)
+        async with _notifying(query, texts.voted_already if voted else texts.thanks_for_vote):
+            if keyboard and keyboard.inline_keyboard:
+                thanking = _thanking(keyboard, texts.voted_button)
+                with suppress(TelegramError):
+                    await query.edit_message_reply_markup(thanking)
+
+
+@asynccontextmanager
+async def _notifying(query: CallbackQuery, text: str | None = None) -> AsyncIterator[None]:
+    """Stop the wheel on a button while what it brings is on its way: neither waits for trouble with the other."""
+    notifying = asyncio.create_task(_notify(query, text))
+    try:
+        yield
+    finally:
+        await notifying
 
 
 async def _notify(query: CallbackQuery, text: str | None = None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from telegram import Chat, Update
-from telegram.error import TelegramError
+from telegram.error import RetryAfter, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.dialogue.assistant import Assistant
@@ -13,7 +13,7 @@ from bot.dialogue.conversation import Conversation
 from bot.dialogue.events import Answered, Event, Failed, Listener
 from bot.dialogue.reply import Reply
 from bot.messenger.conversations import Conversations, SealedConversations
-from bot.messenger.errors import is_outside, sentence
+from bot.messenger.errors import is_outside, passes, sentence
 from bot.messenger.incoming.quotas import Quotas
 from bot.messenger.limits import RateLimits
 from bot.messenger.outgoing.delivery import Delivery
@@ -78,7 +78,8 @@ class Trouble(Handlers):
         """Log trouble with Telegram; of a bug all listeners and the person are told."""
         error = context.error
         if isinstance(error, TelegramError) and is_outside(error):
-            _log.warning("%s", sentence(error))
+            given_up = "A reply is given up. " if passes(error) or isinstance(error, RetryAfter) else ""
+            _log.warning("%s%s", given_up, sentence(error))
             return
         if error is not None:
             self._state.tell(Failed(error))

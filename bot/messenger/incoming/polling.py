@@ -32,14 +32,11 @@ class Poller:
     update is confirmed only when it is answered.
     """
 
-    def __init__(
-        self, application: Application[Any, Any, Any, Any, Any, Any], intake: Intake, vitals: Vitals, wait: int = _WAIT
-    ) -> None:
+    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], intake: Intake, vitals: Vitals) -> None:
         self._bot = application.bot
         self._queue = application.update_queue
         self._intake = intake
         self._vitals = vitals
-        self._wait = wait
         self._patience = Patience()
         self._idle_rounds = 0
 
@@ -53,7 +50,7 @@ class Poller:
         while True:
             try:
                 # What is being answered comes again with each call, so there is no waiting for news meanwhile.
-                await self._take(await self._fetch(0 if self._intake.waiting else self._wait))
+                await self._take(await self._fetch(0 if self._intake.waiting else _WAIT))
             except TelegramError as error:
                 self._vitals.trouble = sentence(error)
                 await self._patience.wait_out(error)

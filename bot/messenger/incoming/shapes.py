@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
-from telegram.error import NetworkError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 
 class _Shape(BaseModel):
@@ -96,6 +95,23 @@ class _ChatMemberUpdated(_Shape):
     new_chat_member: _ChatMember
 
 
+class _Command(_Shape):
+    command: str
+    description: str
+
+
+class _Name(_Shape):
+    name: str
+
+
+class _ShortDescription(_Shape):
+    short_description: str
+
+
+class _Description(_Shape):
+    description: str
+
+
 class _Update(_Shape):
     update_id: _Int64
     message: _Message | None = None
@@ -126,6 +142,10 @@ _RESULTS: dict[str, TypeAdapter[Any]] = {
     "sendMessage": TypeAdapter(_Message),
     "editMessageText": TypeAdapter(_Message | bool),
     "editMessageReplyMarkup": TypeAdapter(_Message | bool),
+    "getMyCommands": TypeAdapter(list[_Command]),
+    "getMyName": TypeAdapter(_Name),
+    "getMyShortDescription": TypeAdapter(_ShortDescription),
+    "getMyDescription": TypeAdapter(_Description),
 }
 
 
@@ -144,9 +164,6 @@ def number_alone(update: dict[str, Any]) -> dict[str, Any]:
 
 
 def check_answer(method: str, answer: Any) -> None:
-    """Check what a call of the Bot API brought. Raises NetworkError: whoever answered is no Bot API server."""
-    try:
-        if _Answer.model_validate(answer).ok and method in _RESULTS:
-            _RESULTS[method].validate_python(answer.get("result"))
-    except ValidationError:
-        raise NetworkError("Invalid server response") from None
+    """Check what a call of the Bot API brought. Raises ValidationError: whoever answered is no Bot API server."""
+    if _Answer.model_validate(answer).ok and method in _RESULTS:
+        _RESULTS[method].validate_python(answer.get("result"))

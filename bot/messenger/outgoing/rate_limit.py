@@ -7,28 +7,26 @@ only the call that was refused waits as long as Telegram says, and is made again
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 from collections import deque
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any
 from weakref import WeakValueDictionary
 
-from telegram.error import RetryAfter, TelegramError
+from telegram.constants import ChatAction
 from telegram.ext import BaseRateLimiter
 
-from bot.messenger.errors import passes, seconds_to_wait, sentence
-from bot.messenger.limits import LRUCache, RateLimits
+from bot.messenger.limits import LRUCache, RateLimits, Retries
+from bot.messenger.outgoing.retries import Waits, until_done, until_sent
 
 Result = bool | dict[str, Any] | list[dict[str, Any]]
 
-_MOST_TRIES = 20
-_LONGEST_WAIT = 3600.0  # seconds; when Telegram asks for more, nobody waits for the reply any more: the call fails
-_LONGEST_WAIT_FOR_ONESELF = 10.0  # for calls that no person waits for
-_LONGEST_PAUSE = 30.0  # seconds between two tries while Telegram is in trouble: 20 of them are about eight minutes
+_RECEIVING = frozenset(
+    {"getMe", "deleteWebhook", "setWebhook", "getWebhookInfo"}
+)  # who receives has a patience of its own
 _MARGIN = 1.05  # what leaves evenly may arrive unevenly
 _MINUTE = 60.0
-_log = logging.getLogger(__name__)
 
 
 class SlidingWindow:
@@ -71,22 +69,35 @@ class RateLimiter(BaseRateLimiter[int]):
         data: dict[str, Any],
         rate_limit_args: int | None,  # noqa: ARG002
     ) -> Result:
-        """Make a call in its turn, again and again while Telegram asks to wait. Raises RetryAfter when that's long."""
-        chat = data.get("chat_id")
-        if not isinstance(chat, int | str):
-            return await _insist(lambda: callback(*args, **kwargs), _LONGEST_WAIT_FOR_ONESELF, for_people=False)
+        """Make a call in its turn, again and again while Telegram is in trouble or asks to wait. Raises the last error.
+
+        A chat that has to wait is tried once in a while; nothing else about it goes out meanwhile, and all others do.
+        """
+        retries, chat = self._limits.retries, data.get("chat_id")
+        timeouts = kwargs | {"read_timeout": retries.first_byte}
 
         async def call() -> Result:
-            windows = self._windows(endpoint, chat)
-            await self._wait(windows)
-            try:
-                return await callback(*args, **kwargs)
-            finally:  # as late as it may have arrived
-                for window in windows:
-                    window.note(time.monotonic())
+            return await callback(*args, **timeouts)
 
+        async def reach() -> Result:
+            return await callback("sendChatAction", {"chat_id": chat, "action": ChatAction.TYPING}, **timeouts)
+
+        if endpoint in _RECEIVING:
+            return await call()
+        if not isinstance(chat, int | str):
+            return await until_done(call, Waits(retries, _longest(retries, endpoint)))
         async with self._turns.setdefault(chat, asyncio.Lock()):
-            return await _insist(call, _LONGEST_WAIT, for_people=True)
+            paced = partial(self._in_pace, call, self._windows(endpoint, chat))
+            waits = Waits(retries, retries.reply, insistent=True)
+            return await until_sent(paced, reach, waits, retries.tries, copies=endpoint.startswith("send"))
+
+    async def _in_pace(self, call: Callable[[], Coroutine[Any, Any, Result]], windows: list[SlidingWindow]) -> Result:
+        await self._wait(windows)
+        try:
+            return await call()
+        finally:  # as late as it may have arrived
+            for window in windows:
+                window.note(time.monotonic())
 
     async def _wait(self, windows: list[SlidingWindow]) -> None:
         await _until(max((window.free_at(time.monotonic()) for window in windows), default=0.0))
@@ -104,26 +115,9 @@ class RateLimiter(BaseRateLimiter[int]):
         return found
 
 
-async def _insist(call: Callable[[], Coroutine[Any, Any, Result]], longest: float, *, for_people: bool) -> Result:
-    """Make a call until it succeeds, with as much patience as `longest` seconds. Raises the last error.
-
-    A reply is also sent again when Telegram can't be reached: should it have arrived, people get it twice, which is
-    better than never.
-    """
-    waited = 0.0
-    for tries in range(_MOST_TRIES - 1):
-        try:
-            return await call()
-        except TelegramError as error:
-            if not (isinstance(error, RetryAfter) or (for_people and passes(error))):
-                raise
-            seconds = seconds_to_wait(error) if isinstance(error, RetryAfter) else min(2.0**tries, _LONGEST_PAUSE)
-            waited += seconds
-            if waited > longest:
-                raise
-            _log.info("%s Sent again in %g s.", sentence(error), seconds)
-        await asyncio.sleep(seconds * _MARGIN)
-    return await call()
+def _longest(retries: Retries, endpoint: str) -> float:
+    """Return for how long a call that is about no chat is tried: an answer to a query, or the bot's profile."""
+    return retries.query if endpoint.startswith("answer") else retries.profile
 
 
 async def _until(when: float) -> None:
