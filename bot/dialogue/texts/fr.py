@@ -25,7 +25,7 @@ TEXTS = Texts(
     programme_title="Programme",
     programme_empty="Le programme est encore vide.",
     language_question="Dans quelle langue dois-je vous répondre\xa0?",
-    language_set="Très bien, je vous réponds désormais en français.",
+    language_set="Très bien, je vous écris désormais en français. Les contenus, eux, n’existent qu’en allemand et en anglais.",
     privacy_title="Vos données",
     privacy=(
         "Je lis votre message, je cherche la réponse, puis j’oublie le message. "

@@ -24,7 +24,7 @@ TEXTS = Texts(
     programme_title="Program",
     programme_empty="Program henüz boş.",
     language_question="Size hangi dilde cevap vereyim?",
-    language_set="Tamam, bundan sonra Türkçe cevap vereceğim.",
+    language_set="Tamam, bundan sonra size Türkçe yazacağım. İçerik ise yalnızca Almanca ve İngilizce olarak mevcut.",
     privacy_title="Verileriniz",
     privacy=(
         "Mesajınızı okur, uygun cevabı arar ve mesajı tekrar unuturum. Kimin ne sorduğunu kaydetmem. "
