@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from telegram.constants import BotNameLimit
 
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.explanation import explanation
+from bot.dialogue.texts import LANGUAGES, texts
 from bot.knowledge import Kind, KnowledgeBase, Level, read
 from bot.meaning import KeptVectors
 
@@ -118,6 +120,18 @@ def test_every_entry_speaks_german_and_english(conference: KnowledgeBase) -> Non
 def test_links_lead_only_to_the_pages_that_exist(conference: KnowledgeBase) -> None:
     """No address is guessed."""
     assert {link.url for entry in conference for link in entry.links} <= PAGES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_bots_name_is_the_title_of_the_event(
+    conference: KnowledgeBase, assistant: Assistant, language: str
+) -> None:
+    """In full, within the 64 letters that Telegram allows; never the label, which only makes sense on a button."""
+    assert conference.event is not None
+    title = conference.event.title(language)
+    name = texts(language).bot_name.format(event=assistant.subject(language))
+    assert title in name
+    assert len(name) <= BotNameLimit.MAX_NAME_LENGTH
 
 
 def test_all_parts_are_there(conference: KnowledgeBase) -> None:

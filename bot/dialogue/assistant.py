@@ -194,8 +194,8 @@ class Assistant:
         return self._languages.detect(text, conversation.home)
 
     def subject(self, language: str) -> str:
-        """Return in a few words what the bot knows about; empty without an event."""
-        return self._knowledge.event.label(language) if self._knowledge.event else ""
+        """Return the title of the event; empty without one. Its label may be a sentence that needs its button."""
+        return self._knowledge.event.title(language) if self._knowledge.event else ""
 
     def example(self, language: str) -> str:
         """Return a question that the bot can answer."""

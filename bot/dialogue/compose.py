@@ -256,10 +256,11 @@ class Composer:
         return (row[::-1] if catalogue.right_to_left else row,) if row else ()
 
     def _kind(self, entry: Entry, language: str) -> str:
-        """What kind of thing an entry is, and where it belongs: "Vortrag · 2/8", "Ergebnis · Workshop Sport"."""
+        """What kind of thing an entry is, and where it belongs: "Vortrag · Beitrag 2 von 8", "Thema · Sport"."""
         catalogue, parent = texts(language), self._knowledge.get(entry.parent or "")
         if entry.form:
-            parts = [catalogue.forms[entry.form], f"{entry.number}/{len(self._knowledge.sessions)}"]
+            place = catalogue.place.format(number=entry.number, sessions=len(self._knowledge.sessions))
+            parts = [catalogue.forms[entry.form], place]
         else:
             within = parent.label(language) if parent and parent.kind is Kind.SESSION else ""
             parts = [catalogue.kinds[entry.kind], within]

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from bot.dialogue.texts import LANGUAGES, Texts, texts
+from bot.messenger.menus import HELP, LANGUAGE, PRIVACY, PROGRAMME
 
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 _PLACEHOLDER = re.compile(r"\{\w*\}")
@@ -70,12 +71,15 @@ def test_the_same_words_are_filled_in(language: str) -> None:
 
 @every_language
 def test_the_help_names_a_command_in_each_line(language: str) -> None:
-    """The commands can be pressed and read as a list: one a line, at its beginning, with what it does after it."""
+    """The commands can be pressed and read as a list: one a line, at its beginning, with what it does after it.
+
+    They are called as in the menu: in German by their German names.
+    """
     lines = texts(language).help[-1].splitlines()
     commands = [match.group() for line in lines if (match := _COMMAND.match(line.lstrip(_FIRST_STRONG_ISOLATE)))]
-    assert len(commands) == len(lines) == 4
-    assert {"/language", "/privacy", "/help"} < set(commands)
-    assert all(" – " in line for line in lines)
+    names = (PROGRAMME, LANGUAGE, PRIVACY, HELP)
+    assert commands == [f"/{name[-1] if language == 'de' else name[0]}" for name in names]
+    assert all(re.search(" [–—] ", line) for line in lines)
 
 
 @pytest.mark.parametrize(("language", "day", "encrypted"), _PROMISES)

@@ -54,7 +54,7 @@ async def test_the_answer_may_be_kept_for_a_while_for_this_person(alice: Person)
     ("language", "typed", "summary", "button"),
     [
         ("de", "Rosen", "abends", "Mehr dazu beim Bot"),
-        ("en", "roses", "evening", "More at the bot"),
+        ("en", "roses", "evening", "More from the bot"),
         ("ar", "الورود", "في المساء", None),
     ],
 )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 async def test_an_answer_has_a_bold_title_the_summary_and_its_link_first(alice: Person) -> None:
     """A question gets what kind of thing it is, the title in bold, the summary, and link buttons above all others."""
     reply = await alice.ask("Wann soll man Rosen gießen?")
-    heading = 'Ergebnis · Gießen\n💡 Rosen <gießen> & "mehr"'
+    heading = 'Thema · Gießen\n💡 Rosen <gießen> & "mehr"'
     assert reply.text == f"{heading}\n\nRosen brauchen abends Wasser, 5 < 7 Liter & nicht mehr."
     assert reply.marked("bold") == ['💡 Rosen <gießen> & "mehr"']
     assert [row[0].url for row in reply.buttons][:2] == ["https://example.org/giessen", None]
@@ -64,7 +64,7 @@ async def test_a_long_answer_is_read_page_by_page_in_one_message(alice: Person, 
         read.append(reply.text)
     assert len(read) == 3
     bodies = [page.split("\n\n", 1) for page in read]
-    assert {heading for heading, _ in bodies} == {"Workshop · 2/3\n👥 Regeln für Zimmerpflanzen"}
+    assert {heading for heading, _ in bodies} == {"Workshop · Beitrag 2 von 3\n👥 Regeln für Zimmerpflanzen"}
     assert "\n\n".join(body for _, body in bodies) == long_text
     assert all(utf16.length(page) <= MessageLimit.MAX_TEXT_LENGTH for page in read)
     assert reply.buttons[0][0].url == "https://example.org/regeln"
@@ -78,7 +78,7 @@ async def test_a_long_answer_still_stays_on_its_second_page(alice: Person) -> No
     reply = await alice.ask("Welche Regeln gibt es für Zimmerpflanzen?")
     await alice.press(reply.button("Weiterlesen (2/3)"))
     await alice.chat.next_reply()
-    await alice.press(reply.button("◀ Davor"))
+    await alice.press(reply.button("◀ Voriger Beitrag"))
     assert await alice.chat.next_reply() is not reply
 
 

@@ -26,7 +26,7 @@ THANKS = "✓ Danke für Ihre Rückmeldung"
     [
         ("de", QUESTION, "👍 Das hilft", THANKS),
         ("de", QUESTION, "👎 Das hilft nicht", THANKS),
-        ("en", "When should one water roses?", "👍 This helps", "✓ Thank you for telling us"),
+        ("en", "When should one water roses?", "👍 Helpful", "✓ Thanks for your feedback"),
     ],
 )
 async def test_thanks_take_the_place_of_the_vote(

@@ -59,6 +59,7 @@ class Texts:
     only_in: Mapping[str, str]  # a notice by the language that a text is in
     notice_german_english: str  # under an entry shown in both: it isn't there in the reader's language
     forms: Mapping[Form, str]
+    place: str  # {number}, {sessions}: which session of how many; not an order in time
     kinds: Mapping[Kind, str]
     unknown_link: str
     thanks_for_vote: str

@@ -9,8 +9,8 @@ TEXTS = Texts(
     programme_button="Programm",
     help_button="Hilfe",
     link_button="Zum Beitrag auf {host}",
-    previous_button="◀ Davor",
-    next_button="Danach ▶",
+    previous_button="◀ Voriger Beitrag",
+    next_button="Nächster Beitrag ▶",
     page_button="Weiterlesen ({page}/{pages})",
     page_back_button="Zurück ({page}/{pages})",
     share_button="Weitersagen",
@@ -29,9 +29,9 @@ TEXTS = Texts(
         "Wenn ich die Antwort kenne, bekommen Sie eine kurze Zusammenfassung und einen Link zum Nachlesen. "
         "Wenn mehrere Antworten passen, wählen Sie aus. Wenn ich etwas nicht weiß, sage ich es.",
         "/programm – das Programm mit allen Beiträgen\n"
-        "/language – Sprache wechseln\n"
-        "/privacy – was mit Ihren Nachrichten geschieht\n"
-        "/help – diese Hilfe",
+        "/sprache – Sprache wechseln\n"
+        "/datenschutz – was mit Ihren Nachrichten geschieht\n"
+        "/hilfe – diese Hilfe",
     ),
     programme_title="Programm",
     programme_empty="Das Programm ist noch leer.",
@@ -46,7 +46,8 @@ TEXTS = Texts(
         "Wenn Sie sagen, ob eine Antwort geholfen hat, zähle ich nur mit. Wer es war, halte ich nicht fest.",
         "Damit Sie nachfragen können, merke ich mir für den Chat die Sprache und die letzten Themen. "
         "Das speichere ich verschlüsselt, ohne Ihren Namen und ohne Ihre Worte, "
-        "und lösche es spätestens einen Tag nach der letzten Nachricht.",
+        "und lösche es spätestens einen Tag nach der letzten Nachricht. "
+        "Nur im Arbeitsspeicher steht eine Zeit lang, was beantwortet ist, wo schon abgestimmt wurde und wie oft jemand schreibt.",
         "Telegram selbst speichert den Chat nach seinen eigenen Regeln. Dort können Sie ihn jederzeit löschen.",
     ),
     hedge="Vielleicht meinten Sie das:",
@@ -74,10 +75,11 @@ TEXTS = Texts(
         Form.PANEL: "Podium",
         Form.OTHER: "Beitrag",
     },
+    place="Beitrag {number} von {sessions}",
     kinds={
         Kind.EVENT: "Veranstaltung",
         Kind.SESSION: "Beitrag",
-        Kind.FINDING: "Ergebnis",
+        Kind.FINDING: "Thema",
         Kind.PERSON: "Person",
         Kind.GENERAL: "Auskunft",
         Kind.NOT_DOCUMENTED: "Nicht dokumentiert",

@@ -14,8 +14,8 @@ TEXTS = Texts(
     help_title="Nasıl çalışır?",
     help=(
         "Sorunuzu kendi cümlelerinizle yazın. Birkaç kelime yeter, yazım hataları sorun olmaz.",
-        "Cevabı biliyorsam size kısa bir özet ve devamını okuyabileceğiniz bir bağlantı veririm. "
-        "Birden fazla cevap uygunsa siz seçersiniz. Bir şeyi bilmiyorsam bunu açıkça söylerim.",
+        "Yanıtı biliyorsam size kısa bir özet ve devamını okuyabileceğiniz bir bağlantı veririm. "
+        "Birden fazla yanıt uygunsa siz seçersiniz. Bir şeyi bilmiyorsam bunu açıkça söylerim.",
         "/programme – tüm oturumlarıyla program\n"
         "/language – dili değiştir\n"
         "/privacy – mesajlarınıza ne olur?\n"
@@ -23,17 +23,19 @@ TEXTS = Texts(
     ),
     programme_title="Program",
     programme_empty="Program henüz boş.",
-    language_question="Size hangi dilde cevap vereyim?",
-    language_set="Tamam, bundan sonra Türkçe cevap vereceğim.",
+    language_question="Size hangi dilde yanıt vereyim?",
+    language_set="Tamam, bundan sonra size Türkçe yazacağım. İçerik ise yalnızca Almanca ve İngilizce olarak mevcut.",
     privacy_title="Verileriniz",
     privacy=(
-        "Mesajınızı okur, uygun cevabı arar ve mesajı tekrar unuturum. Kimin ne sorduğunu kaydetmem. "
+        "Mesajınızı okur, uygun yanıtı arar ve mesajı tekrar unuturum. Kimin ne sorduğunu kaydetmem. "
         "Uzun süre beklemesi gerekirse, yanıtlanana kadar şifreli olarak saklarım. "
         "İki kez yanıt vermemek için sıra numarasını en fazla bir gün aklımda tutarım.",
         "Bir yanıtın yardımcı olup olmadığını söylediğinizde bunu yalnızca sayarım. Kimin söylediğini kaydetmem.",
         "Sorunuzun devamını sorabilmeniz için bu sohbetin dilini ve son konularını aklımda tutarım. "
         "Bu bilgileri adınız ve yazdıklarınız olmadan, şifreli olarak saklarım "
-        "ve son mesajdan en geç bir gün sonra silerim.",
+        "ve son mesajdan en geç bir gün sonra silerim. "
+        "Hangi mesajların yanıtlandığı, hangi yanıtların oylandığı ve kimin ne sıklıkta yazdığı bir süre "
+        "yalnızca çalışma belleğinde durur.",
         "Telegram ise sohbeti kendi kurallarına göre saklar. Sohbeti orada istediğiniz zaman silebilirsiniz.",
     ),
     hedge="Belki bunu kastettiniz:",
@@ -62,32 +64,33 @@ TEXTS = Texts(
         Form.PANEL: "Panel",
         Form.OTHER: "Oturum",
     },
+    place="oturum {number}/{sessions}",
     previous_button="◀ Önceki",
     next_button="Sonraki ▶",
     page_button="Devamını oku ({page}/{pages})",
     page_back_button="Geri ({page}/{pages})",
     share_button="Paylaş",
-    open_button="Botta devamı",
+    open_button="Devamı botta",
     invite_button="Bir gruba davet et",
     ask_button="Bota kendiniz sorun",
     helpful_button="👍 Yardımcı oldu",
     unhelpful_button="👎 Yardımcı olmadı",
-    voted_button="✓ Geri bildiriminiz için teşekkürler",
+    voted_button="✓ Teşekkür ederim",
     kinds={
         Kind.EVENT: "Etkinlik",
         Kind.SESSION: "Oturum",
-        Kind.FINDING: "Sonuç",
+        Kind.FINDING: "Konu",
         Kind.PERSON: "Kişi",
         Kind.GENERAL: "Bilgi",
         Kind.NOT_DOCUMENTED: "Belgelenmemiş",
     },
     unknown_link="Bu konu artık burada yok. Belki bunlardan biri size yardımcı olur:",
     thanks_for_vote="Geri bildiriminiz için teşekkür ederim!",
-    voted_already="Geri bildiriminiz bana ulaştı. Teşekkür ederim!",
+    voted_already="Geri bildiriminiz zaten ulaştı. Teşekkür ederim!",
     ask_how="Lütfen sorunuzu komutun hemen arkasına yazın, örneğin:\n/ask {example}",
     group_welcome=(
         "Herkese merhaba! Şu konudaki soruları yanıtlıyorum: {event}.",
-        "Bana burada şöyle soru sorabilirsiniz: /ask ve ardından sorunuzu yazın, @{bot} ile beni anın ya da mesajlarımdan birini yanıtlayın. Bunun dışında sessiz kalırım.",
+        "Bana burada şöyle soru sorabilirsiniz: /ask ve ardından sorunuzu yazın, @{bot} ile beni etiketleyin ya da mesajlarımdan birini yanıtlayın. Bunun dışında sessiz kalırım.",
     ),
     late="Bir süre ulaşılamıyordum ve mesajınızı ancak şimdi aldım. Hâlâ bir yanıta ihtiyacınız varsa lütfen yeniden sorun.",
     too_fast="Bu benim için biraz hızlı. Lütfen bana bir dakika verin, sonra yine buradayım.",
