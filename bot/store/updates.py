@@ -87,6 +87,10 @@ class TakenUpdates:
 
         return await self._database.ask(query, {})
 
+    async def written(self) -> None:
+        """Wait until all that was noted is written, as far as the database can be used."""
+        await self._database.ask(lambda _connection: None, None)
+
     def begin(self, bot: int, number: int) -> None:
         """Note that work on an update begins, where nobody else can work on it."""
 

@@ -9,14 +9,13 @@ others.
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 from uuid import uuid4
 
 from telegram import Bot, Update
 
+from bot.messenger.incoming.sealed_updates import SealedUpdates
 from bot.messenger.sealing import Seal
 from bot.store import Standing, TakenUpdates
 
@@ -39,7 +38,7 @@ class Intake:
     def __init__(self, kept: TakenUpdates, token: str) -> None:
         """Begin; what is put aside can be read only with the bot's token."""
         self._kept = kept
-        self._seal = Seal(token)
+        self._sealed = SealedUpdates(Seal(token))
         self._bot = int(token.partition(":")[0])
         self._owner = uuid4().hex  # of this process, among those that share the database
         self._tries: dict[int, int] = {}
@@ -57,7 +56,7 @@ class Intake:
         taken = await self._kept.of(self._bot)
         self._answered = dict.fromkeys(number for number, one in sorted(taken.items()) if one.answered)
         self._tries = {number: one.tries for number, one in taken.items() if not one.answered}
-        aside = [update for one in taken.values() if (update := self._opened(one.sealed, bot))]
+        aside = [update for one in taken.values() if one.sealed and (update := self._sealed.open(one.sealed, bot))]
         self._aside = {update.update_id for update in aside}
         return aside
 
@@ -108,7 +107,7 @@ class Intake:
         if self._kept.shared:
             self._kept.renew(self._bot, self._owner, LEASE)
             for number, sealed in (await self._kept.left(self._bot)).items():
-                if update := self._opened(sealed, bot):
+                if update := self._sealed.open(sealed, bot):
                     self._aside.add(number)
                     await self.bring(update, queue)
 
@@ -171,14 +170,15 @@ class Intake:
     async def put_aside(self, only: int | None = None) -> bool:
         """Let those that wait, or `only` one of them, hold up no others: keep them until they are answered.
 
-        Return whether they are kept; they count as confirmed.
+        Return whether they are kept. They count as confirmed; all of them even where they can't be kept.
         """
         waiting = {n: u for n, u in self._working.items() if n not in self._aside and only in (None, n)}
-        sealed = {number: self._seal.close(_as_json(update)) for number, update in waiting.items()}
+        sealed = {number: self._sealed.close(update) for number, update in waiting.items()}
         kept = await self._kept.put_aside(self._bot, sealed)
         if not kept:
             _log.warning("%d messages wait in memory only; they are lost if the bot is killed now.", len(sealed))
-        self._aside |= waiting.keys()
+        if kept or only is None:
+            self._aside |= waiting.keys()
         return kept
 
     def answer(self, number: int) -> None:
@@ -219,11 +219,6 @@ class Intake:
             self._answered = {number: None for number in self._answered if number not in known}
             self._kept.forget(self._bot, before)
 
-    def _opened(self, sealed: bytes | None, bot: Bot) -> Update | None:
-        """Return what was put aside, unless that was done for another token."""
-        content = sealed and self._seal.open(sealed)
-        return Update.de_json(json.loads(content), bot) if content else None
-
     async def rest(self, seconds: float) -> None:
         """Wait until something is answered, but not for longer than so many seconds."""
         self._progress.clear()
@@ -237,7 +232,7 @@ class Intake:
         """Wait until what was noted is written, but not for a database that is in trouble."""
         try:
             async with asyncio.timeout(_PATIENCE):
-                await self._kept.of(self._bot)
+                await self._kept.written()
         except TimeoutError:
             return
 
@@ -250,16 +245,3 @@ class Intake:
         except TimeoutError:
             return False
         return True
-
-
-def _as_json(update: Update) -> bytes:
-    """Return an update as Telegram sent it; the library's own `to_json` fails at some dates."""
-    return json.dumps(update.to_dict(), default=_number_of).encode()
-
-
-def _number_of(value: object) -> int:
-    if isinstance(value, datetime):
-        return int(value.timestamp())
-    if isinstance(value, timedelta):
-        return int(value.total_seconds())
-    raise TypeError(type(value).__name__)
