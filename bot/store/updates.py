@@ -19,7 +19,8 @@ from bot.store.database import Database
 from bot.store.engines import now, upsert
 from bot.store.tables import UPDATES
 
-_DAY = 86_400.0  # seconds; Telegram keeps no update longer
+# Telegram keeps no update longer than a day; with the pause between two times of forgetting, nor does the bot. Seconds.
+KEPT = 23 * 3600.0
 _KEY = (UPDATES.c.bot, UPDATES.c.number)
 
 
@@ -154,7 +155,7 @@ class TakenUpdates:
         gone = delete(UPDATES).where((UPDATES.c.bot == bot) & (UPDATES.c.number < before) & UPDATES.c.answered)
         self._database.change(lambda connection: connection.execute(gone))
 
-    def forget_old(self, seconds: float = _DAY) -> None:
+    def forget_old(self, seconds: float = KEPT) -> None:
         """Forget those that nothing happened to for so long: Telegram has forgotten them, too.
 
         What is put aside stays: it is nowhere else.
@@ -174,6 +175,10 @@ def _one(bot: int, number: int) -> ColumnElement[bool]:
 def _working(bot: int, owner: str) -> Update:
     """Return an UPDATE of all that a process works on."""
     return UPDATES.update().where((UPDATES.c.bot == bot) & (UPDATES.c.owner == owner) & ~UPDATES.c.answered)
+
+
+def _free(dialect: str) -> ColumnElement[bool]:
+    return or_(UPDATES.c.claimed_until.is_(None), UPDATES.c.claimed_until < now(dialect))
 
 
 # Put together once for each kind of database: that takes longer than to execute them.
@@ -210,10 +215,6 @@ def _claiming(dialect: str) -> ReturningInsert[int]:
         where=~UPDATES.c.answered & _free(dialect),
     )
     return taken.returning(UPDATES.c.tries)
-
-
-def _free(dialect: str) -> ColumnElement[bool]:
-    return or_(UPDATES.c.claimed_until.is_(None), UPDATES.c.claimed_until < now(dialect))
 
 
 def _new(dialect: str) -> sqlite.Insert | postgresql.Insert:

@@ -12,9 +12,10 @@ from bot.store import Claim, Database, Standing, Taken, TakenUpdates
 from tests.postgresql import Server
 
 ROOT = Path(__file__).parents[2]
-# A process that claims updates until it is killed: says of each whose it is, and how often work on it has begun.
+# A process that claims updates, each process in an order of its own, until it is killed: says of each its number, whose
+# it is, and how often work on it has begun.
 CLAIMING = """
-import asyncio, sys
+import asyncio, random, sys
 from bot.store import Database, TakenUpdates
 
 async def main(url, owner, updates, seconds):
@@ -22,9 +23,9 @@ async def main(url, owner, updates, seconds):
     await taken.of(1)
     print("ready", flush=True)
     sys.stdin.readline()
-    for number in range(int(updates)):
+    for number in random.Random(owner).sample(range(int(updates)), int(updates)):
         claim = await taken.claim(1, number, owner, float(seconds))
-        print(claim.standing.value, claim.tries, flush=True)
+        print(number, claim.standing.value, claim.tries, flush=True)
     await asyncio.sleep(60)
 
 asyncio.run(main(*sys.argv[1:]))
@@ -140,9 +141,11 @@ async def test_two_processes_side_by_side_never_get_the_same(postgresql: Server)
     url = postgresql.new_database()
     async with _claiming(url, "a", 1000, 60) as one, _claiming(url, "b", 1000, 60) as other:
         _begin(one, other)
-        pairs = [(await _line(one), await _line(other)) for _ in range(1000)]
-    assert {frozenset(pair) for pair in pairs} == {frozenset({"mine 1", "elsewhere 1"})}
-    assert len(set(pairs)) == 2
+        said = [{await _line(process) for _ in range(1000)} for process in (one, other)]
+    for number in range(1000):
+        assert (f"{number} mine 1" in said[0]) != (f"{number} mine 1" in said[1])
+        assert (f"{number} elsewhere 1" in said[0]) != (f"{number} elsewhere 1" in said[1])
+    assert all(any("mine" in line for line in lines) for lines in said)
 
 
 async def test_what_a_killed_process_had_claimed_is_free_when_its_time_is_up(postgresql: Server) -> None:
@@ -152,7 +155,7 @@ async def test_what_a_killed_process_had_claimed_is_free_when_its_time_is_up(pos
     taken = TakenUpdates(database)
     async with _claiming(url, "a", 20, 2) as process:
         _begin(process)
-        assert [await _line(process) for _ in range(20)] == ["mine 1"] * 20
+        assert {await _line(process) for _ in range(20)} == {f"{number} mine 1" for number in range(20)}
         process.kill()
         assert {await taken.claim(1, number, "b", 60) for number in range(20)} == {Claim(Standing.ELSEWHERE, 1)}
         await asyncio.sleep(2)
