@@ -1,9 +1,9 @@
 """Fit the weights in `bot/dialogue/parameters.py`: `python -m bench.fit_context [FILE or FOLDER …]`.
 
-Takes labelled questions (by default tests/evaluation): conversations as they are, and single questions as they would be
-asked after two subjects that are others than theirs. Prints for a message by itself and for a message said of what was
-spoken of before, with the encoder and without one, the weights; then what they do at each threshold, every message
-judged by weights that were fitted on the others.
+Takes labelled questions (by default tests/evaluation and tests/chats): conversations as they are, and single questions
+as they would be asked after two subjects that are others than theirs. Prints for a message by itself and for a message
+said of what was spoken of before, with the encoder and without one, the weights; then what they do at each threshold,
+every message judged by weights that were fitted on the others.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 
 import numpy as np
@@ -26,7 +27,7 @@ from bot.meaning import KeptVectors
 
 _SPOKEN_OF = (Kind.EVENT, Kind.SESSION, Kind.PERSON, Kind.FINDING)
 _SUBJECTS = 2  # that each single question is asked after
-_COUNTS = 5.0  # a real follow-up against a question asked after another subject: there are few
+_COUNTS = 10.0  # a real follow-up against a question asked after another subject: there are few
 _RIDGE = 1e-3
 _THRESHOLDS = (0.5, 0.6, 0.7, 0.75, 0.8)
 
@@ -123,7 +124,7 @@ def report(read: Sequence[Row]) -> Iterator[str]:
 
 
 def main() -> int:
-    parser = parser_of(__doc__)
+    parser = parser_of(__doc__, default=(Path("tests/evaluation"), Path("tests/chats")))
     options = parser.parse_args()
     knowledge = knowledge_in(options.knowledge)
     cases = cases_in(options.cases, knowledge)

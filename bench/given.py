@@ -13,12 +13,14 @@ from bot.knowledge import KnowledgeBase, read
 from bot.meaning import KeptVectors
 
 
-def parser_of(doc: str | None, *, cases: bool = True) -> argparse.ArgumentParser:
+def parser_of(
+    doc: str | None, *, cases: bool = True, default: Sequence[Path] = (Path("tests/evaluation"),)
+) -> argparse.ArgumentParser:
     """Return a parser with --knowledge and files of labelled questions; its help is the first line of `doc`."""
     parser = argparse.ArgumentParser(description=(doc or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--knowledge", type=Path, default=Path("knowledge"))
     if cases:
-        parser.add_argument("cases", type=Path, nargs="*", default=[Path("tests/evaluation")])
+        parser.add_argument("cases", type=Path, nargs="*", default=list(default))
     return parser
 
 

@@ -144,7 +144,10 @@ class Context:
         by_itself, within = self._of_alone(best), self._of_within(best)
         if within > by_itself or self.wish(alone) is FollowUp.SPEAKER:
             return Understood(replace(best.within, confidence=within, decision=self._decision(within)), best.subject)
-        return Understood(self._matcher.judged(alone, min(by_itself, alone.confidence)) if _leans(alone) else alone)
+        # What is sure by itself stays so, whatever was spoken of; a guess has to hold in the conversation, too.
+        if alone.decision is Decision.ANSWER and not _leans(alone):
+            return Understood(alone)
+        return Understood(self._matcher.judged(alone, min(by_itself, alone.confidence)))
 
     def readings(self, query: Query, alone: Match, conversation: Conversation) -> Iterator[Readings]:
         """Yield a message's readings with each subject that it may be said of."""
