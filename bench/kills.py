@@ -35,7 +35,7 @@ from bot.dialogue.assistant import Assistant
 from bot.knowledge import read
 from bot.messenger.running import run
 from bot.settings import Settings
-logs.configure("ERROR")
+logs.configure("WARNING")
 sys.exit(run(Assistant(read(Path(sys.argv[1])).knowledge), Settings.load()))
 """
 QUESTIONS = ("Wer war der erste Redner?", "Wo fand die Tagung statt?", "Wer hat die Tagung veranstaltet?")
