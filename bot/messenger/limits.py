@@ -20,7 +20,7 @@ REMEMBERED = 10_000  # chats, people, answers: of whatever something is kept in 
 class Retries:
     """How calls that fail are made again. All in seconds, but for `tries`."""
 
-    first_byte: float = 10.0  # until an answer begins; twice as long until it is complete
+    first_byte: float = 15.0  # until an answer begins; twice as long until it is complete
     # Between two tries while Telegram is in trouble: each time twice as long
     first_pause: float = 1.0
     longest_pause: float = 30.0

@@ -148,11 +148,11 @@ async def test_who_asked_before_a_stop_gets_one_reply(telegram: TelegramStandIn,
 
 @pytest.mark.usefixtures("way")
 async def test_a_message_that_ends_the_program_is_set_aside(telegram: TelegramStandIn, database: str) -> None:
-    """After three tries; those who ask behind it get their replies then."""
+    """After five tries; those who ask behind it get their replies then."""
     alice, bob = telegram.person("Alice", "de"), telegram.person("Bob", "de")
     await alice.send("Wann soll man umfallen?")
     await bob.send("Wann soll man Rosen gießen?")
-    for _ in range(3):
+    for _ in range(5):
         async with started(telegram, database) as process:
             assert await asyncio.wait_for(process.wait(), 20) == 9
     async with started(telegram, database):

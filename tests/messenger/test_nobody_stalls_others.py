@@ -5,11 +5,19 @@ from __future__ import annotations
 import asyncio
 import statistics
 import time
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from bench import worst
+from bot.dialogue.assistant import Assistant
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractAsyncContextManager
+
+    from bot.dialogue.conversation import Conversation
+    from bot.dialogue.reply import Reply
+    from bot.knowledge import KnowledgeBase
     from bot.standin import Chat, Person, TelegramStandIn
 
 QUESTION = "Wann soll man Rosen gießen?"
@@ -38,6 +46,42 @@ async def _pester(person: Person, group: Chat) -> None:
         await person.send(f"/start {written[number % len(written)]}")
         await person.send(written[number % len(written)])
         await asyncio.sleep(0.02)
+
+
+class Crowded(Assistant):
+    """The assistant, which notes how many threads it thinks in."""
+
+    def __init__(self, knowledge: KnowledgeBase) -> None:
+        super().__init__(knowledge)
+        self.now = 0
+        self.most = 0
+        self._lock = Lock()
+
+    def reply(self, question: str, conversation: Conversation) -> Reply:
+        with self._lock:
+            self.now += 1
+            self.most = max(self.most, self.now)
+        try:
+            return super().reply(question, conversation)
+        finally:
+            with self._lock:
+                self.now -= 1
+
+
+async def test_many_messages_at_once_leave_room_for_what_goes_out(
+    telegram: TelegramStandIn,
+    knowledge: KnowledgeBase,
+    run_bot_of: Callable[[Assistant], AbstractAsyncContextManager[object]],
+) -> None:
+    """However many wait, two are thought of at a time: threads take from each other, and from calls of Telegram."""
+    assistant = Crowded(knowledge)
+    people = [telegram.person(f"P{number}", "de") for number in range(60)]
+    async with run_bot_of(assistant):
+        for person in people:
+            await person.send(QUESTION)
+        for person in people:
+            assert "abends" in (await person.chat.next_reply(30)).text
+    assert assistant.most == 2
 
 
 async def test_others_are_answered_while_one_sends_the_worst_messages(bot: TelegramStandIn) -> None:

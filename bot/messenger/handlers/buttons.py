@@ -45,7 +45,7 @@ class Buttons(Handlers):
             await self._vote(query, pressed.action, texts(conversation.language))
         else:
             async with _notifying(query):
-                reply = await asyncio.to_thread(self._reply, pressed.action, conversation)
+                reply = await self._think(self._reply, pressed.action, conversation)
                 self._state.tell(Pressed(pressed.action, reply))
                 self._keep_conversation(update)
                 await self._state.delivery.show(query, reply, stays=pressed.stays, page=pressed.page)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from telegram import Update
 from telegram.ext import ContextTypes
 
@@ -28,7 +26,7 @@ class Commands(Handlers):
         payload = context.args[0] if context.args else ASK
         conversation = await self._conversation(update)
         if payload != ASK:
-            reply = await asyncio.to_thread(self._assistant.follow, payload, conversation)
+            reply = await self._think(self._assistant.follow, payload, conversation)
             await self._answer(update, reply, Pressed(Action(ActionName.ENTRY, payload), reply))
         elif not in_group(update):
             await self._answer(update, self._assistant.start(conversation))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from telegram import Chat, Message, Update, User
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
@@ -74,7 +72,7 @@ class Questions(Handlers):
             return
         conversation = await self._state.conversations.alone_with(query.from_user)
         language = self._assistant.language_of(query.query, conversation)
-        found = await asyncio.to_thread(self._assistant.find, query.query, language)
+        found = await self._think(self._assistant.find, query.query, language)
         await self._state.delivery.offer(query, found, language)
 
     async def _reply_alone(self, update: Update, message: Message, words: str) -> Reply | None:
@@ -109,7 +107,7 @@ class Questions(Handlers):
 
     async def _reply(self, words: str, conversation: Conversation) -> Reply:
         """Let the assistant think in a thread: the encoder takes its time, and others are answered meanwhile."""
-        return await asyncio.to_thread(self._assistant.reply, words, conversation)
+        return await self._think(self._assistant.reply, words, conversation)
 
     def _is_in_known_album(self, message: Message) -> bool:
         """Tell whether another picture of the album came before: pictures come one by one, but get one word."""

@@ -20,9 +20,9 @@ from bot.messenger.sealing import Seal
 from bot.store import Standing, TakenUpdates
 
 # An update that work has begun on so often, and that never came to an end, is worked on alone: it may be the one that
-# ended the program. Once more, and it surely is.
+# ended the program. If the program ends three times more meanwhile, that is no chance any longer.
 _SUSPICIOUS_TRIES = 2
-_MOST_TRIES = 3
+_MOST_TRIES = 5
 _LONGEST_ALONE = 30.0  # seconds
 # Seconds for which a process has an update to itself, among several; it renews that while it lives.
 LEASE = 15.0
