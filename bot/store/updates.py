@@ -127,8 +127,11 @@ class TakenUpdates:
 
         self._database.change(note)
 
-    def release(self, bot: int, owner: str) -> None:
-        """Give back what a process hasn't answered, as it ends in peace: that try doesn't count."""
+    def release(self, bot: int, owner: str | None) -> None:
+        """Give back what a process hasn't answered, as it ends in peace: that try doesn't count.
+
+        Without an owner what was begun without a claim.
+        """
         given_back = _working(bot, owner).values(owner=None, claimed_until=None, tries=UPDATES.c.tries - 1)
         self._database.change(lambda connection: connection.execute(given_back))
 
@@ -172,7 +175,7 @@ def _one(bot: int, number: int) -> ColumnElement[bool]:
     return (UPDATES.c.bot == bot) & (UPDATES.c.number == number)
 
 
-def _working(bot: int, owner: str) -> Update:
+def _working(bot: int, owner: str | None) -> Update:
     """Return an UPDATE of all that a process works on."""
     return UPDATES.update().where((UPDATES.c.bot == bot) & (UPDATES.c.owner == owner) & ~UPDATES.c.answered)
 

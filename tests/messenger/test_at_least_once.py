@@ -161,6 +161,18 @@ async def test_a_message_that_ends_the_program_is_set_aside(telegram: TelegramSt
     assert len(alice.chat.replies) == 1
 
 
+async def test_who_has_to_wait_loses_nothing_by_many_restarts(telegram: TelegramStandIn, database: str) -> None:
+    """That a bot is stopped again and again while Telegram makes a chat wait is no sign of a bad message."""
+    alice = telegram.person("Alice", "de")
+    await alice.send("Danke")
+    for times in range(1, 7):
+        telegram.fail_next(too_many_requests(600), method="sendMessage")
+        async with started(telegram, database):
+            await telegram.called("sendMessage", times=times)
+    async with started(telegram, database):
+        await all_replied([alice], 1)
+
+
 async def test_what_was_put_aside_outlasts_a_kill(telegram: TelegramStandIn, database: str) -> None:
     """More messages than Telegram gives at a time wait in one chat; they hold up nobody, and none of them is lost."""
     alice, bob = telegram.person("Alice", "de"), telegram.person("Bob", "de")

@@ -42,6 +42,7 @@ class Intake:
         self._bot = int(token.partition(":")[0])
         self._owner = uuid4().hex  # of this process, among those that share the database
         self._tries: dict[int, int] = {}
+        self._claims = False  # whether it has to claim updates, as others may work on them, too
         self._claimed: set[int] = set()
         self._working: dict[int, Update] = {}
         self._aside: set[int] = set()
@@ -76,7 +77,8 @@ class Intake:
 
     async def resume(self, bot: Bot, queue: asyncio.Queue[object]) -> None:
         """Go on after a restart with what had been put aside and isn't answered."""
-        if self._kept.shared:
+        self._claims = self._kept.shared
+        if self._claims:
             await self.take_over(bot, queue)
         else:
             await self.hand_on(await self.remember(bot), queue)
@@ -87,7 +89,7 @@ class Intake:
 
     async def bring(self, update: Update, queue: asyncio.Queue[object]) -> bool:
         """Give an update to its handlers, unless it is known; return False while another process works on it."""
-        if not self._kept.shared:
+        if not self._claims:
             await self.hand_on([update], queue)
             return True
         if self.knows(update.update_id):
@@ -104,7 +106,7 @@ class Intake:
 
     async def take_over(self, bot: Bot, queue: asyncio.Queue[object]) -> None:
         """Keep what this process works on; work on what another one has put aside that has ended."""
-        if self._kept.shared:
+        if self._claims:
             self._kept.renew(self._bot, self._owner, LEASE)
             for number, sealed in (await self._kept.left(self._bot)).items():
                 if update := self._sealed.open(sealed, bot):
@@ -112,9 +114,8 @@ class Intake:
                     await self.bring(update, queue)
 
     def release(self) -> None:
-        """Leave to other processes what isn't answered here."""
-        if self._kept.shared:
-            self._kept.release(self._bot, self._owner)
+        """Leave what isn't answered to the next process; that this one stops is no sign of anything wrong with it."""
+        self._kept.release(self._bot, self._owner if self._claims else None)
 
     async def _begin(self, updates: Sequence[Update], queue: asyncio.Queue[object]) -> int:
         new = [update for update in updates if self._take(update)]

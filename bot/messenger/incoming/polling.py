@@ -60,6 +60,7 @@ class Poller:
 
     async def close(self) -> None:
         """Tell Telegram which updates have been answered, so that they don't come again after a restart."""
+        self._intake.release()
         if self._intake.offset is not None:
             await self._fetch(0)
 
