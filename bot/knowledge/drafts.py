@@ -102,3 +102,12 @@ class Drafts:
             if entry.id:
                 found.setdefault(entry.id, entry)
         return found
+
+    def by_former_id(self) -> dict[str, Draft]:
+        """Return the entries by the ids of those that became part of them, as far as no entry has such an id now."""
+        found, now = dict[str, Draft](), self.first_by_id()
+        for entry in self.entries:
+            for former in entry.listed("formerly"):
+                if former.text not in now:
+                    found.setdefault(former.text, entry)
+        return found

@@ -13,11 +13,13 @@ from bot.knowledge.files import Source, sources
 from bot.knowledge.folder_rules import FOLDER_RULES
 from bot.knowledge.model import DEFAULT_LANGUAGE, Kind, KnowledgeBase, Place
 from bot.knowledge.problems import Level, Problem
+from bot.knowledge.reference_rules import REFERENCE_RULES
 from bot.knowledge.rules.files import EmptyFile
 from bot.knowledge.salvage import Lost, sections
 from bot.knowledge.schema import SECTIONS
 from bot.knowledge.shaping import Shaper
 
+_RULES = (*FOLDER_RULES, *REFERENCE_RULES)
 _VERSION = 12  # characters: enough to tell one state of the files from all others
 
 
@@ -54,7 +56,7 @@ def read(folder: Path) -> Reading:
         problems += source.problems
         problems += _take(source, drafts)
     if files:
-        problems += [problem for rule in FOLDER_RULES for problem in rule.check(drafts)]
+        problems += [problem for rule in _RULES for problem in rule.check(drafts)]
     broken = any(problem.level is Level.ERROR for problem in problems)
     amount = Amount(files, len(drafts.entries), _questions(drafts))
     ordered = tuple(sorted(problems, key=attrgetter("order")))
