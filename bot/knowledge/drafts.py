@@ -50,12 +50,22 @@ class Draft:
 
     def texts(self, key: str) -> dict[str, Written]:
         """Return the languages of a text."""
-        value = self.fields.get(key)
-        if isinstance(value, str):
-            return {self.language: Written(value, self.place_of(key))}
-        if not isinstance(value, Fields):
-            return {}
-        return {k: Written(v, self._place(value.values_at[k])) for k, v in value.items() if isinstance(v, str)}
+        return self._texts_of(self.fields, key)
+
+    def all_texts(self) -> Iterator[Written]:
+        """Yield every text that people read: title, label and summary in all languages, and the labels of links."""
+        for key in ("title", "label", "summary"):
+            yield from self.texts(key).values()
+        yield from self.link_labels()
+
+    def links(self) -> list[Fields]:
+        """Return the links, as far as they are made of fields."""
+        value = self.fields.get("links")
+        return [link for link in value if isinstance(link, Fields)] if isinstance(value, Items) else []
+
+    def link_labels(self) -> Iterator[Written]:
+        for link in self.links():
+            yield from self._texts_of(link, "label").values()
 
     def listed(self, key: str) -> list[Written]:
         """Return the texts of a list."""
@@ -71,6 +81,14 @@ class Draft:
         value = self.fields.get("questions")
         fields = value if isinstance(value, Fields) else {}
         return {k: len(v) or None if isinstance(v, Items) else None for k, v in fields.items()}
+
+    def _texts_of(self, fields: Fields, key: str) -> dict[str, Written]:
+        value = fields.get(key)
+        if isinstance(value, str):
+            return {self.language: Written(value, self._place(fields.values_at[key]))}
+        if not isinstance(value, Fields):
+            return {}
+        return {k: Written(v, self._place(value.values_at[k])) for k, v in value.items() if isinstance(v, str)}
 
     def _texts_in(self, value: object) -> Iterator[Written]:
         if isinstance(value, Items):

@@ -18,8 +18,9 @@ from bot.knowledge.rules.files import EmptyFile
 from bot.knowledge.salvage import Lost, sections
 from bot.knowledge.schema import SECTIONS
 from bot.knowledge.shaping import Shaper
+from bot.knowledge.text_rules import TEXT_RULES
 
-_RULES = (*FOLDER_RULES, *REFERENCE_RULES)
+_RULES = (*FOLDER_RULES, *REFERENCE_RULES, *TEXT_RULES)
 _VERSION = 12  # characters: enough to tell one state of the files from all others
 
 
