@@ -18,6 +18,7 @@ from bot.knowledge.rules.files import EmptyFile
 from bot.knowledge.salvage import Lost, sections
 from bot.knowledge.schema import SECTIONS
 from bot.knowledge.shaping import Shaper
+from bot.knowledge.slips import mend
 from bot.knowledge.text_rules import TEXT_RULES
 
 _RULES = (*FOLDER_RULES, *REFERENCE_RULES, *TEXT_RULES)
@@ -70,13 +71,14 @@ def _take(source: Source, drafts: Drafts) -> list[Problem]:
     if source.text is None:
         drafts.lost_kinds.update(Kind if any(p.level is Level.ERROR for p in source.problems) else ())
         return []
-    content = sections(source.text, source.file)
+    text, slips = mend(source.text, source.file)
+    content = sections(text, source.file)
     shaper = Shaper(source.file, drafts.language)
     shaper.take(content.documents)
     drafts.entries += shaper.entries
     for lost in content.lost:
         _remember(lost, drafts)
-    problems = [*content.problems, *shaper.problems]
+    problems = [*slips, *content.problems, *shaper.problems]
     if not content.documents and not problems:
         problems.append(Problem(Place(source.file), EmptyFile()))
     return problems

@@ -133,6 +133,9 @@ SECTIONS = {
 }
 
 
+FIELDS = frozenset((*SessionFormat.model_fields, *LinkFormat.model_fields))
+
+
 def json_schema() -> dict[str, Any]:
     """Return the JSON schema of a knowledge file."""
     return FileFormat.model_json_schema()

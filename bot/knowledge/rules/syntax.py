@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.knowledge.problems import Level, Rule
-from bot.knowledge.wording import NOTHING, Phrase
+from bot.knowledge.problems import InLines, Level, Rule
 
 
 @dataclass(frozen=True)
@@ -24,18 +23,13 @@ class Syntax(Rule):
 
 
 @dataclass(frozen=True)
-class Tab(Rule):
+class Tab(InLines):
     """Lines are indented by spaces, never by tabs."""
 
     name = "tab"
     lines: int = 1
     de = "Hier steht ein Tabulator{often}. Bitte rücken Sie mit Leerzeichen ein, zwei je Stufe."
     en = "There is a tab here{often}. Please indent by spaces, two for each step."
-
-    @property
-    def often(self) -> Phrase:
-        often = Phrase(de=" (insgesamt in {lines} Zeilen)", en=" ({lines} lines in all)")
-        return often if self.lines > 1 else NOTHING
 
 
 @dataclass(frozen=True)
