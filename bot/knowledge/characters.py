@@ -9,6 +9,7 @@ from bot.knowledge.wording import Phrase
 
 CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 ODD_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+CURLY = "„“”‟‚‘’‛»«›‹"
 HIDDEN = "\u00ad\u180e\u200b\u2060\ufeff"  # no width, and no use in any language
 
 

@@ -27,6 +27,7 @@ VALUES: dict[object, list[Any]] = {
     str | None: [None, *TEXTS],
     tuple[str, ...]: [(), ("summary", "{x}")],
     int: [0, 1, 2, 5000],
+    bool: [False, True],
     float: [2.04, 50.0],
     Elsewhere: [Elsewhere("", 3), Elsewhere("{a}.yaml, ", 77)],
     Unquoted: [Unquoted(kind, "{no}") for kind in Scalar],
