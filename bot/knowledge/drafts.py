@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -102,10 +103,11 @@ class Draft:
 
 @dataclass
 class Drafts:
-    """What a folder holds. `lost_ids` and `lost_kinds` are of entries that exist but couldn't be read."""
+    """What a folder holds today. `lost_ids` and `lost_kinds` are of entries that exist but couldn't be read."""
 
     folder: Path
     language: str
+    today: date
     entries: list[Draft] = field(default_factory=list)
     lost_ids: set[str] = field(default_factory=set)
     lost_kinds: set[Kind] = field(default_factory=set)

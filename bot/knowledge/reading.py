@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
 
+from bot.knowledge.age_rules import AGE_RULES
 from bot.knowledge.building import build
 from bot.knowledge.drafts import Drafts
 from bot.knowledge.files import Source, sources
@@ -21,7 +23,7 @@ from bot.knowledge.shaping import Shaper
 from bot.knowledge.slips import mend
 from bot.knowledge.text_rules import TEXT_RULES
 
-_RULES = (*FOLDER_RULES, *REFERENCE_RULES, *TEXT_RULES)
+_RULES = (*FOLDER_RULES, *REFERENCE_RULES, *TEXT_RULES, *AGE_RULES)
 _VERSION = 12  # characters: enough to tell one state of the files from all others
 
 
@@ -47,9 +49,12 @@ class Reading:
     drafts: Drafts | None = field(default=None, compare=False, repr=False)
 
 
-def read(folder: Path) -> Reading:
-    """Read a knowledge folder. Whatever is in it: what is wrong becomes problems, in the order of their places."""
-    drafts = Drafts(folder, DEFAULT_LANGUAGE)
+def read(folder: Path, today: date | None = None) -> Reading:
+    """Read a knowledge folder. Whatever is in it: what is wrong becomes problems, in the order of their places.
+
+    What wasn't reviewed for long is told by `today`, by default that of this machine.
+    """
+    drafts = Drafts(folder, DEFAULT_LANGUAGE, today or datetime.now().astimezone().date())
     problems: list[Problem] = []
     files, contents = 0, sha256()
     for source in sources(folder):

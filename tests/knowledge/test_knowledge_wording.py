@@ -13,14 +13,14 @@ from typing import Any, get_type_hints
 import pytest
 
 from bot.editorial.evaluation import rules as rules_of_cases
-from bot.knowledge import folder_rules, read, reference_rules, text_rules
+from bot.knowledge import age_rules, folder_rules, read, reference_rules, text_rules
 from bot.knowledge.characters import Script
 from bot.knowledge.problems import Elsewhere, Rule
 from bot.knowledge.rules import files, shape, signs, syntax
 from bot.knowledge.tree import Scalar, Unquoted
 from bot.knowledge.wording import LANGUAGES
 
-ROOMS = (files, shape, signs, syntax, folder_rules, reference_rules, text_rules, rules_of_cases)
+ROOMS = (files, shape, signs, syntax, age_rules, folder_rules, reference_rules, text_rules, rules_of_cases)
 TEXTS = ["", "Wort", "{0} {x} {self.name} }", "summry", "german", "related", "https://a b", "www.bamf.de", "x" * 99]
 VALUES: dict[object, list[Any]] = {
     str: TEXTS,

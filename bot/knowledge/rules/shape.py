@@ -15,7 +15,7 @@ from bot.knowledge.problems import Level, Rule
 from bot.knowledge.tree import Scalar, Unquoted
 from bot.knowledge.wording import DID_YOU_MEAN, FOR_EXAMPLE, NOTHING, Phrase, closest
 
-_OF_ALL = ("id", "title", "label", "summary", "questions", "keywords", "links", "related", "formerly")
+_OF_ALL = ("id", "title", "label", "summary", "questions", "keywords", "links", "related", "formerly", "reviewed")
 _FIELDS = (*_OF_ALL, "form", "number", "speakers")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 # German names of fields and sections, with umlauts spelt out: people write what they mean
@@ -226,6 +226,22 @@ class BadNumber(Rule):
     name = "bad-number"
     de = "Hier gehört die Stelle im Programm hin, als Zahl ohne Anführungszeichen: 1, 2, 3, …"
     en = "The place in the programme belongs here, as a number without quotation marks: 1, 2, 3, …"
+
+
+@dataclass(frozen=True)
+class BadDate(Rule):
+    """A day is written as year, month and day: 2025-11-30."""
+
+    name = "bad-date"
+    written: str
+    de = "„{written:short}“ ist kein Tag, den der Bot lesen kann. Bitte schreiben Sie Jahr-Monat-Tag: {better}"
+    en = "'{written:short}' isn't a day that the bot can read. Please write year-month-day: {better}"
+
+    @property
+    def better(self) -> str:
+        """The same day as it should be written, if it is written the German way; or else any."""
+        found = re.fullmatch(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", self.written)
+        return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else "2025-11-30"
 
 
 @dataclass(frozen=True)
