@@ -7,7 +7,6 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TextIO
@@ -15,10 +14,11 @@ from typing import TextIO
 from bot import knowledge
 from bot.commands.shared import load_meaning, load_settings
 from bot.knowledge import Amount, Level, Problem, Reading
+from bot.knowledge.all_rules import OF_ENGINE
 from bot.knowledge.problems import shown_path
 from bot.terminal import GOOD, PROBLEMS, count, language_of
 
-Review = Callable[[Reading], tuple[Problem, ...]]
+Review = Callable[[Reading], Reading]
 
 
 class Format(StrEnum):
@@ -51,11 +51,11 @@ def run(options: Namespace) -> int:
 def check(folder: Path, language: str, out: TextIO, shown: Format = Format.TEXT, review: Review | None = None) -> int:
     """Print the problems of a folder and a summary in German ("de") or English; return 0 if there is no error, else 1.
 
-    `review` finds what shows only when the questions are tried out.
+    `review` adds what shows only when the questions are tried out.
     """
     reading = knowledge.read(folder)
     if review:
-        reading = replace(reading, problems=(*reading.problems, *review(reading)))
+        reading = review(reading)
     line = _LINES[shown]
     out.writelines(f"{line(problem, language)}\n" for problem in reading.problems)
     if shown is not Format.JSON:
@@ -63,10 +63,12 @@ def check(folder: Path, language: str, out: TextIO, shown: Format = Format.TEXT,
     return PROBLEMS if reading.knowledge is None else GOOD
 
 
-def _review(reading: Reading) -> tuple[Problem, ...]:
+def _review(reading: Reading) -> Reading:
     from bot.editorial.review import review  # noqa: PLC0415  the engine takes a while to load
 
-    return review(reading, load_meaning())
+    if reading.knowledge is None:
+        return reading
+    return reading.including(review(reading, load_meaning()), OF_ENGINE)
 
 
 def in_github_actions(environment: Mapping[str, str]) -> bool:

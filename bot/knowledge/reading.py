@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
 
-from bot.knowledge.age_rules import AGE_RULES
+from bot.knowledge.all_rules import LEVELS, OF_FOLDER, OWN_WARNINGS
 from bot.knowledge.building import build
 from bot.knowledge.drafts import Drafts
 from bot.knowledge.files import Source, sources
-from bot.knowledge.folder_rules import FOLDER_RULES
+from bot.knowledge.ignoring import Ignores
 from bot.knowledge.model import DEFAULT_LANGUAGE, Kind, KnowledgeBase, Place
 from bot.knowledge.problems import Level, Problem
-from bot.knowledge.reference_rules import REFERENCE_RULES
 from bot.knowledge.rules.files import EmptyFile
 from bot.knowledge.salvage import Lost, sections
 from bot.knowledge.schema import SECTIONS
 from bot.knowledge.shaping import Shaper
 from bot.knowledge.slips import mend
-from bot.knowledge.text_rules import TEXT_RULES
 
-_RULES = (*FOLDER_RULES, *REFERENCE_RULES, *TEXT_RULES, *AGE_RULES)
 _VERSION = 12  # characters: enough to tell one state of the files from all others
 
 
@@ -40,13 +38,21 @@ class Amount:
 class Reading:
     """The result of reading a folder. `knowledge` is None exactly if at least one of the problems is an error.
 
-    `drafts` has the entries as they were written, with their places.
+    `drafts` has the entries as they were written, with their places; `ignores` the comments that silence warnings, of
+    which those of rules that are checked elsewhere are still to be used.
     """
 
     knowledge: KnowledgeBase | None
     problems: tuple[Problem, ...]
     amount: Amount = Amount()
     drafts: Drafts | None = field(default=None, compare=False, repr=False)
+    ignores: Ignores = field(default_factory=Ignores, compare=False, repr=False)
+
+    def including(self, found: Iterable[Problem], rules: Collection[str]) -> Reading:
+        """Return the same with what further rules have found, as far as it isn't to be ignored."""
+        found = tuple(found)
+        problems = (*self.problems, *self.ignores.without_ignored(found), *self.ignores.idle(found, rules))
+        return replace(self, problems=tuple(sorted(problems, key=attrgetter("order"))))
 
 
 def read(folder: Path, today: date | None = None) -> Reading:
@@ -56,19 +62,22 @@ def read(folder: Path, today: date | None = None) -> Reading:
     """
     drafts = Drafts(folder, DEFAULT_LANGUAGE, today or datetime.now().astimezone().date())
     problems: list[Problem] = []
+    ignores = Ignores()
     files, contents = 0, sha256()
     for source in sources(folder):
         files += source.text is not None
         contents.update(f"{source.file.relative_to(folder)}\0{source.text}\0".encode(errors="surrogatepass"))
         problems += source.problems
         problems += _take(source, drafts)
+        ignores.take(source.text or "", source.file)
     if files:
-        problems += [problem for rule in _RULES for problem in rule.check(drafts)]
+        problems += [problem for rule in OF_FOLDER for problem in rule.check(drafts)]
     broken = any(problem.level is Level.ERROR for problem in problems)
     amount = Amount(files, len(drafts.entries), _questions(drafts))
-    ordered = tuple(sorted(problems, key=attrgetter("order")))
     knowledge = None if broken else replace(build(drafts), version=contents.hexdigest()[:_VERSION])
-    return Reading(knowledge, ordered, amount, drafts)
+    # Behind an error not everything is found: a comment may seem to have nothing to silence.
+    reading = Reading(knowledge, tuple(ignores.mistaken(LEVELS)), amount, drafts, ignores)
+    return reading.including(problems, () if broken else OWN_WARNINGS)
 
 
 def _take(source: Source, drafts: Drafts) -> list[Problem]:

@@ -16,11 +16,11 @@ from bot.editorial.evaluation import rules as rules_of_cases
 from bot.knowledge import age_rules, folder_rules, read, reference_rules, text_rules
 from bot.knowledge.characters import Script
 from bot.knowledge.problems import Elsewhere, Rule
-from bot.knowledge.rules import files, shape, signs, syntax
+from bot.knowledge.rules import comments, files, shape, signs, syntax
 from bot.knowledge.tree import Scalar, Unquoted
 from bot.knowledge.wording import LANGUAGES
 
-ROOMS = (files, shape, signs, syntax, age_rules, folder_rules, reference_rules, text_rules, rules_of_cases)
+ROOMS = (comments, files, shape, signs, syntax, age_rules, folder_rules, reference_rules, text_rules, rules_of_cases)
 TEXTS = ["", "Wort", "{0} {x} {self.name} }", "summry", "german", "related", "https://a b", "www.bamf.de", "x" * 99]
 VALUES: dict[object, list[Any]] = {
     str: TEXTS,
@@ -34,6 +34,7 @@ VALUES: dict[object, list[Any]] = {
     files.Hindrance: list(files.Hindrance),
     shape.LinkFault: list(shape.LinkFault),
     Script: list(Script),
+    comments.IgnoreFault: list(comments.IgnoreFault),
 }
 
 
