@@ -14,6 +14,7 @@ from bot.knowledge.text_rules import TEXT_RULES
 OF_FOLDER: tuple[type[FolderRule], ...] = (*FOLDER_RULES, *REFERENCE_RULES, *TEXT_RULES, *AGE_RULES)
 # Those that need the engine or the network: they are checked on a floor above, and may be ignored like the others.
 OF_ENGINE = frozenset({"stray-question", "title-not-found", "almost-same-question", "hard-to-tell"})
+OF_NETWORK = frozenset({"dead-link", "moved-link", "link-untested"})
 
 
 def _of(room: ModuleType) -> tuple[type[Rule], ...]:
@@ -23,4 +24,4 @@ def _of(room: ModuleType) -> tuple[type[Rule], ...]:
 
 _OWN = {rule.name: rule.level for rule in (*_of(files), *_of(shape), *_of(signs), *_of(syntax), *OF_FOLDER)}
 OWN_WARNINGS = frozenset(name for name, level in _OWN.items() if level is Level.WARNING)
-LEVELS = _OWN | dict.fromkeys(OF_ENGINE, Level.WARNING)
+LEVELS = _OWN | dict.fromkeys(OF_ENGINE | OF_NETWORK, Level.WARNING)

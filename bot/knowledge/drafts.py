@@ -64,6 +64,11 @@ class Draft:
         value = self.fields.get("links")
         return [link for link in value if isinstance(link, Fields)] if isinstance(value, Items) else []
 
+    def addresses(self) -> Iterator[Written]:
+        """Yield the addresses of the links, as far as they are texts."""
+        for link in self.links():
+            yield from self._texts_of(link, "url").values()
+
     def link_labels(self) -> Iterator[Written]:
         for link in self.links():
             yield from self._texts_of(link, "label").values()

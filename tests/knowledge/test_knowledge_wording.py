@@ -12,6 +12,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
+from bot.editorial import links
 from bot.editorial.evaluation import rules as rules_of_cases
 from bot.knowledge import age_rules, folder_rules, read, reference_rules, text_rules
 from bot.knowledge.characters import Script
@@ -20,7 +21,19 @@ from bot.knowledge.rules import comments, files, shape, signs, syntax
 from bot.knowledge.tree import Scalar, Unquoted
 from bot.knowledge.wording import LANGUAGES
 
-ROOMS = (comments, files, shape, signs, syntax, age_rules, folder_rules, reference_rules, text_rules, rules_of_cases)
+ROOMS = (
+    comments,
+    files,
+    shape,
+    signs,
+    syntax,
+    age_rules,
+    folder_rules,
+    reference_rules,
+    text_rules,
+    rules_of_cases,
+    links,
+)
 TEXTS = ["", "Wort", "{0} {x} {self.name} }", "summry", "german", "related", "https://a b", "www.bamf.de", "x" * 99]
 VALUES: dict[object, list[Any]] = {
     str: TEXTS,
@@ -34,6 +47,7 @@ VALUES: dict[object, list[Any]] = {
     files.Hindrance: list(files.Hindrance),
     shape.LinkFault: list(shape.LinkFault),
     Script: list(Script),
+    links.LinkTrouble: list(links.LinkTrouble),
     comments.IgnoreFault: list(comments.IgnoreFault),
 }
 
