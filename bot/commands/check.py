@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TextIO
@@ -15,10 +15,11 @@ from typing import TextIO
 from bot import knowledge
 from bot.commands.shared import load_meaning, load_settings
 from bot.knowledge import Amount, Level, Problem, Reading
+from bot.knowledge.all_rules import OF_ENGINE, OF_NETWORK
 from bot.knowledge.problems import shown_path
 from bot.terminal import GOOD, PROBLEMS, count, language_of
 
-Review = Callable[[Reading], tuple[Problem, ...]]
+Further = Callable[[Reading], Reading]
 
 
 class Format(StrEnum):
@@ -38,6 +39,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="text, github (annotations; the default in GitHub Actions) or json (a problem a line)",
     )
     parser.add_argument("--quick", action="store_true", help="only look at the files, don't try out the questions")
+    parser.add_argument("--links", action="store_true", help="also ask for the page of every link (needs the network)")
 
 
 def run(options: Namespace) -> int:
@@ -45,17 +47,20 @@ def run(options: Namespace) -> int:
     folder = options.knowledge or load_settings().knowledge_dir
     language = options.lang or language_of(os.environ)
     usual = Format.GITHUB if in_github_actions(os.environ) else Format.TEXT
-    return check(folder, language, sys.stdout, options.format or usual, None if options.quick else _review)
+    further = [*([] if options.quick else [_with_review]), *([_with_links] if options.links else [])]
+    return check(folder, language, sys.stdout, options.format or usual, further)
 
 
-def check(folder: Path, language: str, out: TextIO, shown: Format = Format.TEXT, review: Review | None = None) -> int:
+def check(
+    folder: Path, language: str, out: TextIO, shown: Format = Format.TEXT, further: Iterable[Further] = ()
+) -> int:
     """Print the problems of a folder and a summary in German ("de") or English; return 0 if there is no error, else 1.
 
-    `review` finds what shows only when the questions are tried out.
+    Each of `further` adds what shows only when the questions or links are tried out.
     """
     reading = knowledge.read(folder)
-    if review:
-        reading = replace(reading, problems=(*reading.problems, *review(reading)))
+    for adding in further:
+        reading = adding(reading)
     line = _LINES[shown]
     out.writelines(f"{line(problem, language)}\n" for problem in reading.problems)
     if shown is not Format.JSON:
@@ -63,10 +68,20 @@ def check(folder: Path, language: str, out: TextIO, shown: Format = Format.TEXT,
     return PROBLEMS if reading.knowledge is None else GOOD
 
 
-def _review(reading: Reading) -> tuple[Problem, ...]:
+def _with_review(reading: Reading) -> Reading:
     from bot.editorial.review import review  # noqa: PLC0415  the engine takes a while to load
 
-    return review(reading, load_meaning())
+    if reading.knowledge is None:
+        return reading
+    return reading.including(review(reading, load_meaning()), OF_ENGINE)
+
+
+def _with_links(reading: Reading) -> Reading:
+    from bot.editorial.links import try_links  # noqa: PLC0415  the HTTP client takes a while to load
+
+    if reading.drafts is None:
+        return reading
+    return reading.including(asyncio.run(try_links(reading.drafts)), OF_NETWORK)
 
 
 def in_github_actions(environment: Mapping[str, str]) -> bool:

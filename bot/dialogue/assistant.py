@@ -55,6 +55,11 @@ class Assistant:
         return Assistant(self._knowledge, meaning, self._parameters)
 
     @property
+    def knowledge(self) -> KnowledgeBase:
+        """What it answers from."""
+        return self._knowledge
+
+    @property
     def default_language(self) -> str:
         """The language of the knowledge base, for people of whose language nothing is known."""
         return self._knowledge.default_language

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,12 +51,27 @@ class Draft:
 
     def texts(self, key: str) -> dict[str, Written]:
         """Return the languages of a text."""
-        value = self.fields.get(key)
-        if isinstance(value, str):
-            return {self.language: Written(value, self.place_of(key))}
-        if not isinstance(value, Fields):
-            return {}
-        return {k: Written(v, self._place(value.values_at[k])) for k, v in value.items() if isinstance(v, str)}
+        return self._texts_of(self.fields, key)
+
+    def all_texts(self) -> Iterator[Written]:
+        """Yield every text that people read: title, label and summary in all languages, and the labels of links."""
+        for key in ("title", "label", "summary"):
+            yield from self.texts(key).values()
+        yield from self.link_labels()
+
+    def links(self) -> list[Fields]:
+        """Return the links, as far as they are made of fields."""
+        value = self.fields.get("links")
+        return [link for link in value if isinstance(link, Fields)] if isinstance(value, Items) else []
+
+    def addresses(self) -> Iterator[Written]:
+        """Yield the addresses of the links, as far as they are texts."""
+        for link in self.links():
+            yield from self._texts_of(link, "url").values()
+
+    def link_labels(self) -> Iterator[Written]:
+        for link in self.links():
+            yield from self._texts_of(link, "label").values()
 
     def listed(self, key: str) -> list[Written]:
         """Return the texts of a list."""
@@ -72,6 +88,14 @@ class Draft:
         fields = value if isinstance(value, Fields) else {}
         return {k: len(v) or None if isinstance(v, Items) else None for k, v in fields.items()}
 
+    def _texts_of(self, fields: Fields, key: str) -> dict[str, Written]:
+        value = fields.get(key)
+        if isinstance(value, str):
+            return {self.language: Written(value, self._place(fields.values_at[key]))}
+        if not isinstance(value, Fields):
+            return {}
+        return {k: Written(v, self._place(value.values_at[k])) for k, v in value.items() if isinstance(v, str)}
+
     def _texts_in(self, value: object) -> Iterator[Written]:
         if isinstance(value, Items):
             for item, at in zip(value, value.items_at, strict=True):
@@ -84,10 +108,11 @@ class Draft:
 
 @dataclass
 class Drafts:
-    """What a folder holds. `lost_ids` and `lost_kinds` are of entries that exist but couldn't be read."""
+    """What a folder holds today. `lost_ids` and `lost_kinds` are of entries that exist but couldn't be read."""
 
     folder: Path
     language: str
+    today: date
     entries: list[Draft] = field(default_factory=list)
     lost_ids: set[str] = field(default_factory=set)
     lost_kinds: set[Kind] = field(default_factory=set)
@@ -101,4 +126,13 @@ class Drafts:
         for entry in self.entries:
             if entry.id:
                 found.setdefault(entry.id, entry)
+        return found
+
+    def by_former_id(self) -> dict[str, Draft]:
+        """Return the entries by the ids of those that became part of them, as far as no entry has such an id now."""
+        found, now = dict[str, Draft](), self.first_by_id()
+        for entry in self.entries:
+            for former in entry.listed("formerly"):
+                if former.text not in now:
+                    found.setdefault(former.text, entry)
         return found

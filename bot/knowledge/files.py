@@ -45,6 +45,11 @@ def sources(folder: Path) -> Iterator[Source]:
         yield _unread(folder, rules.EmptyFolder())
 
 
+def is_left_behind(name: str) -> bool:
+    """Tell whether a file or folder isn't meant to be read: hidden, or locked by an office program (`~$f.yaml`)."""
+    return name.startswith((".", "~$"))
+
+
 def source(file: Path) -> Source:
     """Read one file, whatever its name."""
     try:
@@ -88,11 +93,11 @@ def _walk(folder: Path) -> Iterator[Source]:
 
     root = folder.resolve()
     for where, subfolders, names in os.walk(folder, onerror=remember):
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        subfolders[:] = sorted(name for name in subfolders if not is_left_behind(name))
         for name in subfolders:
             if not _inside(Path(where) / name, root):
                 yield _unread(Path(where) / name, rules.LinkOut())
-        for name in sorted(name for name in names if not name.startswith(".")):
+        for name in sorted(name for name in names if not is_left_behind(name)):
             yield from _by_ending(Path(where) / name, folder, root)
     yield from unreadable
 

@@ -139,11 +139,12 @@ class UnknownReference(FolderRule):
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
         known = set(drafts.first_by_id()) | drafts.lost_ids
+        former = set(drafts.by_former_id())
         people = {entry.id for entry in drafts.of(Kind.PERSON) if entry.id}
         for entry in drafts.entries:
             for key, among in (("related", known), ("speakers", people)):
                 for reference in entry.listed(key):
-                    if reference.text and reference.text not in known:
+                    if reference.text and reference.text not in known | former:
                         yield Problem(reference.place, cls(reference.text, closest(reference.text, sorted(among))))
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.knowledge.wording import closest
+from bot.knowledge.wording import Phrase, closest
 
 CODES = frozenset(
     """
@@ -14,7 +14,18 @@ CODES = frozenset(
     """.split()  # noqa: SIM905 -- a list of 183 strings is no help to a reader
 )
 
-_NAMES = {
+# What the languages that the bot speaks are called, for messages; of others the code has to do.
+NAMES = {
+    "ar": Phrase(de="Arabisch", en="Arabic"),
+    "de": Phrase(de="Deutsch", en="German"),
+    "en": Phrase(de="Englisch", en="English"),
+    "fr": Phrase(de="Französisch", en="French"),
+    "ru": Phrase(de="Russisch", en="Russian"),
+    "tr": Phrase(de="Türkisch", en="Turkish"),
+    "uk": Phrase(de="Ukrainisch", en="Ukrainian"),
+}
+
+_WRITTEN = {
     "arabisch": "ar", "arabic": "ar",
     "deutsch": "de", "german": "de", "ger": "de", "deu": "de",
     "englisch": "en", "english": "en", "eng": "en", "gb": "en", "us": "en",
@@ -32,10 +43,10 @@ _NAMES = {
 def likely_code(written: str) -> str | None:
     """Return the language code that was probably meant by something that isn't one."""
     lowered = written.strip().casefold()
-    if lowered in _NAMES:
-        return _NAMES[lowered]
+    if lowered in _WRITTEN:
+        return _WRITTEN[lowered]
     begin = lowered.replace("_", "-").partition("-")[0]
     if begin in CODES:
         return begin
-    name = closest(lowered, _NAMES)
-    return _NAMES[name] if name else None
+    name = closest(lowered, _WRITTEN)
+    return _WRITTEN[name] if name else None

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from bot.knowledge.characters import CONTROL
+from bot.knowledge.characters import CONTROL, CURLY
 from bot.knowledge.diagnosis import diagnose
 from bot.knowledge.model import Place
 from bot.knowledge.problems import Problem, Rule
@@ -27,6 +27,7 @@ MAX_DEPTH = 12  # the format itself needs 6
 _TRAILING = re.compile(r"[ \t]+\n")
 _COMMENT_WITHOUT_SPACE = re.compile(r" +(#[^\s#!].*)")
 _SIMPLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})")
+_OPENING = frozenset("„“”‟‚‘‛»«›‹")  # a ’ may well begin a word: ’s
 _NAMED = "tag:yaml.org,2002:"
 _KINDS = {
     f"{_NAMED}bool": Scalar.BOOL,
@@ -84,6 +85,7 @@ class _Open:
     """A container that is still being parsed; if a mapping, also the key whose value comes next."""
 
     container: Fields | Items
+    inline: bool = False  # in brackets, where a comma ends a text
     key: str | None = None
     key_at: Position | None = None
 
@@ -139,7 +141,7 @@ class _Builder:
         self.properties(event, container.at)
         if len(self.open) >= MAX_DEPTH:
             raise _TooDeepError(container.at)
-        self.open.append(_Open(container))
+        self.open.append(_Open(container, inline=bool(event.flow_style)))
 
     def properties(self, event: Any, at: Position) -> bool:
         """Report anchor and tag of a value; tell whether there is any."""
@@ -160,6 +162,7 @@ class _Builder:
             self.attach(Reported(), at)
         elif event.implicit[0]:
             self.lost_comment(event)
+            self.curly_quotes(event.value, at)
             self.attach(self.plain(event.value, at, resolve), at)
         else:
             self.attach(self.clean(event.value, at), at)
@@ -188,6 +191,14 @@ class _Builder:
         if found := _COMMENT_WITHOUT_SPACE.match(self.text, end.index):
             at = self.position(end)
             self.report(Position(at.line, at.column + found.start(1) - end.index), syntax.LostComment(found[1]))
+
+    def curly_quotes(self, written: str, at: Position) -> None:
+        """Report curly quotation marks around a text, or at the beginning of what a comma cut off."""
+        if written[0:1] in _OPENING:
+            whole = written[-1] in CURLY and not any(sign in CURLY for sign in written[1:-1])
+            cut = bool(self.open) and self.open[-1].inline and not any(sign in CURLY for sign in written[1:])
+            if (whole and len(written) > 1) or cut:
+                self.report(at, syntax.CurlyQuotes(written, cut))
 
     def attach(self, value: object, at: Position) -> None:
         """Put a complete value where it belongs: into the innermost open container."""

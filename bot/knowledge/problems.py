@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from bot.knowledge.model import Place
-from bot.knowledge.wording import printable, say
+from bot.knowledge.wording import NOTHING, Phrase, printable, say
 
 _MORE_DE = "… und {more} weitere; python -m bot check zeigt alle."
 _MORE_EN = "… and {more} more; python -m bot check shows all of them."
@@ -43,6 +43,17 @@ class Rule(ABC):
     def message(self, language: str) -> str:
         """Return what is wrong and what to write instead, in a language, or else in English."""
         return say(self, self, language)
+
+
+class InLines(Rule):
+    """A rule that is mostly broken in many lines alike: the first is shown, and in how many lines it is."""
+
+    lines: int
+
+    @property
+    def often(self) -> Phrase:
+        often = Phrase(de=" (insgesamt in {lines} Zeilen)", en=" ({lines} lines in all)")
+        return often if self.lines > 1 else NOTHING
 
 
 @dataclass(frozen=True)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
 
+from bot.knowledge.all_rules import LEVELS, OF_FOLDER, OWN_WARNINGS
 from bot.knowledge.building import build
 from bot.knowledge.drafts import Drafts
 from bot.knowledge.files import Source, sources
-from bot.knowledge.folder_rules import FOLDER_RULES
+from bot.knowledge.ignoring import Ignores
 from bot.knowledge.model import DEFAULT_LANGUAGE, Kind, KnowledgeBase, Place
 from bot.knowledge.problems import Level, Problem
 from bot.knowledge.rules.files import EmptyFile
 from bot.knowledge.salvage import Lost, sections
 from bot.knowledge.schema import SECTIONS
 from bot.knowledge.shaping import Shaper
+from bot.knowledge.slips import mend
 
 _VERSION = 12  # characters: enough to tell one state of the files from all others
 
@@ -34,32 +38,46 @@ class Amount:
 class Reading:
     """The result of reading a folder. `knowledge` is None exactly if at least one of the problems is an error.
 
-    `drafts` has the entries as they were written, with their places.
+    `drafts` has the entries as they were written, with their places; `ignores` the comments that silence warnings, of
+    which those of rules that are checked elsewhere are still to be used.
     """
 
     knowledge: KnowledgeBase | None
     problems: tuple[Problem, ...]
     amount: Amount = Amount()
     drafts: Drafts | None = field(default=None, compare=False, repr=False)
+    ignores: Ignores = field(default_factory=Ignores, compare=False, repr=False)
+
+    def including(self, found: Iterable[Problem], rules: Collection[str]) -> Reading:
+        """Return the same with what further rules have found, as far as it isn't to be ignored."""
+        found = tuple(found)
+        problems = (*self.problems, *self.ignores.without_ignored(found), *self.ignores.idle(found, rules))
+        return replace(self, problems=tuple(sorted(problems, key=attrgetter("order"))))
 
 
-def read(folder: Path) -> Reading:
-    """Read a knowledge folder. Whatever is in it: what is wrong becomes problems, in the order of their places."""
-    drafts = Drafts(folder, DEFAULT_LANGUAGE)
+def read(folder: Path, today: date | None = None) -> Reading:
+    """Read a knowledge folder. Whatever is in it: what is wrong becomes problems, in the order of their places.
+
+    What wasn't reviewed for long is told by `today`, by default that of this machine.
+    """
+    drafts = Drafts(folder, DEFAULT_LANGUAGE, today or datetime.now().astimezone().date())
     problems: list[Problem] = []
+    ignores = Ignores()
     files, contents = 0, sha256()
     for source in sources(folder):
         files += source.text is not None
         contents.update(f"{source.file.relative_to(folder)}\0{source.text}\0".encode(errors="surrogatepass"))
         problems += source.problems
         problems += _take(source, drafts)
+        ignores.take(source.text or "", source.file)
     if files:
-        problems += [problem for rule in FOLDER_RULES for problem in rule.check(drafts)]
+        problems += [problem for rule in OF_FOLDER for problem in rule.check(drafts)]
     broken = any(problem.level is Level.ERROR for problem in problems)
     amount = Amount(files, len(drafts.entries), _questions(drafts))
-    ordered = tuple(sorted(problems, key=attrgetter("order")))
     knowledge = None if broken else replace(build(drafts), version=contents.hexdigest()[:_VERSION])
-    return Reading(knowledge, ordered, amount, drafts)
+    # Behind an error not everything is found: a comment may seem to have nothing to silence.
+    reading = Reading(knowledge, tuple(ignores.mistaken(LEVELS)), amount, drafts, ignores)
+    return reading.including(problems, () if broken else OWN_WARNINGS)
 
 
 def _take(source: Source, drafts: Drafts) -> list[Problem]:
@@ -67,13 +85,14 @@ def _take(source: Source, drafts: Drafts) -> list[Problem]:
     if source.text is None:
         drafts.lost_kinds.update(Kind if any(p.level is Level.ERROR for p in source.problems) else ())
         return []
-    content = sections(source.text, source.file)
+    text, slips = mend(source.text, source.file)
+    content = sections(text, source.file)
     shaper = Shaper(source.file, drafts.language)
     shaper.take(content.documents)
     drafts.entries += shaper.entries
     for lost in content.lost:
         _remember(lost, drafts)
-    problems = [*content.problems, *shaper.problems]
+    problems = [*slips, *content.problems, *shaper.problems]
     if not content.documents and not problems:
         problems.append(Problem(Place(source.file), EmptyFile()))
     return problems

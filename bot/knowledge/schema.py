@@ -5,6 +5,8 @@ The same models make the JSON schema with which editors complete and check while
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Annotated, Any, TypedDict
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
@@ -12,8 +14,10 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from bot.knowledge.model import Form, Kind
 from bot.knowledge.problems import Rule
 from bot.knowledge.rules import shape
+from bot.knowledge.tree import Unquoted
 
 LABEL_LENGTH = 40
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Defaults(TypedDict):
@@ -47,6 +51,19 @@ def _url(written: str) -> str:
     if written and fault:
         raise BrokenError(shape.BadLink(written, fault))
     return written
+
+
+def _day(written: object) -> date:
+    """Take a day, which YAML knows from other texts, quoted or not."""
+    if not isinstance(written, Unquoted | str | int):
+        raise BrokenError(shape.TextExpected())
+    text = written.written if isinstance(written, Unquoted) else str(written)
+    if not text:
+        raise BrokenError(shape.EmptyText())
+    try:
+        return date.fromisoformat(text if _DAY.fullmatch(text) else "")
+    except ValueError:
+        raise BrokenError(shape.BadDate(text)) from None
 
 
 def _by_language(value: Any, info: ValidationInfo[Defaults]) -> Any:
@@ -102,6 +119,9 @@ class EntryFormat(_Format):
     formerly: ById = Field(
         default_factory=list, description="ids of entries that became part of this one: their buttons lead here now"
     )
+    reviewed: Annotated[date, BeforeValidator(_day, json_schema_input_type=date)] | None = Field(
+        default=None, description="the day when somebody last made sure that this is still right: 2025-11-30"
+    )
 
 
 class SessionFormat(EntryFormat):
@@ -131,6 +151,9 @@ SECTIONS = {
     "not_documented": Kind.NOT_DOCUMENTED,
     "small_talk": Kind.SMALL_TALK,
 }
+
+
+FIELDS = frozenset((*SessionFormat.model_fields, *LinkFormat.model_fields))
 
 
 def json_schema() -> dict[str, Any]:

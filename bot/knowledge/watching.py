@@ -7,7 +7,7 @@ import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from bot.knowledge.files import ENDINGS
+from bot.knowledge.files import ENDINGS, is_left_behind
 from bot.knowledge.reading import Reading, read
 
 # Polling works everywhere, also on network drives and mounted folders, where the system sends no events.
@@ -47,8 +47,8 @@ def _snapshot(folder: Path) -> frozenset[tuple[str, int, int]]:
 
 
 def _visible(subfolders: list[str], names: list[str]) -> list[str]:
-    subfolders[:] = [name for name in subfolders if not name.startswith(".")]
-    return [name for name in names if not name.startswith(".") and any(end in name.lower() for end in ENDINGS)]
+    subfolders[:] = [name for name in subfolders if not is_left_behind(name)]
+    return [name for name in names if not is_left_behind(name) and any(end in name.lower() for end in ENDINGS)]
 
 
 def _fingerprint(path: str) -> tuple[str, int, int]:

@@ -1,8 +1,8 @@
 """How messages are worded: templates, one for each language, and pieces that many of them share.
 
 A template is written by us and filled once; what people wrote is put in as it is, whatever braces it has. Besides
-Python's own format specifications there are `{field:short}`, `{field:quoted}` and `{field:listed}`. A field may be a
-phrase, which is then said in the same language about the same object.
+Python's own format specifications there are `{field:short}`, `{field:quoted}`, `{field:listed}` and, for addresses to
+be copied, `{field:whole}`. A field may be a phrase, which is then said in the same language about the same object.
 """
 
 from __future__ import annotations
@@ -92,7 +92,12 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-_SPECIFICATIONS: Mapping[str, Callable[[Any], str]] = {"short": _short, "quoted": _quoted, "listed": ", ".join}
+_SPECIFICATIONS: Mapping[str, Callable[[Any], str]] = {
+    "short": _short,
+    "quoted": _quoted,
+    "listed": ", ".join,
+    "whole": str,
+}
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:

@@ -11,6 +11,7 @@ from threading import Event
 from bot import knowledge
 from bot.dialogue.assistant import Assistant
 from bot.knowledge import KnowledgeBase, Level, Reading
+from bot.knowledge.vanishing import Vanished, describe, vanished
 from bot.knowledge.watching import Watch
 from bot.matching.rows import rows_of
 from bot.meaning import KeptVectors
@@ -19,6 +20,7 @@ from bot.messenger.handlers.shared import State
 # So many texts are encoded in half a second; nobody needs to be answered by words alone meanwhile.
 _FEW = 64
 _MOST_PROBLEMS = 5  # lines of the log for what is wrong in a changed folder
+_MOST_VANISHED = 5
 _log = logging.getLogger(__name__)
 
 
@@ -31,6 +33,12 @@ def log(reading: Reading) -> None:
     for line in knowledge.beginning(errors, "en", _MOST_PROBLEMS):
         _log.error("%s", line)
     _log.error("The changed knowledge base has mistakes; the bot goes on with what was good last.")
+
+
+def _log_vanished(gone: Vanished) -> None:
+    # As a text of its own: the log counts warnings that only differ in what is put in, instead of showing them.
+    said = describe(gone, _MOST_VANISHED)
+    _log.warning(said + ". If that isn't meant, please take the last change back.")
 
 
 def begin(base: KnowledgeBase, meaning: KeptVectors | None) -> Assistant:
@@ -48,11 +56,17 @@ async def follow(
 ) -> None:
     """Answer from what is saved as soon as it has no errors; until then from what was good last. Conversations go on.
 
-    Without end. First, if the assistant doesn't know what texts mean yet, that is made up for.
+    What is gone from it is logged before all else. Without end. First, if the assistant doesn't know what texts mean
+    yet, that is made up for.
     """
     if meaning is not None and not state.assistant.by_meaning:
         state.assistant = await _made(state.assistant.with_meaning, meaning)
+    told = Vanished()
     async for reading in watch.changes():
+        gone = vanished(state.assistant.knowledge, reading)
+        if gone.entries and gone != told:
+            _log_vanished(gone)
+        told = gone
         if reading.knowledge is not None:
             state.assistant = await _made(partial(Assistant, reading.knowledge), meaning)
         tell(reading)

@@ -18,6 +18,9 @@ event:
   summary: Eine Tagung.
   questions: {de: [Was, Wer, Wie, Wo, Wann], en: [What]}
 """
+TWO_QUESTIONS = EVENT.replace(
+    "[Was, Wer, Wie, Wo, Wann]", '["Wann war die Tagung denn?", "Wann genau war die Tagung?"]'
+)
 
 
 @pytest.fixture
@@ -143,9 +146,30 @@ def test_questions_are_tried_out_unless_it_has_to_be_quick(
         '    questions: {de: ["Gab es Essen?", "Wann war die Tagung?"], en: ["Was there food?"]}\n',
         encoding="utf-8",
     )
-    (here / "event.yaml").write_text(
-        EVENT.replace("[Was, Wer, Wie, Wo, Wann]", '["Wann war die Tagung denn?", "Wann genau war die Tagung?"]'),
-        "utf-8",
-    )
+    (here / "event.yaml").write_text(TWO_QUESTIONS, "utf-8")
     assert cli.main(["check", "--lang", "en", *options]) == 0
     assert capsys.readouterr().out.count("warning[stray-question]") == found
+
+
+@pytest.mark.parametrize(
+    ("question", "options", "told"),
+    [
+        ("Wann war die Tagung?", (), []),
+        ("Gab es Kuchen?", (), ["bad-ignore"]),
+        ("Gab es Kuchen?", ("--quick",), []),
+    ],
+)
+def test_what_the_engine_finds_can_be_ignored_with_a_reason(
+    here: Path, capsys: pytest.CaptureFixture[str], question: str, options: tuple[str, ...], told: list[str]
+) -> None:
+    """A comment with nothing to silence is told, but only where it was looked for."""
+    (here / "f.yaml").write_text(
+        "general:\n  - id: snack\n    title: {de: Imbiss, en: Snack}\n"
+        "    summary: {de: Es gab Brot., en: There was bread.}\n"
+        "    # check: ignore[stray-question] so it is on the old poster\n"
+        f'    questions: {{de: ["Gab es Essen?", "{question}"], en: ["Was there food?"]}}\n',
+        encoding="utf-8",
+    )
+    (here / "event.yaml").write_text(TWO_QUESTIONS, "utf-8")
+    assert cli.main(["check", "--format", "json", *options]) == 0
+    assert [json.loads(line)["rule"] for line in capsys.readouterr().out.splitlines()] == told

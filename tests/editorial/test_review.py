@@ -9,6 +9,8 @@ import pytest
 
 from bot import knowledge
 from bot.editorial.review import review
+from bot.editorial.review.rules import REVIEW_RULES
+from bot.knowledge.all_rules import OF_ENGINE
 from bot.meaning import KeptVectors
 
 WAYS = ("by meaning", "by words alone")
@@ -109,3 +111,9 @@ def test_of_a_knowledge_base_with_errors_nothing_is_said(garden_folder: Path, me
     """Its errors come first."""
     add(garden_folder, "general: 7\n")
     assert review(knowledge.read(garden_folder), meaning) == ()
+
+
+def test_the_rules_of_the_engine_can_be_named_in_a_comment() -> None:
+    """What may be ignored is known where files are read; what it means, only here."""
+    assert {rule.name for rule in REVIEW_RULES} == OF_ENGINE
+    assert {rule.level for rule in REVIEW_RULES} == {knowledge.Level.WARNING}

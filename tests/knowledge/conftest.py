@@ -10,8 +10,8 @@ import pytest
 EVENT = """\
 event:
   id: tagung
-  title: Tagung
-  summary: Eine Tagung.
+  title: {de: Tagung, en: Conference}
+  summary: {de: Eine Tagung., en: A conference.}
   questions: {de: [Was, Wer, Wie, Wo, Wann], en: [What]}
 """
 

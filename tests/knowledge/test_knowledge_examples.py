@@ -8,9 +8,9 @@ import pytest
 import yaml
 
 from bot import knowledge
-from bot.knowledge import Level, folder_rules, parsing
+from bot.knowledge import Level, age_rules, folder_rules, parsing, reference_rules, text_rules
 from bot.knowledge.problems import Rule
-from bot.knowledge.rules import files, shape, syntax
+from bot.knowledge.rules import comments, files, shape, signs, syntax
 
 HERE = Path(__file__).parent
 BAD = sorted(folder for folder in (HERE / "bad").iterdir() if folder.is_dir())
@@ -28,7 +28,7 @@ NEEDS_MORE_THAN_A_FOLDER = {  # these are tried in test_knowledge_files.py
 def all_rules() -> list[type[Rule]]:
     return [
         rule
-        for room in (files, shape, syntax, folder_rules)
+        for room in (comments, files, shape, signs, syntax, age_rules, folder_rules, reference_rules, text_rules)
         for rule in vars(room).values()
         if isinstance(rule, type) and issubclass(rule, Rule) and hasattr(rule, "name")
     ]

@@ -58,7 +58,8 @@ def test_an_empty_folder_is_a_problem(tmp_path: Path) -> None:
 
 def test_hidden_files_and_other_files_are_left_alone(folder: Path, write: Write) -> None:
     """What editors and operating systems leave behind isn't knowledge."""
-    for name in (".event.yaml.swp", "._event.yaml", ".git/config.yaml", "event.yaml~", "README.md", ".#event.yaml"):
+    hidden = (".event.yaml.swp", "._event.yaml", ".git/config.yaml", ".#event.yaml", ".~lock.event.yaml#")
+    for name in (*hidden, "~$event.yaml", "event.yaml~", "#event.yaml#", "event.yaml.bak", "README.md"):
         write(name, b"\0\xff")
 
     assert rules(folder) == []

@@ -12,25 +12,43 @@ from typing import Any, get_type_hints
 
 import pytest
 
+from bot.editorial import links
 from bot.editorial.evaluation import rules as rules_of_cases
-from bot.knowledge import folder_rules, read
+from bot.knowledge import age_rules, folder_rules, read, reference_rules, text_rules
+from bot.knowledge.characters import Script
 from bot.knowledge.problems import Elsewhere, Rule
-from bot.knowledge.rules import files, shape, syntax
+from bot.knowledge.rules import comments, files, shape, signs, syntax
 from bot.knowledge.tree import Scalar, Unquoted
 from bot.knowledge.wording import LANGUAGES
 
-ROOMS = (files, shape, syntax, folder_rules, rules_of_cases)
+ROOMS = (
+    comments,
+    files,
+    shape,
+    signs,
+    syntax,
+    age_rules,
+    folder_rules,
+    reference_rules,
+    text_rules,
+    rules_of_cases,
+    links,
+)
 TEXTS = ["", "Wort", "{0} {x} {self.name} }", "summry", "german", "related", "https://a b", "www.bamf.de", "x" * 99]
 VALUES: dict[object, list[Any]] = {
     str: TEXTS,
     str | None: [None, *TEXTS],
     tuple[str, ...]: [(), ("summary", "{x}")],
     int: [0, 1, 2, 5000],
+    bool: [False, True],
     float: [2.04, 50.0],
     Elsewhere: [Elsewhere("", 3), Elsewhere("{a}.yaml, ", 77)],
     Unquoted: [Unquoted(kind, "{no}") for kind in Scalar],
     files.Hindrance: list(files.Hindrance),
     shape.LinkFault: list(shape.LinkFault),
+    Script: list(Script),
+    links.LinkTrouble: list(links.LinkTrouble),
+    comments.IgnoreFault: list(comments.IgnoreFault),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.dialogue.assistant import Assistant
-from bot.knowledge import KnowledgeBase, Text, read
+from bot.knowledge import KnowledgeBase, Reading, Text, read
 from bot.knowledge.watching import Watch
 from bot.meaning import KeptVectors, load
 from bot.messenger import reloading
@@ -81,8 +82,8 @@ async def test_saved_knowledge_is_answered_from_unless_it_has_mistakes(
     settings = Settings(telegram_bot_token=SecretStr(telegram.token), telegram_api_url=telegram.url)
     bot, stop, read_again = build_bot(Assistant(knowledge), settings), asyncio.Event(), asyncio.Event()
 
-    def tell(reading: object) -> None:
-        reloading.log(reading)  # type: ignore[arg-type]
+    def tell(reading: Reading) -> None:
+        reloading.log(reading)
         read_again.set()
 
     working = asyncio.create_task(serve(bot, stop))
@@ -104,6 +105,47 @@ async def test_saved_knowledge_is_answered_from_unless_it_has_mistakes(
     following.cancel()
     stop.set()
     await working
+
+
+async def test_what_is_gone_is_logged_before_all_else(
+    garden: KnowledgeBase, garden_folder: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Once, whether the rest is well or not: of a file that was deleted by mistake nothing else would tell."""
+    caplog.set_level("INFO", "bot")
+    folder = Path(shutil.copytree(garden_folder, tmp_path / "garden"))
+    watch, knowledge, read_again = Watch(folder, pause=0.02), read(folder).knowledge, asyncio.Event()
+    assert knowledge is not None
+    state = build_bot(Assistant(knowledge), Settings(telegram_bot_token=SecretStr(f"123456:{'a' * 35}"))).state
+
+    def tell(reading: Reading) -> None:
+        reloading.log(reading)
+        read_again.set()
+
+    following = asyncio.create_task(follow(state, watch, tell=tell))
+
+    async def logged_after(change: Callable[[], object]) -> list[str]:
+        read_again.clear()
+        caplog.clear()
+        change()
+        async with asyncio.timeout(5):
+            await read_again.wait()
+        return [record.getMessage() for record in caplog.records if record.name.startswith("bot")]
+
+    file = folder / "2-gaerten.yaml"
+    text, last = file.read_text(encoding="utf-8"), [entry.id for entry in garden if entry.place.file.name == file.name]
+    broken = folder / "event.yaml"
+    first, *_ = await logged_after(lambda: broken.write_text("generall:\n" + broken.read_text("utf-8"), "utf-8"))
+    assert "entries are gone" not in first
+    first, *rest = await logged_after(file.unlink)
+    assert first.startswith(f"{len(last)} entries are gone, with the file 2-gaerten.yaml: {', '.join(last[:5])}")
+    assert "please take the last change back" in first
+    assert rest
+    first, *_ = await logged_after(lambda: broken.write_text(broken.read_text("utf-8") + "\n", "utf-8"))
+    assert "entries are gone" not in first
+    await logged_after(lambda: file.write_text(text, "utf-8"))
+    first, *_ = await logged_after(file.unlink)
+    assert "entries are gone" in first
+    following.cancel()
 
 
 def test_a_folder_with_thousands_of_mistakes_logs_the_first_and_how_many_there_are(

@@ -15,8 +15,60 @@ from bot.knowledge.problems import Level, Rule
 from bot.knowledge.tree import Scalar, Unquoted
 from bot.knowledge.wording import DID_YOU_MEAN, FOR_EXAMPLE, NOTHING, Phrase, closest
 
-_OF_ALL = ("id", "title", "label", "summary", "questions", "keywords", "links", "related", "formerly")
+_OF_ALL = ("id", "title", "label", "summary", "questions", "keywords", "links", "related", "formerly", "reviewed")
 _FIELDS = (*_OF_ALL, "form", "number", "speakers")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+# German names of fields and sections, with umlauts spelt out: people write what they mean
+_GERMAN = {
+    "antwort": "summary",
+    "text": "summary",
+    "kurzfassung": "summary",
+    "zusammenfassung": "summary",
+    "titel": "title",
+    "ueberschrift": "title",
+    "name": "title",
+    "beschriftung": "label",
+    "knopf": "label",
+    "kurztitel": "label",
+    "frage": "questions",
+    "fragen": "questions",
+    "beispielfragen": "questions",
+    "schlagwoerter": "keywords",
+    "schluesselwoerter": "keywords",
+    "stichwoerter": "keywords",
+    "stichworte": "keywords",
+    "suchwoerter": "keywords",
+    "verweise": "links",
+    "weblinks": "links",
+    "adresse": "url",
+    "siehe": "related",
+    "siehe_auch": "related",
+    "verwandt": "related",
+    "frueher": "formerly",
+    "vormals": "formerly",
+    "geprueft": "reviewed",
+    "art": "form",
+    "nummer": "number",
+    "nr": "number",
+    "redner": "speakers",
+    "referenten": "speakers",
+    "sprecher": "speakers",
+    "vortragende": "speakers",
+    "tagung": "event",
+    "veranstaltung": "event",
+    "beitrag": "session",
+    "programmpunkt": "session",
+    "vortrag": "session",
+    "ergebnisse": "findings",
+    "themen": "findings",
+    "leute": "people",
+    "personen": "people",
+    "allgemein": "general",
+    "allgemeines": "general",
+    "nicht_dokumentiert": "not_documented",
+    "plauderei": "small_talk",
+    "smalltalk": "small_talk",
+}
 _READ_AS = {
     Scalar.BOOL: Phrase(de="als Ja oder Nein (true/false)", en="as yes or no (true/false)"),
     Scalar.NUMBER: Phrase(de="als Zahl", en="as a number"),
@@ -31,6 +83,11 @@ _TOO_FAR = Phrase(
     de="Hier gehört ein Sprachkürzel wie de oder en hin. Das Feld „{code}“ ist zu weit eingerückt.",
     en="The code of a language like de or en belongs here. The field '{code}' is indented too far.",
 )
+
+
+def _spelt_out(word: str) -> str:
+    """Return a word in small letters without umlauts: ä is ae."""
+    return word.casefold().translate(_UMLAUTS)
 
 
 @dataclass(frozen=True)
@@ -86,7 +143,8 @@ class UnknownKey(Rule):
 
     @property
     def suggestion(self) -> str | None:
-        return closest(self.key, self.known)
+        translated = _GERMAN.get(_spelt_out(self.key).replace(" ", "_").replace("-", "_"))
+        return translated if translated in self.known else closest(self.key, self.known)
 
     @property
     def hint(self) -> Phrase:
@@ -171,6 +229,22 @@ class BadNumber(Rule):
 
 
 @dataclass(frozen=True)
+class BadDate(Rule):
+    """A day is written as year, month and day: 2025-11-30."""
+
+    name = "bad-date"
+    written: str
+    de = "„{written:short}“ ist kein Tag, den der Bot lesen kann. Bitte schreiben Sie Jahr-Monat-Tag: {better}"
+    en = "'{written:short}' isn't a day that the bot can read. Please write year-month-day: {better}"
+
+    @property
+    def better(self) -> str:
+        """The same day as it should be written, if it is written the German way; or else any."""
+        found = re.fullmatch(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", self.written)
+        return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else "2025-11-30"
+
+
+@dataclass(frozen=True)
 class UnknownForm(Rule):
     """The form of a session is one of lecture, world_cafe, workshop, panel, other."""
 
@@ -228,8 +302,7 @@ class BadId(Rule):
 
     @property
     def better(self) -> str | None:
-        umlauts = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
-        letters = "".join(umlauts.get(c, c) for c in self.written.casefold())
+        letters = _spelt_out(self.written)
         plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
         better = re.sub(r"[^a-z0-9]+", "-", plain).lstrip("-0123456789")[:40].strip("-")
         return better or None

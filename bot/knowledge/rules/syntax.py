@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.knowledge.problems import Level, Rule
+from bot.knowledge.characters import CURLY
+from bot.knowledge.problems import InLines, Level, Rule
 from bot.knowledge.wording import NOTHING, Phrase
 
 
@@ -24,18 +25,13 @@ class Syntax(Rule):
 
 
 @dataclass(frozen=True)
-class Tab(Rule):
+class Tab(InLines):
     """Lines are indented by spaces, never by tabs."""
 
     name = "tab"
     lines: int = 1
     de = "Hier steht ein Tabulator{often}. Bitte rücken Sie mit Leerzeichen ein, zwei je Stufe."
     en = "There is a tab here{often}. Please indent by spaces, two for each step."
-
-    @property
-    def often(self) -> Phrase:
-        often = Phrase(de=" (insgesamt in {lines} Zeilen)", en=" ({lines} lines in all)")
-        return often if self.lines > 1 else NOTHING
 
 
 @dataclass(frozen=True)
@@ -262,3 +258,30 @@ class LostComment(Rule):
         "If it belongs to the text, put the whole text in quotation marks; "
         "if it is a note, put a space after the #."
     )
+
+
+@dataclass(frozen=True)
+class CurlyQuotes(Rule):
+    """A text is put in straight quotation marks; curly ones are part of it, and a comma between them ends it."""
+
+    name = "curly-quotes"
+    level = Level.WARNING
+    text: str
+    split: bool
+    de = (
+        "Für YAML sind „ und “ gewöhnliche Buchstaben: Sie gehören mit zum Text{cut}. "
+        "Bitte schreiben Sie gerade Anführungszeichen: {inside:quoted}"
+    )
+    en = (
+        "To YAML curly quotation marks are ordinary letters: they are part of the text{cut}. "
+        "Please write straight ones: {inside:quoted}"
+    )
+
+    @property
+    def inside(self) -> str:
+        return self.text.strip(CURLY) + (", …" if self.split else "")
+
+    @property
+    def cut(self) -> Phrase:
+        cut = Phrase(de=", und am nächsten Komma beginnt ein neuer", en=", and a new one begins at the next comma")
+        return cut if self.split else NOTHING
