@@ -13,6 +13,7 @@ from bot.dialogue.openings import without_opening
 from bot.dialogue.parameters import USUAL, DialogueParameters
 from bot.dialogue.picking import listed_by
 from bot.dialogue.picking import picked as picked_of
+from bot.dialogue.redaction import Redaction
 from bot.dialogue.reply import Action, ActionName, Outcome, Reply
 from bot.dialogue.search import Search
 from bot.dialogue.sent import Sent
@@ -49,6 +50,7 @@ class Assistant:
             knowledge, self._matcher, parameters.context if meaning else parameters.context_by_words
         )
         self._search = Search(knowledge, self._matcher)
+        self._redaction = Redaction(knowledge, self._matcher.words)
 
     def with_meaning(self, meaning: KeptVectors | None) -> Assistant:
         """Return an assistant with the same knowledge that also knows what it means."""
@@ -197,6 +199,10 @@ class Assistant:
         if conversation.chosen:
             return conversation.language
         return self._languages.detect(text, conversation.home)
+
+    def redacted(self, question: str, language: str, match: Match | None = None) -> str:
+        """Return a question without the people in it, as it may be kept; empty if nothing is left."""
+        return self._redaction(question, language, match)
 
     def subject(self, language: str) -> str:
         """Return the title of the event; empty without one. Its label may be a sentence that needs its button."""
