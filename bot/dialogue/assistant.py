@@ -170,16 +170,19 @@ class Assistant:
         """Answer a button, of an old message too; what is gone gets a kind word."""
         match action.name:
             case ActionName.ENTRY:
+                offered = conversation.listed
                 reply = self._open(action.argument, conversation.language)
                 self._remember(reply, conversation)
                 conversation.listed = listed_by(reply, self._knowledge)
-                return reply
+                return replace(reply, picked_from=offered) if reply.entry in offered else reply
             case ActionName.LANGUAGE:
                 return self._speak(action.argument, conversation)
             case ActionName.PROGRAMME:
                 return self.programme(conversation)
             case ActionName.HELP:
                 return self.help(conversation)
+            case ActionName.JOURNAL:
+                return self.privacy(conversation)
             case ActionName.HELPFUL | ActionName.UNHELPFUL:
                 return self.say(lambda catalogue: catalogue.thanks_for_vote, conversation)
 
@@ -234,9 +237,13 @@ class Assistant:
         """Return the languages to choose from."""
         return self._compose.languages(conversation.language)
 
-    def privacy(self, conversation: Conversation) -> Reply:
-        """Return what happens to messages."""
-        return self._compose.privacy(conversation.language)
+    def privacy(self, conversation: Conversation, days: int = 0, *, objects: bool | None = None) -> Reply:
+        """Return what happens to messages.
+
+        `days`: how long questions that weren't answered well are kept, 0 for not at all; `objects`: whether the person
+        doesn't want that, None where several people read it.
+        """
+        return self._compose.privacy(conversation.language, days, objects=objects)
 
     def not_text(self, conversation: Conversation, sent: Sent = Sent.OTHER) -> Reply:
         """Return a friendly word on photos, voice messages and all else that isn't text."""

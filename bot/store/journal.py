@@ -9,8 +9,23 @@ import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, exists, func, insert, literal, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Executable,
+    Table,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from bot.store.database import Database
 from bot.store.engines import upsert
@@ -76,17 +91,12 @@ class Journal:
     def count(self, outcome: str, language: str) -> None:
         """Count a question."""
         row = {"day": self._day(), "outcome": outcome, "language": language}
-        self._database.change(lambda connection: _count(QUESTIONS, row, connection))
+        self._database.change(lambda connection: connection.execute(_counting(QUESTIONS, connection.dialect.name), row))
 
     def count_shown(self, entries: Iterable[str]) -> None:
         """Count that entries were shown."""
         rows = [{"day": self._day(), "entry": entry} for entry in entries]
-
-        def note(connection: Connection) -> None:
-            for row in rows:
-                _count(SHOWN, row, connection)
-
-        self._database.change(note)
+        self._database.change(lambda connection: connection.execute(_counting(SHOWN, connection.dialect.name), rows))
 
     def add(self, question: Question, person: bytes) -> None:
         """Keep a question, unless the person objects: all before this that they said about it counts."""
@@ -97,9 +107,9 @@ class Journal:
             "outcome": question.outcome,
             "question": question.text,
             "nearest": " ".join(question.nearest),
+            "person": person,
         }
-        new = insert(JOURNAL).from_select([*row], select(*map(literal, row.values())).where(~_objects(person)))
-        self._database.change(lambda connection: connection.execute(new))
+        self._database.change(lambda connection: connection.execute(_adding(), row))
         self._added += 1
         if self._added % _BETWEEN == 0:
             self.forget_old()
@@ -161,13 +171,6 @@ def _objects(person: bytes) -> ColumnElement[bool]:
     return exists(select(OBJECTIONS.c.person).where(OBJECTIONS.c.person == person))
 
 
-def _count(table: Table, row: dict[str, str], connection: Connection) -> None:
-    new = upsert(table, connection.dialect.name).values(**row, amount=1)
-    connection.execute(
-        new.on_conflict_do_update(index_elements=[*row], set_={"amount": table.c.amount + new.excluded.amount})
-    )
-
-
 def _read(connection: Connection) -> Recorded:
     columns = JOURNAL.c
     questions = connection.execute(select(JOURNAL).order_by(columns.day, columns.question))
@@ -183,3 +186,22 @@ def _read(connection: Connection) -> Recorded:
         tuple(Asked(date.fromisoformat(a.day), a.outcome, a.language, a.amount) for a in asked),
         tuple((entry, int(amount)) for entry, amount in shown),
     )
+
+
+# Put together once for each kind of database: that takes longer than to execute them.
+
+
+@cache
+def _counting(table: Table, dialect: str) -> Executable:
+    key: dict[str, BindParameter[Any]] = {column.name: bindparam(column.name) for column in table.primary_key.columns}
+    new = upsert(table, dialect).values(**key, amount=1)
+    return new.on_conflict_do_update(index_elements=[*key], set_={"amount": table.c.amount + new.excluded.amount})
+
+
+@cache
+def _adding() -> Executable:
+    """Return what keeps a question unless its person objects, all in one statement."""
+    kept = [column for column in JOURNAL.columns if column is not JOURNAL.c.taken]
+    row = [bindparam(column.name, type_=column.type) for column in kept]
+    objects = exists(select(OBJECTIONS.c.person).where(OBJECTIONS.c.person == bindparam("person")))
+    return insert(JOURNAL).from_select(kept, select(*row).where(~objects))

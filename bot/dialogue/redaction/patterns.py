@@ -9,20 +9,20 @@ _DOT = r"(?:\s*[\[({<]\s*(?:dot|punkt|\.)\s*[\])}>]\s*\w+)*"
 _STREETS = r"(?:straße|strasse|str|weg|gasse|allee|platz|ring|ufer|damm|steig|chaussee)"
 _HOUSE = r"\s*\d+\s?[a-z]?\b"
 _PATTERNS = (
-    r"\S*@\s?\S+",  # e-mail addresses and user names
-    rf"\S+{_AT}\S+{_DOT}",
-    r"\S+\s+(?:at|ät)\s+\S+\s+(?:dot|punkt)\s+\w+",
-    r"\S+://\S+",
+    r"(?<!\S)\S*@\s?\S+",  # e-mail addresses and user names
+    rf"(?<!\S)\S+{_AT}\S+{_DOT}",
+    r"(?<!\S)\S+\s+(?:at|ät)\s+\S+\s+(?:dot|punkt)\s+\w+",
+    r"(?<!\S)\S+://\S+",
     r"(?:\bwww|\bt)\.\S+",
-    r"\S*[^\W\d_]\.[^\W\d_]{2,}\S*",  # any.host, also in the middle of an address
+    r"(?<!\S)\S*[^\W\d_]\.[^\W\d_]{2,}\S*",  # any.host, also in the middle of an address
     r"\b[a-z]{2}\d{2}(?:\s?[a-z\d]{4}){3,}\w*",  # IBAN
     r"[+(]?\d(?:[\s()./–-]{0,3}\d){4,}",  # telephone, date of birth, account; years are looked at by themselves
     # Streets with their numbers, and places with their codes
-    rf"(?:[^\W\d_]+[\s-]+)?[^\W\d_]*{_STREETS}\b\.?{_HOUSE}",
+    rf"\b(?:[^\W\d_]+[\s-]+)?[^\W\d_]*{_STREETS}\b\.?{_HOUSE}",
     r"\b\d+[a-z]?,?\s+(?:[^\W\d_]+\s+){1,3}(?:street|st|road|rd|avenue|ave|lane|drive|square|close|court)\b\.?",
     r"(?:\d+\s*(?:bis|ter)?,?\s+)?\b(?:rue|boulevard|impasse)\s+(?:\S+\s*){1,4}",
     r"\b(?:улица|улице|ул|вулиця|вулиці|вул|проспект|просп|пр|переулок|провулок)\b\.?\s*\S+(?:\s+\S*\d\S*)*",
-    r"\S+\s+(?:caddesi|cadde|cad|sokak|sokağı|sok|mahallesi|mah|bulvarı)\b\.?(?:\s*no)?[:.]?\s*\d*",
+    r"(?<!\S)\S+\s+(?:caddesi|cadde|cad|sokak|sokağı|sok|mahallesi|mah|bulvarı)\b\.?(?:\s*no)?[:.]?\s*\d*",
     r"شارع\s+\S+(?:\s+\S+)?",
     r"(?<!\d)\d{4,5}\s+(?-i:[A-ZÄÖÜ])[^\W\d_]+",
     r"\b\w+(?=\s+(?:bey|hanım|hanim)\b)",  # in Turkish the title comes after the name

@@ -15,6 +15,7 @@ from bot.matching.match import Match
 from bot.matching.words import normalised, split_words
 
 _LONGEST = 300  # letters: more is a story rather than a question
+_READ = 500  # letters that are looked at, as time grows with them
 _TOKEN = re.compile(rf"{GONE}|[^\W_]+(?:['’][^\W_]+)*")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _LONGEST_NUMBER = 3  # digits
@@ -77,10 +78,15 @@ class Redaction:
 
         Misspelt words are written as `match` has read them.
         """
-        text = without_addresses(normalised(question))
+        text = without_addresses(_beginning(normalised(question)))
         tokens = [_Token(t[0], t.start(), t.end(), tuple(split_words(t[0]))) for t in _TOKEN.finditer(text)]
         sentence = _Sentence(text, tokens, language, self._words, self._people)
         return sentence.written(_meant(match) if match and language in SAMPLE_LANGUAGES else {})
+
+
+def _beginning(text: str) -> str:
+    """Return the beginning of a long text, without a word that would be cut."""
+    return text if len(text) <= _READ else text[:_READ].rpartition(" ")[0]
 
 
 def _meant(match: Match) -> Mapping[str, str]:
@@ -98,6 +104,17 @@ class _Sentence:
         self._language = language
         self._words = words
         self._people = people
+        self._uses_capitals = self._has_capitals()
+
+    def _has_capitals(self) -> bool:
+        """Tell whether names would have capital letters in this message.
+
+        Telephones make that of the first word; in German others must have one, too. Some scripts have none.
+        """
+        places = range(len(self._tokens))
+        telling = [n for n in places if not self._begins(n)] if self._language == "de" else places
+        capital = any(self._tokens[n].capital for n in telling)
+        return capital or not any(token.written[0].islower() for token in self._tokens)
 
     def written(self, meant: Mapping[str, str]) -> str:
         """Return what is left, shortened to what one can read at a glance."""
@@ -174,9 +191,12 @@ class _Sentence:
 
     def _is_name(self, n: int) -> bool:
         token = self._tokens[n]
-        begins = n == 0 or bool(_SENTENCE_END.search(self._between(n - 1, n)))
-        capital = token.capital and not begins
+        capital = token.capital and not self._begins(n)
         return any(is_name(part, self._language, capital=capital) and not self._words.has(part) for part in token.parts)
+
+    def _begins(self, n: int) -> bool:
+        """Tell whether a sentence begins with a word."""
+        return n == 0 or bool(_SENTENCE_END.search(self._between(n - 1, n)))
 
     def _shown(self, n: int, meant: Mapping[str, str]) -> str:
         """Return a word as it is kept."""
@@ -190,8 +210,10 @@ class _Sentence:
     def _least(self, n: int) -> float:
         """Return how common a word has to be that the knowledge base doesn't have; 0: it may be any."""
         token = self._tokens[n]
-        if not token.capital:
+        if not token.capital and self._uses_capitals:
             return _LISTED
+        if not token.capital and self._language != "de":
+            return _NOUN
         if self._language != "de":
             return _WITH_CAPITAL
         if _NOUN_ENDING.fullmatch(token.parts[-1] if token.parts else ""):
