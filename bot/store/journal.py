@@ -6,8 +6,8 @@ Who doesn't want it is known by a pseudonym; nothing in the journal leads there.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -43,7 +43,7 @@ class Question:
     """A question that wasn't answered well.
 
     `text`: without the people in it; `outcome`: how it was dealt with; `nearest`: ids of entries, best first; `taken`:
-    the one of them that the person chose.
+    the one of them that the person chose; `vector`: what it means, if that was kept; `id`: its number in the database.
     """
 
     text: str
@@ -52,6 +52,8 @@ class Question:
     nearest: tuple[str, ...]
     day: date
     taken: str | None = None
+    vector: bytes | None = field(default=None, compare=False, repr=False)
+    id: int = field(default=0, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,13 @@ class Journal:
             patience=_PATIENCE,
         )
 
+    def keep_vectors(self, vectors: Mapping[int, bytes]) -> None:
+        """Keep what questions mean, by their numbers, for as long as them."""
+        rows = [{"number": number, "meaning": vector} for number, vector in vectors.items()]
+        keep = update(JOURNAL).where(JOURNAL.c.id == bindparam("number")).values(vector=bindparam("meaning"))
+        if rows:
+            self._database.change(lambda connection: connection.execute(keep, rows))
+
     def forget_old(self) -> None:
         """Forget what is older than so many days, and of the questions those that are too many; with 0 days all."""
         first = (self._today() - timedelta(days=self.days - 1)).isoformat()
@@ -180,7 +189,16 @@ def _read(connection: Connection) -> Recorded:
     )
     return Recorded(
         tuple(
-            Question(q.question, q.language, q.outcome, (*q.nearest.split(),), date.fromisoformat(q.day), q.taken)
+            Question(
+                q.question,
+                q.language,
+                q.outcome,
+                (*q.nearest.split(),),
+                date.fromisoformat(q.day),
+                q.taken,
+                q.vector,
+                q.id,
+            )
             for q in questions
         ),
         tuple(Asked(date.fromisoformat(a.day), a.outcome, a.language, a.amount) for a in asked),
@@ -201,7 +219,7 @@ def _counting(table: Table, dialect: str) -> Executable:
 @cache
 def _adding() -> Executable:
     """Return what keeps a question unless its person objects, all in one statement."""
-    kept = [column for column in JOURNAL.columns if column is not JOURNAL.c.taken]
+    kept = [column for column in JOURNAL.columns if column.name not in ("taken", "vector")]
     row = [bindparam(column.name, type_=column.type) for column in kept]
     objects = exists(select(OBJECTIONS.c.person).where(OBJECTIONS.c.person == bindparam("person")))
     return insert(JOURNAL).from_select(kept, select(*row).where(~objects))

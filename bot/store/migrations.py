@@ -28,7 +28,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     (
         # The number is drawn by lot, and SQLite has no other then: the order of questions tells nothing.
         "CREATE TABLE journal (id {long} NOT NULL PRIMARY KEY, day TEXT NOT NULL, language TEXT NOT NULL, "
-        "outcome TEXT NOT NULL, question TEXT NOT NULL, nearest TEXT NOT NULL, taken TEXT)",
+        "outcome TEXT NOT NULL, question TEXT NOT NULL, nearest TEXT NOT NULL, taken TEXT, vector {bytes})",
         "CREATE INDEX journal_day ON journal (day)",
         "CREATE TABLE questions (day TEXT NOT NULL, outcome TEXT NOT NULL, language TEXT NOT NULL, "
         "amount INTEGER NOT NULL, PRIMARY KEY (day, outcome, language))",

@@ -43,6 +43,7 @@ JOURNAL = Table(
     Column("question", Text, nullable=False),  # without the people in it
     Column("nearest", Text, nullable=False),  # ids of entries, with spaces between them
     Column("taken", Text),  # the one of them that was chosen
+    Column("vector", LargeBinary),  # what the question means, for the report
 )
 QUESTIONS = Table(
     "questions",

@@ -90,7 +90,7 @@ def test_nothing_is_kept_but_what_the_privacy_notice_tells_of() -> None:
         "feedback": {"entry", "helpful", "unhelpful"},
         "updates": {"bot", "number", "tries", "answered", "sealed", "owner", "claimed_until", "touched"},
         "conversations": {"chat", "person", "sealed", "touched"},
-        "journal": {"id", "day", "language", "outcome", "question", "nearest", "taken"},
+        "journal": {"id", "day", "language", "outcome", "question", "nearest", "taken", "vector"},
         "questions": {"day", "outcome", "language", "amount"},
         "shown": {"day", "entry", "amount"},
         "objections": {"person"},
