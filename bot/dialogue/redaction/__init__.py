@@ -4,6 +4,7 @@ A word is kept only if the knowledge base has it or very many people use it. Of 
 told; when in doubt a word goes.
 """
 
+from bot.dialogue.redaction.patterns import GONE
 from bot.dialogue.redaction.redacting import Redaction
 
-__all__ = ["Redaction"]
+__all__ = ["GONE", "Redaction"]
