@@ -49,6 +49,7 @@ class Settings(BaseSettings):
     knowledge_dir: Path = Path("knowledge")
     cache_dir: Path | None = None
     database_url: SecretStr = SecretStr("sqlite:///bot.sqlite3")
+    journal_days: int = 90
     staff_chat_id: int | None = None
     webhook_url: str | None = None
     http_host: str = "127.0.0.1"
@@ -138,6 +139,13 @@ class Settings(BaseSettings):
                 "or postgresql://user:password@host:5432/name "
                 "(in a password, @ is written as %40, : as %3A, / as %2F, ? as %3F, # as %23)."
             )
+        return value
+
+    @field_validator("journal_days", mode="before")
+    @classmethod
+    def _days(cls, value: Any) -> Any:
+        if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,4}", value):
+            raise ValueError("this is not a number of days; write digits, at most 9999, or 0 for no journal.")
         return value
 
     @field_validator("staff_chat_id", mode="before")

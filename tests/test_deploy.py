@@ -85,7 +85,8 @@ def test_the_settings_of_the_containers_are_good(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "telegram_bot_token").write_text(TOKEN)
     for name, value in services["bot"]["environment"].items():
-        filled = re.sub(r"\$\{BOT_DOMAIN[^}]*\}", "bot.example.org", value).replace("${STAFF_CHAT_ID:-}", "")
+        filled = re.sub(r"\$\{BOT_DOMAIN[^}]*\}", "bot.example.org", value)
+        filled = re.sub(r"\$\{[A-Z_]+:-\}", "", filled)
         monkeypatch.setenv(name, filled.replace("/run/secrets", str(tmp_path)))
     settings = Settings.load()
     assert settings.telegram_bot_token is not None

@@ -56,6 +56,7 @@ def test_all_that_the_bot_needs_is_in_the_wheel_and_nothing_else(wheel: Path, pr
     assert packed == wanted
     assert {"bot/py.typed", "bot/standin/api.json", "bot/preview/web/static/index.html"} <= packed
     assert any(name.endswith("de.txt.gz") for name in packed)
+    assert any(name.endswith("names.txt.gz") for name in packed)
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ NAMES = (
     "LOG_FORMAT",
     "DATABASE_URL",
     "STAFF_CHAT_ID",
+    "JOURNAL_DAYS",
 )
 
 
@@ -47,7 +48,16 @@ def test_nothing_has_to_be_set() -> None:
 
 def test_values_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Spaces around a value, the case of levels and a slash at the end of the address don't matter."""
-    values = (f" {TOKEN} ", "http://127.0.0.1:8081/", "/srv/wissen", "debug", "JSON", "sqlite:////srv/bot.db", " -5 ")
+    values = (
+        f" {TOKEN} ",
+        "http://127.0.0.1:8081/",
+        "/srv/wissen",
+        "debug",
+        "JSON",
+        "sqlite:////srv/bot.db",
+        " -5 ",
+        "30",
+    )
     for name, value in zip(NAMES, values, strict=True):
         monkeypatch.setenv(name, value)
     settings = Settings.load()
@@ -203,6 +213,15 @@ def test_the_database_and_the_staff_chat(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "sqlite:///bot.sqlite3" in _problem(monkeypatch, "DATABASE_URL", "bot.sqlite3")
     monkeypatch.delenv("DATABASE_URL")
     assert _problem(monkeypatch, "STAFF_CHAT_ID", "Redaktion").startswith("STAFF_CHAT_ID: ")
+
+
+def test_how_long_the_journal_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Days, or none; anything else is told in a sentence."""
+    assert Settings.load().journal_days == 90
+    monkeypatch.setenv("JOURNAL_DAYS", "0")
+    assert Settings.load().journal_days == 0
+    for wrong in ("-1", "ein Jahr", "1.5", "99999"):
+        assert _problem(monkeypatch, "JOURNAL_DAYS", wrong).startswith("JOURNAL_DAYS: this is not a number of days;")
 
 
 @pytest.mark.parametrize(

@@ -57,15 +57,16 @@ def load_meaning(tell: Progress | None = None) -> KeptVectors | None:
     encoder = load()
     if encoder is None:
         return None
-    return KeptVectors(encoder, load_settings().cache_dir or default_folder()).telling(tell or _show)
+    return KeptVectors(encoder, load_settings().cache_dir or default_folder()).telling(tell or show_progress)
 
 
-def _show(done: int, todo: int) -> None:
+def show_progress(done: int, todo: int) -> None:
+    """Show at the terminal how far a long encoding has come."""
     from bot.meaning import WORTH_TELLING  # noqa: PLC0415  as above
 
     if todo >= WORTH_TELLING:
         end = "\n" if done == todo else ""
-        sys.stderr.write(f"\rReading the knowledge for its meaning, once: {done} of {todo} texts{end}")
+        sys.stderr.write(f"\rLearning what texts mean, once: {done} of {todo} texts{end}")
         sys.stderr.flush()
 
 

@@ -13,6 +13,7 @@ from bot.dialogue.openings import without_opening
 from bot.dialogue.parameters import USUAL, DialogueParameters
 from bot.dialogue.picking import listed_by
 from bot.dialogue.picking import picked as picked_of
+from bot.dialogue.redaction import Redaction
 from bot.dialogue.reply import Action, ActionName, Outcome, Reply
 from bot.dialogue.search import Search
 from bot.dialogue.sent import Sent
@@ -49,6 +50,7 @@ class Assistant:
             knowledge, self._matcher, parameters.context if meaning else parameters.context_by_words
         )
         self._search = Search(knowledge, self._matcher)
+        self._redaction = Redaction(knowledge, self._matcher.words)
 
     def with_meaning(self, meaning: KeptVectors | None) -> Assistant:
         """Return an assistant with the same knowledge that also knows what it means."""
@@ -168,16 +170,19 @@ class Assistant:
         """Answer a button, of an old message too; what is gone gets a kind word."""
         match action.name:
             case ActionName.ENTRY:
+                offered = conversation.listed
                 reply = self._open(action.argument, conversation.language)
                 self._remember(reply, conversation)
                 conversation.listed = listed_by(reply, self._knowledge)
-                return reply
+                return replace(reply, picked_from=offered) if reply.entry in offered else reply
             case ActionName.LANGUAGE:
                 return self._speak(action.argument, conversation)
             case ActionName.PROGRAMME:
                 return self.programme(conversation)
             case ActionName.HELP:
                 return self.help(conversation)
+            case ActionName.JOURNAL:
+                return self.privacy(conversation)
             case ActionName.HELPFUL | ActionName.UNHELPFUL:
                 return self.say(lambda catalogue: catalogue.thanks_for_vote, conversation)
 
@@ -197,6 +202,10 @@ class Assistant:
         if conversation.chosen:
             return conversation.language
         return self._languages.detect(text, conversation.home)
+
+    def redacted(self, question: str, language: str, match: Match | None = None) -> str:
+        """Return a question without the people in it, as it may be kept; empty if nothing is left."""
+        return self._redaction(question, language, match)
 
     def subject(self, language: str) -> str:
         """Return the title of the event; empty without one. Its label may be a sentence that needs its button."""
@@ -228,9 +237,13 @@ class Assistant:
         """Return the languages to choose from."""
         return self._compose.languages(conversation.language)
 
-    def privacy(self, conversation: Conversation) -> Reply:
-        """Return what happens to messages."""
-        return self._compose.privacy(conversation.language)
+    def privacy(self, conversation: Conversation, days: int = 0, *, objects: bool | None = None) -> Reply:
+        """Return what happens to messages.
+
+        `days`: how long questions that weren't answered well are kept, 0 for not at all; `objects`: whether the person
+        doesn't want that, None where several people read it.
+        """
+        return self._compose.privacy(conversation.language, days, objects=objects)
 
     def not_text(self, conversation: Conversation, sent: Sent = Sent.OTHER) -> Reply:
         """Return a friendly word on photos, voice messages and all else that isn't text."""

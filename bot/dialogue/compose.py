@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from urllib.parse import urlsplit
 
-from bot.dialogue.reply import Action, ActionName, Button, LinkButton, Outcome, Reply
+from bot.dialogue.reply import KEEP, KEEP_NOT, Action, ActionName, Button, LinkButton, Outcome, Reply
 from bot.dialogue.texts import LANGUAGES, texts
 from bot.knowledge.model import Entry, Form, Kind, KnowledgeBase, Text
 from bot.matching.background import SAMPLE_LANGUAGES
@@ -167,9 +167,16 @@ class Composer:
         catalogue = texts(language)
         return replace(self._own(language, catalogue.help, title=catalogue.help_title), inviting=True)
 
-    def privacy(self, language: str) -> Reply:
+    def privacy(self, language: str, days: int, *, objects: bool | None) -> Reply:
+        """What happens to messages, with the buttons by which a person has their questions kept or not."""
         catalogue = texts(language)
-        return self._own(language, catalogue.privacy, title=catalogue.privacy_title)
+        first, *others = catalogue.privacy
+        kept = catalogue.privacy_journal.format(days=days) if days else catalogue.privacy_no_journal
+        said = self._own(language, (first, kept, *others), title=catalogue.privacy_title)
+        off = Button(catalogue.journal_off_button, Action(ActionName.JOURNAL, KEEP_NOT))
+        on = Button(catalogue.journal_on_button, Action(ActionName.JOURNAL, KEEP))
+        offered = {None: (off, on), False: (off,), True: (on,)}[objects] if days else ()
+        return replace(said, buttons=(*((button,) for button in offered), *said.buttons))
 
     def languages(self, language: str) -> Reply:
         """The question which language the bot shall speak."""

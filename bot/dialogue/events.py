@@ -22,11 +22,12 @@ _log = logging.getLogger(__name__)
 class Received:
     """Something has come in from a chat (a message, a press of a button, …): all until Finished is about it.
 
-    `number` tells it from all else that comes in.
+    `number` tells it from all else that comes in; `person` is the number of whoever sent it, where Telegram tells.
     """
 
     number: int
     chat: int | None
+    person: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import ClassVar
 
 from bot.matching.match import Match
 
@@ -26,6 +27,10 @@ class ActionName(StrEnum):
     HELP = "h"  # say what the bot can do
     HELPFUL = "y"  # the answer helped; the argument is the id of its entry
     UNHELPFUL = "n"  # the answer didn't help; the argument is the id of its entry
+    JOURNAL = "j"  # keep the person's questions or don't; the argument is KEEP or KEEP_NOT
+
+
+KEEP, KEEP_NOT = "on", "off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,11 @@ class Reply:
     `subject` the id of the entry without which the question would not have led here (none: it speaks for itself).
 
     `lead` is a line above all else; with `hedged`, an answer says there that it may not be what was meant.
+
+    `picked_from`: ids of what the reply before listed, if the entry was picked from there.
     """
+
+    HEDGED: ClassVar = "hedged"
 
     outcome: Outcome
     language: str
@@ -84,11 +93,17 @@ class Reply:
     subject: str | None = None
     lead: str | None = None
     hedged: bool = False
+    picked_from: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def sure(self) -> bool:
         """Whether the bot stands by what it says, rather than asking back, hedging, or not knowing."""
         return self.outcome in (Outcome.ANSWER, Outcome.SMALL_TALK) and not self.hedged
+
+    @property
+    def result(self) -> str:
+        """The outcome, with hedged answers apart from others."""
+        return self.HEDGED if self.hedged and self.outcome is Outcome.ANSWER else self.outcome.value
 
     @property
     def text(self) -> str:

@@ -87,9 +87,9 @@ class Matcher:
         self._rows = rows_of(knowledge, self._entries)
         texts = [(row.entry, row.words) for row in self._rows if row.entry < self._elsewhere]
         keywords = [(n, split_words(word)) for n, entry in enumerate(self._entries) for word in entry.keywords]
-        self._reader = Reader([words for _, words in (*texts, *keywords)], _surnames(knowledge), parameters.reading)
-        self._coverage = Coverage([*texts, *keywords], self._reader)
-        self._compare = Comparison(self._rows, self._reader.relatives, parameters.comparing, meaning)
+        self.words = Reader([words for _, words in (*texts, *keywords)], _surnames(knowledge), parameters.reading)
+        self._coverage = Coverage([*texts, *keywords], self.words)
+        self._compare = Comparison(self._rows, self.words.relatives, parameters.comparing, meaning)
         self._amounts = Counter(entry for entry, _ in texts)
 
     def read(self, text: str, language: str) -> Query:
@@ -132,7 +132,7 @@ class Matcher:
         return self._judge.decide(evidence, self._judge.confidence(evidence)) is Decision.ANSWER
 
     def _hear(self, text: str, *, foreign: bool) -> Heard:
-        words = self._reader.read(split_words(text)[:_MOST_WORDS])
+        words = self.words.read(split_words(text)[:_MOST_WORDS])
         # The encoder is to see what was meant, too; but words of another language are no misspelt ones of ours.
         misspelt = {word.word: word.read_as for word in words if word.read_as != word.word and not foreign}
         near = self._compare(replace_words(text, misspelt), words, foreign=foreign)

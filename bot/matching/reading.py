@@ -28,6 +28,14 @@ class Reader:
         """Return what the folded words of a question mean."""
         return tuple(self._of_namesakes([self._word(word) for word in words]))
 
+    def has(self, word: str) -> bool:
+        """Tell whether the knowledge base has a folded word, as it stands."""
+        return word in self._vocabulary.counts
+
+    def knows(self, word: str) -> bool:
+        """Tell whether the knowledge base has a folded word in some form, or what it is made of."""
+        return any(map(self._vocabulary.knows, (word, *self._compounds.split(word))))
+
     def relatives(self, word: str) -> list[tuple[str, float]]:
         """Return what a folded word stands for besides itself: the stems of its parts, with shares (0-1)."""
         return [(stem(part), self._numbers.part_share) for part in self._compounds.split(word)]
@@ -39,8 +47,8 @@ class Reader:
     def _word(self, word: str) -> WordMatch:
         meant, similarity = (word, 1.0) if self._compounds.split(word) else self._vocabulary.repair(word)
         parts = self._compounds.split(meant)
-        known = any(map(self._vocabulary.knows, (meant, *parts)))
-        return WordMatch(word, meant, similarity, parts, known=known, weight=informativeness(commonness(meant)))
+        weight = informativeness(commonness(meant))
+        return WordMatch(word, meant, similarity, parts, known=self.knows(meant), weight=weight)
 
     def _of_namesakes(self, words: Sequence[WordMatch]) -> Iterator[WordMatch]:
         """Give more weight to an unknown word before a surname: it may be the given name of somebody else."""

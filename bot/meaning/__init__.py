@@ -1,6 +1,16 @@
 """What texts mean: vectors from a sentence encoder, the same for what means the same in a hundred languages."""
 
 from bot.meaning.encoder import Encoder, Vectors, load
-from bot.meaning.kept import WORTH_TELLING, KeptVectors, Progress, default_folder
+from bot.meaning.kept import WORTH_TELLING, KeptVectors, Progress, default_folder, packed, unpacked
 
-__all__ = ["WORTH_TELLING", "Encoder", "KeptVectors", "Progress", "Vectors", "default_folder", "load"]
+__all__ = [
+    "WORTH_TELLING",
+    "Encoder",
+    "KeptVectors",
+    "Progress",
+    "Vectors",
+    "default_folder",
+    "load",
+    "packed",
+    "unpacked",
+]

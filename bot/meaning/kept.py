@@ -86,12 +86,12 @@ class KeptVectors:
         todo = list(missing.items())
         for start in range(0, len(todo), _BATCH):
             batch = dict(todo[start : start + _BATCH])
-            new = dict(zip(batch, map(_packed, self.encoder.encode(list(batch.values()))), strict=True))
+            new = dict(zip(batch, map(packed, self.encoder.encode(list(batch.values()))), strict=True))
             self._keep(new)
             found |= new
             for listener in self._listeners:
                 listener(min(start + _BATCH, len(todo)), len(todo))
-        return _unpacked([found[key] for key in keys], self.encoder.dimensions)
+        return unpacked([found[key] for key in keys], self.encoder.dimensions)
 
     def _found(self, keys: set[bytes]) -> dict[bytes, bytes]:
         found = self._kept(self._shipped, keys, shipped=True)
@@ -149,13 +149,13 @@ def _chunks(keys: list[bytes]) -> Iterator[list[bytes]]:
         yield keys[start : start + _QUESTION_MARKS]
 
 
-def _packed(vector: Vectors) -> bytes:
+def packed(vector: Vectors) -> bytes:
     """Return a vector in bytes: -127 to 127 of its largest number. The cosine with the original is above .9999."""
     most = float(np.abs(vector).max(initial=0.0)) or 1.0
     return bytes(np.rint(vector * (127 / most)).astype(np.int8).tobytes())
 
 
-def _unpacked(packed: Sequence[bytes], dimensions: int) -> Vectors:
+def unpacked(packed: Sequence[bytes], dimensions: int) -> Vectors:
     rows = np.frombuffer(b"".join(packed), np.int8).reshape(-1, dimensions).astype(np.float32)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     return np.asarray(rows / np.where(lengths > 0, lengths, 1), np.float32)

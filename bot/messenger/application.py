@@ -19,6 +19,7 @@ from telegram.ext import (
 
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.events import Event, Listener, Voted, everybody
+from bot.matching.match import Match
 from bot.messenger import menus
 from bot.messenger.conversations import SealedConversations
 from bot.messenger.errors import log_failure
@@ -32,13 +33,14 @@ from bot.messenger.incoming.intake import Intake
 from bot.messenger.incoming.polling import Poller
 from bot.messenger.incoming.updates import BotApiRequest, PerChatProcessor
 from bot.messenger.incoming.webhook import Webhook
+from bot.messenger.journalling import Journalling
 from bot.messenger.limits import RateLimits
 from bot.messenger.metrics import Metrics
 from bot.messenger.outgoing.rate_limit import RateLimiter
 from bot.messenger.sealing import Seal
 from bot.messenger.vitals import Vitals
 from bot.settings import Settings, SettingsError
-from bot.store import Database, Feedback, KeptConversations, TakenUpdates
+from bot.store import Database, Feedback, Journal, KeptConversations, TakenUpdates
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -84,13 +86,17 @@ def build_bot(
         if isinstance(event, Voted):
             feedback.add(event.entry, helpful=event.helpful)
 
-    tell = everybody(one for one in (log_failure, count_vote, metrics, listener) if one)
+    def redact(question: str, language: str, found: Match | None) -> str:
+        return state.assistant.redacted(question, language, found)
 
-    state = State(assistant, limits, tell, SealedConversations(KeptConversations(database), Seal(token)))
+    seal = Seal(token)
+    journal = Journalling(Journal(database, settings.journal_days), seal, redact, limits.now)
+    tell = everybody(one for one in (log_failure, count_vote, metrics, journal, listener) if one)
+    state = State(assistant, limits, tell, SealedConversations(KeptConversations(database), seal), journal)
     forgetting: list[asyncio.Task[None]] = []
 
     async def begin(application: App) -> None:
-        forgetting.append(asyncio.create_task(forget_now_and_then(taken, state.conversations)))
+        forgetting.append(asyncio.create_task(forget_now_and_then(taken, state.conversations, journal)))
         await menus.publish(application.bot, assistant, settings.staff_chat_id)
 
     async def close(_application: App) -> None:

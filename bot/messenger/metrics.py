@@ -7,13 +7,11 @@ from collections.abc import Callable
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 
 from bot.dialogue.events import Answered, Event, Failed, Finished, Pressed, Silent, Voted
-from bot.dialogue.reply import Outcome, Reply
 from bot.knowledge import Level, Reading
 from bot.messenger.vitals import Vitals
 
 # Seconds. Replies take milliseconds, those that have to wait for Telegram's pace seconds, in times of trouble minutes.
 _BUCKETS = (0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800)
-_HEDGED = "hedged"
 
 
 class Metrics:
@@ -50,7 +48,7 @@ class Metrics:
         """Count an event."""
         match event:
             case Answered(reply, question) if question is not None:
-                self._questions.labels(_outcome(reply), reply.language).inc()
+                self._questions.labels(reply.result, reply.language).inc()
             case Silent(reply=reply) if reply is not None:
                 self._questions.labels("silent", reply.language).inc()
             case Pressed(action):
@@ -77,7 +75,3 @@ class Metrics:
         self._knowledge.clear()
         self._knowledge.labels(self._vitals.knowledge()).set(1)
         return generate_latest(self._registry)
-
-
-def _outcome(reply: Reply) -> str:
-    return _HEDGED if reply.hedged and reply.outcome is Outcome.ANSWER else reply.outcome.value

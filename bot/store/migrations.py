@@ -25,14 +25,25 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "touched DOUBLE PRECISION NOT NULL, PRIMARY KEY (chat, person))",
         "CREATE INDEX conversations_touched ON conversations (touched)",
     ),
+    (
+        # The number is drawn by lot, and SQLite has no other then: the order of questions tells nothing.
+        "CREATE TABLE journal (id {long} NOT NULL PRIMARY KEY, day TEXT NOT NULL, language TEXT NOT NULL, "
+        "outcome TEXT NOT NULL, question TEXT NOT NULL, nearest TEXT NOT NULL, taken TEXT, vector {bytes})",
+        "CREATE INDEX journal_day ON journal (day)",
+        "CREATE TABLE questions (day TEXT NOT NULL, outcome TEXT NOT NULL, language TEXT NOT NULL, "
+        "amount INTEGER NOT NULL, PRIMARY KEY (day, outcome, language))",
+        "CREATE TABLE shown (day TEXT NOT NULL, entry TEXT NOT NULL, amount INTEGER NOT NULL, "
+        "PRIMARY KEY (day, entry))",
+        "CREATE TABLE objections (person {bytes} NOT NULL PRIMARY KEY)",
+    ),
 )
 
 _VERSION = Table("schema_version", MetaData(), Column("version", Integer, nullable=False))
 _LOCK = 0x636F6E66  # of PostgreSQL's advisory locks that of this program's migrations: "conf"
 _LONGEST = 60  # seconds that one statement may take with much that is there already
 _WORDS = {
-    "sqlite": {"bytes": "BLOB", "now": "(julianday('now') - 2440587.5) * 86400.0"},
-    "postgresql": {"bytes": "BYTEA", "now": "extract(epoch FROM now())"},
+    "sqlite": {"bytes": "BLOB", "long": "INTEGER", "now": "(julianday('now') - 2440587.5) * 86400.0"},
+    "postgresql": {"bytes": "BYTEA", "long": "BIGINT", "now": "extract(epoch FROM now())"},
 }
 
 

@@ -33,3 +33,35 @@ CONVERSATIONS = Table(
     Column("sealed", LargeBinary, nullable=False),  # encrypted
     Column("touched", Double, nullable=False),  # seconds since 1970
 )
+JOURNAL = Table(
+    "journal",
+    TABLES,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # drawn by lot
+    Column("day", Text, nullable=False),  # 2026-01-31
+    Column("language", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("question", Text, nullable=False),  # without the people in it
+    Column("nearest", Text, nullable=False),  # ids of entries, with spaces between them
+    Column("taken", Text),  # the one of them that was chosen
+    Column("vector", LargeBinary),  # what the question means, for the report
+)
+QUESTIONS = Table(
+    "questions",
+    TABLES,
+    Column("day", Text, primary_key=True),
+    Column("outcome", Text, primary_key=True),
+    Column("language", Text, primary_key=True),
+    Column("amount", Integer, nullable=False),
+)
+SHOWN = Table(
+    "shown",
+    TABLES,
+    Column("day", Text, primary_key=True),
+    Column("entry", Text, primary_key=True),
+    Column("amount", Integer, nullable=False),
+)
+OBJECTIONS = Table(
+    "objections",
+    TABLES,
+    Column("person", LargeBinary, primary_key=True),  # a pseudonym
+)

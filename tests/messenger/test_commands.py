@@ -20,7 +20,6 @@ if TYPE_CHECKING:
         (["/help", "/hilfe", "/HELP"], "help"),
         (["/programme", "/programm"], "programme"),
         (["/language", "/sprache"], "languages"),
-        (["/privacy", "/datenschutz", "/datenschutz@muster_bot"], "privacy"),
     ],
 )
 async def test_a_command_brings_its_text(alice: Person, assistant: Assistant, commands: list[str], method: str) -> None:
@@ -32,6 +31,13 @@ async def test_a_command_brings_its_text(alice: Person, assistant: Assistant, co
         labels = [button.label for row in reply.buttons for button in row]
         assert {button.label for row in expected.buttons for button in row} <= set(labels)
         assert (labels[-1] == "In eine Gruppe einladen") == expected.inviting
+
+
+async def test_the_privacy_notice_has_two_names_as_well(alice: Person, assistant: Assistant) -> None:
+    """It tells of the journal, for as long as the settings say."""
+    expected = assistant.privacy(Conversation("de"), 90, objects=False)
+    for command in ("/privacy", "/datenschutz", "/datenschutz@muster_bot"):
+        assert (await alice.ask(command)).text == expected.text
 
 
 async def test_a_link_into_the_bot_opens_its_entry(alice: Person) -> None:

@@ -41,6 +41,12 @@ class Texts:
     language_set: str
     privacy_title: str
     privacy: tuple[str, ...]
+    privacy_journal: str  # {days}; comes after the first paragraph
+    privacy_no_journal: str  # instead, where no questions are kept
+    journal_off_button: str
+    journal_on_button: str
+    journal_off: str  # after the press of a button
+    journal_on: str
     hedge: str
     choices: str
     rest_near: str  # {question}: the part of a message that isn't surely answered; above the choices

@@ -39,17 +39,33 @@ TEXTS = Texts(
     language_set="Gut, ich antworte ab jetzt auf Deutsch.",
     privacy_title="Ihre Daten",
     privacy=(
-        "Ich lese Ihre Nachricht, suche die passende Antwort und vergesse die Nachricht wieder. "
+        "Ich lese Ihre Nachricht und suche die passende Antwort. "
         "Ich speichere nicht, wer etwas gefragt hat. "
         "Muss sie länger warten, bewahre ich sie verschlüsselt auf, bis sie beantwortet ist. "
         "Damit ich nicht zweimal antworte, merke ich mir höchstens einen Tag lang ihre laufende Nummer.",
-        "Wenn Sie sagen, ob eine Antwort geholfen hat, zähle ich nur mit. Wer es war, halte ich nicht fest.",
+        "Wenn Sie sagen, ob eine Antwort geholfen hat, zähle ich mit. Wer es war, halte ich nicht fest.",
         "Damit Sie nachfragen können, merke ich mir für den Chat die Sprache und die letzten Themen. "
         "Das speichere ich verschlüsselt, ohne Ihren Namen und ohne Ihre Worte, "
         "und lösche es spätestens einen Tag nach der letzten Nachricht. "
         "Nur im Arbeitsspeicher steht eine Zeit lang, was beantwortet ist, wo schon abgestimmt wurde und wie oft jemand schreibt.",
         "Telegram selbst speichert den Chat nach seinen eigenen Regeln. Dort können Sie ihn jederzeit löschen.",
     ),
+    privacy_journal="Fragen, die ich nicht gut beantworten konnte oder deren Antwort nicht geholfen hat, "
+    "bewahre ich {days} Tage lang auf, damit meine Antworten besser werden. "
+    "Namen, Adressen, Links und Nummern lasse ich weg; im Zweifel lasse ich ein Wort lieber weg. "
+    "Dabei stehen nur die Sprache, der Tag, was ich vorgeschlagen habe und was davon gewählt wurde – "
+    "nicht, wer gefragt hat oder in welchem Chat. "
+    "Außerdem zähle ich für jeden Tag, wie viele Fragen es in welcher Sprache gab, wie ich sie beantwortet habe "
+    "und welche Themen ich gezeigt habe. "
+    "Wenn ich Ihre Fragen nicht aufbewahren soll, drücken Sie unten auf den Knopf. "
+    "Das merke ich mir auf Dauer unter einem Kennzeichen, "
+    "das ohne den Schlüssel des Bots niemand mit Ihnen verbinden kann. "
+    "Was schon aufbewahrt ist, kann ich niemandem mehr zuordnen.",
+    privacy_no_journal="Was Sie schreiben, vergesse ich danach wieder.",
+    journal_off_button="Meine Fragen nicht aufbewahren",
+    journal_on_button="Meine Fragen wieder aufbewahren",
+    journal_off="Gut, ich bewahre Ihre Fragen nicht mehr auf.",
+    journal_on="Vielen Dank! Ihre Fragen helfen, die Antworten besser zu machen.",
     hedge="Vielleicht meinten Sie das:",
     choices="Meinen Sie eines davon?",
     rest_near="Und zu „{question}“: Meinten Sie eines dieser Themen?",

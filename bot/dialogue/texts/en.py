@@ -38,10 +38,10 @@ TEXTS = Texts(
     language_set="Fine, from now on I will answer in English.",
     privacy_title="Your data",
     privacy=(
-        "I read your message, look for the answer and forget the message again. I do not store who asked anything. "
+        "I read your message and look for the answer. I do not store who asked anything. "
         "If it has to wait for long, I keep it encrypted until it is answered. "
         "So that I don't answer twice, I remember its serial number for a day at most.",
-        "When you say whether an answer helped, I only count it. I do not record who it was.",
+        "When you say whether an answer helped, I count it. I do not record who it was.",
         "So that you can ask follow-up questions, I remember the language and the last subjects of this chat. "
         "I store that encrypted, without your name and without your words, "
         "and delete it one day after the last message at the latest. "
@@ -49,6 +49,19 @@ TEXTS = Texts(
         "and how often somebody writes.",
         "Telegram itself stores the chat by its own rules. You can delete it there at any time.",
     ),
+    privacy_journal="Questions that I could not answer well, or whose answer did not help, I keep for {days} days, "
+    "so that my answers get better. I leave out names, addresses, links and numbers; when in doubt I leave a word out. "
+    "With a question there are only the language, the day, what I suggested and what of it was chosen – "
+    "not who asked, nor in which chat. I also count for each day how many questions there were in which language, "
+    "how I answered them and which subjects I showed. "
+    "If you don't want me to keep your questions, press the button below. "
+    "I remember that for good, under a mark that nobody can connect with you without the bot's key. "
+    "What is kept already, I can no longer tell whose it was.",
+    privacy_no_journal="What you write, I forget afterwards.",
+    journal_off_button="Don't keep my questions",
+    journal_on_button="Keep my questions again",
+    journal_off="Fine, I will no longer keep your questions.",
+    journal_on="Thank you! Your questions help to make the answers better.",
     hedge="Perhaps this is what you meant:",
     choices="Do you mean one of these?",
     rest_near="And as for “{question}”: did you mean one of these subjects?",

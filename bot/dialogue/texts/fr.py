@@ -28,11 +28,11 @@ TEXTS = Texts(
     language_set="Très bien, je vous écris désormais en français. Les contenus, eux, n’existent qu’en allemand et en anglais.",
     privacy_title="Vos données",
     privacy=(
-        "Je lis votre message, je cherche la réponse, puis j’oublie le message. "
+        "Je lis votre message et je cherche la réponse. "
         "Je n’enregistre pas qui a posé une question. "
         "S’il doit attendre longtemps, je le conserve chiffré jusqu’à ce qu’il ait reçu sa réponse. "
         "Pour ne pas répondre deux fois, je retiens son numéro d’ordre pendant un jour au plus.",
-        "Quand vous dites si une réponse a été utile, je ne fais que compter. Je ne note pas qui l’a dit.",
+        "Quand vous dites si une réponse a été utile, je le compte. Je ne note pas qui l’a dit.",
         "Pour que vous puissiez poser une autre question sur le même sujet, je retiens la langue et les derniers "
         "sujets de ce chat. Je les enregistre chiffrés, sans votre nom et sans vos mots, "
         "et je les efface au plus tard un jour après le dernier message. "
@@ -40,6 +40,20 @@ TEXTS = Texts(
         "et la fréquence des questions.",
         "Telegram, de son côté, conserve le chat selon ses propres règles. Vous pouvez l’y effacer à tout moment.",
     ),
+    privacy_journal="Je conserve pendant {days} jours les questions auxquelles je n’ai pas bien su répondre "
+    "ou dont la réponse n’a pas aidé, afin de mieux répondre. "
+    "J’en retire les noms, les adresses, les liens et les numéros\xa0; dans le doute, je retire le mot. "
+    "Avec la question ne figurent que la langue, le jour, ce que j’ai proposé et ce qui a été choisi, "
+    "jamais la personne ni le chat. Je compte aussi, pour chaque jour, les questions par langue, "
+    "la façon dont j’y ai répondu et les sujets que j’ai montrés. "
+    "Si vous ne voulez pas que je conserve vos questions, appuyez sur le bouton ci-dessous. "
+    "Je le retiens durablement sous une marque que personne ne peut relier à vous sans la clé du bot. "
+    "Ce qui est déjà conservé, je ne sais plus de qui cela vient.",
+    privacy_no_journal="Ce que vous écrivez, je l’oublie ensuite.",
+    journal_off_button="Ne pas conserver mes questions",
+    journal_on_button="Conserver à nouveau mes questions",
+    journal_off="Très bien, je ne conserve plus vos questions.",
+    journal_on="Merci\xa0! Vos questions aident à améliorer les réponses.",
     hedge="Peut-être pensiez-vous à ceci :",
     choices="Pensez-vous à l’un de ces sujets\xa0?",
     rest_near="Et pour «\xa0{question}\xa0»\xa0: pensiez-vous à l’un de ces sujets\xa0?",

@@ -27,10 +27,10 @@ TEXTS = Texts(
     language_set="Tamam, bundan sonra size Türkçe yazacağım. İçerik ise yalnızca Almanca ve İngilizce olarak mevcut.",
     privacy_title="Verileriniz",
     privacy=(
-        "Mesajınızı okur, uygun yanıtı arar ve mesajı tekrar unuturum. Kimin ne sorduğunu kaydetmem. "
+        "Mesajınızı okur ve uygun yanıtı ararım. Kimin ne sorduğunu kaydetmem. "
         "Uzun süre beklemesi gerekirse, yanıtlanana kadar şifreli olarak saklarım. "
         "İki kez yanıt vermemek için sıra numarasını en fazla bir gün aklımda tutarım.",
-        "Bir yanıtın yardımcı olup olmadığını söylediğinizde bunu yalnızca sayarım. Kimin söylediğini kaydetmem.",
+        "Bir yanıtın yardımcı olup olmadığını söylediğinizde bunu sayarım. Kimin söylediğini kaydetmem.",
         "Sorunuzun devamını sorabilmeniz için bu sohbetin dilini ve son konularını aklımda tutarım. "
         "Bu bilgileri adınız ve yazdıklarınız olmadan, şifreli olarak saklarım "
         "ve son mesajdan en geç bir gün sonra silerim. "
@@ -38,6 +38,20 @@ TEXTS = Texts(
         "yalnızca çalışma belleğinde durur.",
         "Telegram ise sohbeti kendi kurallarına göre saklar. Sohbeti orada istediğiniz zaman silebilirsiniz.",
     ),
+    privacy_journal="İyi yanıtlayamadığım veya yanıtı yardımcı olmayan soruları, yanıtlarım daha iyi olsun diye "
+    "{days} gün boyunca saklarım. Adları, adresleri, bağlantıları ve numaraları çıkarırım; "
+    "emin olmadığım kelimeyi de çıkarırım. "
+    "Soruyla birlikte yalnızca dil, gün, önerdiklerim ve bunlardan hangisinin seçildiği durur; "
+    "kimin sorduğu ve hangi sohbette sorduğu durmaz. "
+    "Ayrıca her gün hangi dilde kaç soru geldiğini, bunları nasıl yanıtladığımı ve hangi konuları gösterdiğimi sayarım. "
+    "Sorularınızı saklamamı istemiyorsanız aşağıdaki düğmeye basın. "
+    "Bunu, botun anahtarı olmadan kimsenin sizinle ilişkilendiremeyeceği bir işaretle kalıcı olarak aklımda tutarım. "
+    "Daha önce saklananların kime ait olduğunu artık bilemem.",
+    privacy_no_journal="Yazdıklarınızı sonra unuturum.",
+    journal_off_button="Sorularımı saklama",
+    journal_on_button="Sorularımı yeniden sakla",
+    journal_off="Tamam, sorularınızı artık saklamayacağım.",
+    journal_on="Teşekkürler! Sorularınız yanıtların iyileşmesine yardımcı oluyor.",
     hedge="Belki bunu kastettiniz:",
     choices="Bunlardan birini mi demek istediniz?",
     rest_near="“{question}” için de şunlardan birini mi kastettiniz?",

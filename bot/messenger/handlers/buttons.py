@@ -12,9 +12,9 @@ from telegram.ext import ContextTypes
 
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.events import Pressed, Voted
-from bot.dialogue.reply import Action, ActionName, Reply
+from bot.dialogue.reply import KEEP, KEEP_NOT, Action, ActionName, Reply
 from bot.dialogue.texts import Texts, texts
-from bot.messenger.handlers.shared import Handlers, State
+from bot.messenger.handlers.shared import Handlers, State, in_group
 from bot.messenger.incoming.quotas import Admission
 from bot.messenger.limits import LRUCache
 from bot.messenger.outgoing import callback_data
@@ -43,6 +43,8 @@ class Buttons(Handlers):
             await _notify(query, texts(conversation.language).voted_already)
         elif pressed.action.name in _VOTES:
             await self._vote(query, pressed.action, texts(conversation.language))
+        elif pressed.action.name is ActionName.JOURNAL:
+            await self._object(update, query, conversation, objects=pressed.action.argument == KEEP_NOT)
         else:
             async with _notifying(query):
                 reply = await self._think(self._reply, pressed.action, conversation)
@@ -54,6 +56,16 @@ class Buttons(Handlers):
         if action.name is ActionName.ENTRY:
             return self._assistant.follow(action.argument, conversation)
         return self._assistant.press(action, conversation)
+
+    async def _object(self, update: Update, query: CallbackQuery, conversation: Conversation, *, objects: bool) -> None:
+        """Keep the questions of the person from now on, or don't; in a group the message is for all, and stays."""
+        journal, catalogue = self._state.journal, texts(conversation.language)
+        journal.set_objection(query.from_user.id, objects=objects)
+        reply = self._assistant.privacy(conversation, journal.days, objects=objects)
+        self._state.tell(Pressed(Action(ActionName.JOURNAL, KEEP_NOT if objects else KEEP), reply))
+        async with _notifying(query, catalogue.journal_off if objects else catalogue.journal_on):
+            if not in_group(update):
+                await self._state.delivery.show(query, reply, stays=False)
 
     async def _vote(self, query: CallbackQuery, action: Action, texts: Texts) -> None:
         """Pass a vote on, thank, and take the buttons away."""

@@ -54,7 +54,7 @@ class Groups(Handlers):
             self._state.quotas.forget(old)
 
     def _forget(self, chat_id: int) -> None:
-        for memory in (self._state.conversations, self._state.delivery, self._state.quotas):
+        for memory in (self._state.conversations, self._state.delivery, self._state.quotas, self._state.journal):
             memory.forget(chat_id)
         self._welcomed.discard(chat_id)
 

@@ -19,6 +19,7 @@ from bot.dialogue.reply import Reply
 from bot.messenger.conversations import Conversations, SealedConversations
 from bot.messenger.errors import is_outside, passes, sentence
 from bot.messenger.incoming.quotas import Quotas
+from bot.messenger.journalling import Journalling
 from bot.messenger.limits import RateLimits
 from bot.messenger.outgoing.delivery import Delivery
 
@@ -39,9 +40,17 @@ class State:
     `tell` is to be told what happens.
     """
 
-    def __init__(self, assistant: Assistant, limits: RateLimits, tell: Listener, kept: SealedConversations) -> None:
+    def __init__(
+        self,
+        assistant: Assistant,
+        limits: RateLimits,
+        tell: Listener,
+        kept: SealedConversations,
+        journal: Journalling,
+    ) -> None:
         self.assistant = assistant
         self.tell = tell
+        self.journal = journal
         self.conversations = Conversations(self._begin, self._resume, kept, limits.now)
         self.quotas = Quotas(limits)
         self.delivery = Delivery()

@@ -129,9 +129,10 @@ class PerChatProcessor(BaseUpdateProcessor):
     async def _in_turn(self, update: Update, coroutine: Awaitable[Any]) -> None:
         begun = time.monotonic()
         number, chat = update.update_id, update.effective_chat.id if update.effective_chat else None
+        person = update.effective_user.id if update.effective_user else None
         async with asyncio.Lock() if chat is None else self._turns.setdefault(chat, asyncio.Lock()):
             try:
-                self._tell(Received(number, chat))
+                self._tell(Received(number, chat, person))
                 await coroutine
             finally:
                 self._tell(Finished(number, chat, time.monotonic() - begun))

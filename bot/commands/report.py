@@ -1,0 +1,129 @@
+"""`report`: what people asked in vain, and what staff can do about it."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.commands.shared import load_knowledge, load_meaning, load_settings, show_progress
+from bot.terminal import GOOD, UserError, language_of
+
+if TYPE_CHECKING:
+    from bot.editorial.report import Findings
+    from bot.knowledge import KnowledgeBase
+    from bot.meaning import KeptVectors, Vectors
+    from bot.store import Database, Recorded, Votes
+
+_SAMPLES = 2  # sample questions of each entry are enough to tell what all questions have in common
+_MARK = 8  # bytes that tell with which encoder a vector was made
+_SQLITE = "sqlite:///"
+_NO_DATABASE = {
+    "de": "DATABASE_URL: {file} gibt es nicht. "
+    "Den Bericht gibt es dort, wo der Bot läuft, mit denselben Einstellungen.",
+    "en": "DATABASE_URL: {file} isn't there. The report is made where the bot runs, with the same settings.",
+}
+_UNUSABLE = {
+    "de": "DATABASE_URL: Die Datenbank ist gerade nicht zu erreichen. Bitte versuchen Sie es noch einmal.",
+    "en": "DATABASE_URL: the database can't be used now. Please try again.",
+}
+
+
+class Format(StrEnum):
+    """How the report is written: for a terminal, as a page, or for programs."""
+
+    TEXT = "text"
+    HTML = "html"
+    YAML = "yaml"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--format", choices=[*Format], type=Format, default=Format.TEXT, help="text, html or yaml")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write it there (default: show it)")
+    parser.add_argument("--lang", choices=("de", "en"), help="language of the report (default: that of this machine)")
+
+
+def run(options: Namespace) -> int:
+    """Write the report of the journal in the configured database. Raises UserError."""
+    language = options.lang or language_of(os.environ)
+    url = load_settings().database_url.get_secret_value()
+    if (file := url.removeprefix(_SQLITE)) != url and not Path(file).exists():
+        raise UserError(_NO_DATABASE[language].format(file=file))
+    found = asyncio.run(_findings(url, load_knowledge(options.knowledge), load_meaning(), language))
+    written = _written(found, options.format, language)
+    if options.output is None:
+        sys.stdout.write(written.rstrip("\n") + "\n")
+        return GOOD
+    try:
+        options.output.write_text(written, encoding="utf-8")
+    except OSError as error:
+        raise UserError(f"{options.output}: {error.strerror}") from None
+    return GOOD
+
+
+def _written(found: Findings, form: Format, language: str) -> str:
+    from bot.editorial import report  # noqa: PLC0415  linear algebra takes a while to load
+
+    forms: Mapping[Format, Callable[[Findings, str], str]] = {
+        Format.TEXT: report.as_text,
+        Format.HTML: report.as_html,
+        Format.YAML: report.as_yaml,
+    }
+    return forms[form](found, language)
+
+
+async def _findings(url: str, knowledge: KnowledgeBase, meaning: KeptVectors | None, language: str) -> Findings:
+    from bot.editorial.report import find  # noqa: PLC0415  as above
+    from bot.store import Database  # noqa: PLC0415
+
+    database = Database(url)
+    try:
+        recorded, votes = await _read(database, language)
+        if meaning is None or not recorded.questions:
+            return find(recorded, votes, knowledge)
+        return find(recorded, votes, knowledge, *_means(database, recorded, meaning, _samples(knowledge)))
+    finally:
+        database.close()
+
+
+async def _read(database: Database, language: str) -> tuple[Recorded, Mapping[str, Votes]]:
+    from bot.store import Feedback, Journal  # noqa: PLC0415  as above
+
+    recorded = await Journal(database, 0).read()
+    if recorded is None:
+        raise UserError(_UNUSABLE[language])
+    return recorded, await Feedback(database).counts()
+
+
+def _samples(knowledge: KnowledgeBase) -> list[str]:
+    """Return sample questions of all entries, whose vectors are kept already."""
+    by_language = (questions for entry in knowledge for questions in entry.questions.values())
+    return [question for questions in by_language for question in questions[:_SAMPLES]]
+
+
+def _means(
+    database: Database, recorded: Recorded, meaning: KeptVectors, samples: Sequence[str]
+) -> tuple[dict[str, Vectors], Vectors]:
+    """Return what each question means, and the mean of questions at large.
+
+    The vectors of questions are kept with them in the database, and nowhere else.
+    """
+    from bot.meaning import KeptVectors, packed, unpacked  # noqa: PLC0415  as above
+    from bot.store import Journal  # noqa: PLC0415
+
+    mark = hashlib.sha256(meaning.encoder.name.encode()).digest()[:_MARK]
+    kept = {q.text: q.vector[_MARK:] for q in recorded.questions if q.vector and q.vector.startswith(mark)}
+    todo = sorted({q.text for q in recorded.questions} - kept.keys())
+    unkept = KeptVectors(meaning.encoder, None, None).telling(show_progress)
+    kept |= {text: packed(vector) for text, vector in zip(todo, unkept.vectors(todo), strict=True)} if todo else {}
+    new = {q.id: mark + kept[q.text] for q in recorded.questions if q.vector is None or not q.vector.startswith(mark)}
+    Journal(database, 0).keep_vectors(new)
+    vectors = unpacked(list(kept.values()), meaning.encoder.dimensions)
+    mean = meaning.vectors(samples).mean(axis=0) if samples else vectors.mean(axis=0)
+    return dict(zip(kept, vectors, strict=True)), mean

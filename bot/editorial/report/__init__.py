@@ -1,0 +1,8 @@
+"""The report: what people asked in vain, and what staff can do about it."""
+
+from bot.editorial.report.as_html import as_html
+from bot.editorial.report.as_text import as_text
+from bot.editorial.report.as_yaml import as_yaml
+from bot.editorial.report.findings import Findings, find
+
+__all__ = ["Findings", "as_html", "as_text", "as_yaml", "find"]

@@ -1,0 +1,101 @@
+"""The report as one page: it opens without a network, and reads on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from html import escape
+
+from bot.editorial.report.as_text import advice, name, nearest, period
+from bot.editorial.report.bars import PARTS, bars
+from bot.editorial.report.findings import Findings, Group, VotedDown
+from bot.editorial.report.wording import Wording, day, wording
+
+_STYLE = """
+:root { color-scheme: light dark; --ink: #1c1c1e; --quiet: #5f6368; --paper: #fff; --line: #d5d7da; --code: #f3f4f6;
+  --part-0: #2b6cb0; --part-1: #63a4dd; --part-2: #d69e2e; --part-3: #c05621; --part-4: #805ad5; --part-5: #718096;
+  --part-6: #2f855a; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e8e8ea; --quiet: #a3a7ad; --paper: #17181b; --line: #3a3d42;
+  --code: #22242a; --part-0: #6aaef0; --part-1: #3d78b3; --part-2: #ecc94b; --part-3: #ed8936; --part-4: #b794f4;
+  --part-5: #a0aec0; --part-6: #68d391; } }
+* { print-color-adjust: exact; }
+body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 46rem;
+  margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.6rem; margin-bottom: 0; } h2 { font-size: 1.25rem; margin-top: 2.5rem; }
+h3 { font-size: 1rem; margin: 1.5rem 0 .25rem; } p, ul { margin: .25rem 0; } .quiet { color: var(--quiet); }
+pre { background: var(--code); padding: .6rem .8rem; overflow-x: auto; font-size: .85rem; white-space: pre-wrap; }
+svg { width: 100%; height: auto; } svg text { fill: var(--quiet); font-size: 12px; } .scale { stroke: var(--line); }
+.legend span { display: inline-block; margin-right: 1rem; } .legend i { display: inline-block; width: .8em;
+  height: .8em; margin-right: .35em; }
+@media print { body { margin: 0; max-width: none; font-size: 10pt; } section.group { break-inside: avoid; }
+}
+"""
+_PARTS = "".join(f".part-{n} {{ fill: var(--part-{n}); background: var(--part-{n}); }}\n" for n in range(PARTS))
+
+
+def as_html(findings: Findings, language: str) -> str:
+    """Return the page, in German ("de") or English."""
+    words = wording(language)
+    body = f"<h1>{escape(words.title)}</h1>" + (_sections(findings, words) if findings.first else _p(words.nothing))
+    return (
+        f'<!doctype html>\n<html lang="{words.language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(words.title)}</title>\n'
+        f"<style>{_STYLE}{_PARTS}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def _sections(findings: Findings, words: Wording) -> str:
+    never_taken = [f"{name(entry, words)}: {words.offered.format(n)}" for entry, n in findings.never_taken]
+    never_shown = [name(entry, words) for entry in findings.never_shown]
+    return "\n".join(
+        (
+            _p(period(findings, words), "quiet"),
+            _plot(words.by_outcome, findings.by_outcome, words, words.outcomes),
+            _plot(words.by_language, findings.by_language, words, {}),
+            f"<h2>{escape(words.in_vain)}</h2>{_p(words.in_vain_how, 'quiet')}",
+            *([_group(group, words) for group in findings.in_vain] or [_p(words.none)]),
+            f"<h2>{escape(words.voted_down)}</h2>",
+            *([_voted_down(one, words) for one in findings.voted_down] or [_p(words.none)]),
+            f"<h2>{escape(words.never_taken)}</h2>{_p(words.never_taken_how, 'quiet')}{_list(never_taken, words)}",
+            f"<h2>{escape(words.never_shown)}</h2>{_p(words.never_shown_how, 'quiet')}{_list(never_shown, words)}",
+        )
+    )
+
+
+def _plot(title: str, weeks: Mapping[date, Mapping[str, int]], words: Wording, names: Mapping[str, str]) -> str:
+    present = {kind for amounts in weeks.values() for kind in amounts}
+    kinds = [*(kind for kind in names if kind in present), *sorted(present - names.keys())]
+    parts = [(kind, names.get(kind, kind)) for kind in kinds]
+    legend = "".join(
+        f'<span><i class="part-{n % PARTS}"></i>{escape(label)}</span>' for n, (_, label) in enumerate(parts)
+    )
+    drawn = bars(title, {day(words, week): amounts for week, amounts in weeks.items()}, parts)
+    return f'<h2>{escape(title)}</h2>{drawn}<p class="legend quiet">{legend}</p>'
+
+
+def _group(group: Group, words: Wording) -> str:
+    (first, _), *others = group.texts
+    texts = [words.quoted.format(q.text) + (f" ({words.times.format(n)})" if n > 1 else "") for q, n in others]
+    heading = f"{words.times.format(group.asked)}: {words.quoted.format(first.text)}"
+    pasted = "".join(
+        _p(sentence) + (f"<pre>{escape(chr(10).join(lines))}</pre>" if lines else "")
+        for sentence, lines in advice(group, words)
+    )
+    listed = _list(texts, words) if texts else ""
+    return f'<section class="group"><h3>{escape(heading)}</h3>{listed}{_p(nearest(group, words))}{pasted}</section>'
+
+
+def _voted_down(one: VotedDown, words: Wording) -> str:
+    entry = name(one.entry, words) if one.entry else f"{one.id} ({words.gone})"
+    votes = words.votes.format(yes=one.votes.helpful, no=one.votes.unhelpful)
+    asked = [f"{words.quoted.format(text)} ({words.times.format(n)})" for text, n in one.questions]
+    return f"<h3>{escape(entry)}: {votes}</h3>{_list(asked, words) if asked else ''}"
+
+
+def _p(text: str, style: str = "") -> str:
+    return f'<p class="{style}">{escape(text)}</p>' if style else f"<p>{escape(text)}</p>"
+
+
+def _list(items: Iterable[str], words: Wording) -> str:
+    listed = "".join(f"<li>{escape(item)}</li>" for item in items)
+    return f"<ul>{listed}</ul>" if listed else _p(words.none)
