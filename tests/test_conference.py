@@ -1,14 +1,16 @@
 """The knowledge base that is shipped: the conference "Gemeinsame Kompetenzen nutzen"."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 from telegram.constants import BotNameLimit
 
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.explanation import explanation
 from bot.dialogue.texts import LANGUAGES, texts
-from bot.knowledge import Kind, KnowledgeBase, Level, read
+from bot.knowledge import Kind, KnowledgeBase, Level, Place, read
 from bot.meaning import KeptVectors
 
 OVERVIEW = "http://www.bamf.de/SharedDocs/Dossiers/DE/mo-tagung-2011.html?nn=1367526&notFirst=false"
@@ -27,6 +29,27 @@ def conference(project: Path) -> KnowledgeBase:
     assert [problem for problem in reading.problems if problem.level is Level.ERROR] == []
     assert reading.knowledge is not None
     return reading.knowledge
+
+
+@pytest.mark.parametrize("width", [40, 80, 10_000])
+def test_files_that_a_program_wrote_are_read_alike(
+    conference: KnowledgeBase, project: Path, tmp_path: Path, width: int
+) -> None:
+    """Whatever the length of its lines: texts go over several lines, and look like lists."""
+    for file in (project / "knowledge").rglob("*.yaml"):
+        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        (tmp_path / file.name).write_text(
+            yaml.safe_dump(content, allow_unicode=True, width=width, sort_keys=False),
+            encoding="utf-8",
+        )
+    reading = read(tmp_path)
+    assert [problem for problem in reading.problems if problem.level is Level.ERROR] == []
+    assert reading.knowledge is not None
+    somewhere = Place(Path())
+    plain, again = (
+        {entry.id: replace(entry, place=somewhere) for entry in base} for base in (conference, reading.knowledge)
+    )
+    assert again == plain
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+import yaml
+
 from bot.knowledge.characters import HIDDEN, LETTERS_LIKE, ODD_SPACES, Script, split_lines
 from bot.knowledge.model import Place
+from bot.knowledge.parsing import Loader
 from bot.knowledge.problems import Problem, Rule
 from bot.knowledge.rules import signs
 from bot.knowledge.schema import FIELDS, SECTIONS
@@ -103,12 +106,16 @@ class _Lines:
 
     def mend_structure(self) -> None:
         """Put right what stands in the place of spaces, hyphens and colons, and report it."""
+        written, texts = list(self.lines), None
         first: dict[tuple[_Slip, int], tuple[int, re.Match[str]]] = {}
         often = Counter[tuple[_Slip, int]]()
         for number, slips in self._with_slips():
             for slip in slips:
                 line = self.lines[number]
                 if found := slip.pattern.search(line):
+                    texts = _within_texts(written) if texts is None else texts
+                    if number in texts:
+                        break
                     one = (slip, 0 if slip.in_many_lines else number)
                     first.setdefault(one, (number, found))
                     often[one] += 1
@@ -160,6 +167,23 @@ class _Lines:
         if not latin and all(letter in LETTERS_LIKE.values() for letter in own):
             at = word[0].index(own[0])
             self.report(number, word.start() + at, signs.LookAlike(word[0], own[0], Script.LATIN))
+
+
+def _within_texts(lines: list[str]) -> frozenset[int]:
+    """Return the lines, from 0, in which a text goes on; programs write long texts over several lines.
+
+    What begins with a bullet is no text, but most likely the whole list. Block texts are known by their indentation.
+    """
+    found: set[int] = set()
+    try:
+        for token in yaml.scan("\n".join(lines), Loader):
+            if not isinstance(token, yaml.ScalarToken) or token.style in {"|", ">"}:
+                continue
+            if not token.plain or token.value[:1] not in _BULLET_SIGNS:
+                found.update(range(token.start_mark.line + 1, token.end_mark.line + 1))
+    except yaml.YAMLError:  # what is behind it is told when the file is parsed
+        pass
+    return frozenset(found)
 
 
 class _Slip(NamedTuple):
