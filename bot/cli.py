@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import io
 import platform
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
@@ -33,6 +34,8 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
     _forgive_characters()
+    # Without this, the first process of a container couldn't be stopped before the bot itself listens for it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(GOOD))
     given = sys.argv[1:] if arguments is None else arguments
     command = next((argument for argument in given if not argument.startswith("-")), "")
     try:

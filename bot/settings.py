@@ -13,7 +13,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 _TOKEN = re.compile(r"[0-9]{3,}:[A-Za-z0-9_-]{30,}")
 _LAST_PORT = 65535
 _LONGEST_TOKEN = 256  # far more than any has
-_SQLITE = re.compile(r"sqlite:///.+")
+_SQLITE = re.compile(r"sqlite:///[^?]+")
 _POSTGRESQL = re.compile(
     r"postgres(?:ql)?://"
     r"(?:[^\s:/?#@]+(?::[^\s:/?#@]*)?@)?"  # user and password; both may be in the files and variables of libpq

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError
-from urllib.request import urlopen
+from urllib.request import ProxyHandler, build_opener
 
 from bot.commands.shared import load_settings
 from bot.settings import Settings
 from bot.terminal import GOOD, PROBLEMS, UserError
 
 _PATIENCE = 10.0  # seconds
+_MOST_BYTES = 10_000
 _EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  what is listened at, and where it is called
 
 
@@ -38,20 +40,30 @@ def run(_: Namespace) -> int:
 
 
 def _ask(address: str) -> dict[str, Any]:
+    """Return what the bot says of itself. Raises UserError."""
+    directly = build_opener(ProxyHandler({}))  # a proxy leads out into the world, and the bot is here
     try:
         try:
-            answer = urlopen(address, timeout=_PATIENCE)  # noqa: S310  the scheme is ours
+            answer = directly.open(address, timeout=_PATIENCE)
         except HTTPError as error:  # not ready
             answer = error
         with answer:
-            state: dict[str, Any] = json.load(answer)
-            return {"bot": state["bot"], "ready": state["ready"], "hindrances": state["hindrances"]}
-    except OSError:
-        raise UserError(f"The bot isn't running here, or hangs: nothing answers at {address}.") from None
-    except (ValueError, TypeError, KeyError):
+            return _state(json.loads(answer.read(_MOST_BYTES)))
+    except (HTTPException, RecursionError, ValueError):
         raise UserError(
             f"HTTP_PORT: what answers at {address} is another program; give the bot another port."
         ) from None
+    except OSError:
+        raise UserError(f"The bot isn't running here, or hangs: nothing answers at {address}.") from None
+
+
+def _state(said: Any) -> dict[str, Any]:
+    """Return what was said if a bot can have said it. Raises ValueError."""
+    match said:
+        case {"bot": int(bot), "ready": bool(ready), "hindrances": [*hindrances]} if ready is not bool(hindrances):
+            return {"bot": bot, "ready": ready, "hindrances": [ascii(one)[1:-1] for one in hindrances]}
+        case _:
+            raise ValueError
 
 
 def _address(settings: Settings) -> str:

@@ -84,10 +84,11 @@ class Journalling:
         """Tell whether somebody doesn't want questions kept."""
         return await self._journal.objects(self._pseudonym(person))
 
-    def set_objection(self, person: int, *, objects: bool) -> None:
-        """Keep no questions of somebody from now on, or keep them again."""
+    async def set_objection(self, person: int, *, objects: bool) -> bool:
+        """Keep no questions of somebody from now on, or keep them again; return whether that is written."""
         change = self._journal.object if objects else self._journal.consent
         change(self._pseudonym(person))
+        return await self.objects(person) is objects
 
     def forget(self, chat_id: int) -> None:
         """Forget what is in memory of a chat."""

@@ -61,10 +61,11 @@ def _address(settings: Settings) -> socket.socket | None:
         return None
     try:
         return bound(settings.http_host, settings.http_port)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "that is no host"
         sentence = (
-            f"HTTP_PORT: nothing can listen at {settings.http_host}, port {settings.http_port} "
-            f"({error.strerror}); write another port, or 0 for none."
+            f"HTTP_HOST, HTTP_PORT: nothing can listen at {settings.http_host}, port {settings.http_port} ({why}); "
+            "write an address of this machine and a port that is free, or port 0 for none."
         )
         if settings.webhook_url:
             raise SettingsError([sentence]) from None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from http import HTTPStatus
+from urllib.parse import unquote
 
 import uvicorn
 from prometheus_client import CONTENT_TYPE_LATEST
@@ -14,6 +16,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from bot.messenger.incoming.webhook import Webhook
 from bot.messenger.metrics import Metrics
@@ -23,7 +26,9 @@ HEALTH = "/healthz"
 ALIVE = "/livez"
 METRICS = "/metrics"
 _FAREWELL = 1  # seconds for calls that are being answered when the bot stops
-_MOST_CONNECTIONS = 1000  # Telegram makes a hundred; what is beyond gets 503
+_LONGEST_SILENCE = 10.0  # seconds in which a connection has to bring a request
+# Telegram makes a hundred. Far fewer than the files that a process may usually have open, of which the bot needs some.
+_MOST_CONNECTIONS = 400
 
 
 @asynccontextmanager
@@ -33,12 +38,13 @@ async def serving(
     """Answer calls at an address that is bound already."""
     config = uvicorn.Config(
         site(vitals, metrics, webhook),
+        http=_Impatient,
         log_config=None,
+        log_level=logging.ERROR,  # what strangers do wrong is nobody's business
         access_log=False,
         server_header=False,
         proxy_headers=False,
         lifespan="off",
-        limit_concurrency=_MOST_CONNECTIONS,
         timeout_graceful_shutdown=_FAREWELL,
     )
     server = _Server(config)
@@ -69,7 +75,7 @@ def site(vitals: Vitals, metrics: Metrics, webhook: Webhook | None) -> Starlette
 
     routes = [Route(HEALTH, health), Route(ALIVE, alive), Route(METRICS, numbers)]
     if webhook:
-        routes.append(Route(webhook.path, webhook.receive, methods=["POST"]))
+        routes.append(Route(unquote(webhook.path), webhook.receive, methods=["POST"]))
     return Starlette(routes=routes)
 
 
@@ -84,6 +90,37 @@ def bound(host: str, port: int) -> socket.socket:
         made.close()
         raise
     return made
+
+
+class _Impatient(H11Protocol):
+    """The library's protocol; who brings no request has to go, and who comes when all places are taken, too."""
+
+    _waiting: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        if len(self.connections) > _MOST_CONNECTIONS:
+            transport.abort()
+            return
+        self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self._waiting is None:
+            self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if self._waiting:
+            self._waiting.cancel()
+        super().connection_lost(exc)
+
+    def _wait(self) -> None:
+        self._waiting = asyncio.get_running_loop().call_later(_LONGEST_SILENCE, self._look)
+
+    def _look(self) -> None:
+        self._waiting = None
+        if self.cycle is None or self.cycle.response_complete:
+            self.transport.close()
 
 
 class _Server(uvicorn.Server):

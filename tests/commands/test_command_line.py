@@ -221,6 +221,9 @@ HEALTH = {
     "another bot": (b'{"ready": true, "hindrances": [], "bot": 4}', 200, 1, "HTTP_PORT: another bot answers"),
     "another program": (b"<html>", 200, 1, "is another program"),
     "other JSON": (b"[]", 404, 1, "is another program"),
+    "half of it": (b'{"ready": true, "hindrances": null, "bot": 123}', 200, 1, "is another program"),
+    "very deep": (b"[" * 9000, 200, 1, "is another program"),
+    "signs for the terminal": (b'{"ready": false, "hindrances": ["\\u001b[31m"], "bot": 123}', 503, 1, "x1b"),
 }
 
 
@@ -239,6 +242,7 @@ def test_health_asks_the_running_bot(bot: Run, body: bytes, status: int, code: i
     with HTTPServer(("127.0.0.1", 0), Answer) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         here = {"HTTP_PORT": str(server.server_port), "TELEGRAM_BOT_TOKEN": f"123:{'A' * 35}"}
+        here["http_proxy"] = "http://127.0.0.1:9"  # that leads out into the world; the bot is here
         done = bot("health", env=here)
         server.shutdown()
     assert done.returncode == code

@@ -77,6 +77,20 @@ async def test_a_signal_stops_the_bot_soon_and_cleanly(telegram: TelegramStandIn
     assert "Traceback" not in errors.decode()
 
 
+async def test_a_signal_in_the_first_moment_stops_the_bot(telegram: TelegramStandIn, tmp_path: Path) -> None:
+    """Also while it is still being loaded: with code 0."""
+    settings = {"TELEGRAM_BOT_TOKEN": telegram.token, "TELEGRAM_API_URL": telegram.url, "PYTHONPATH": str(ROOT)}
+    for seconds in (0.3, 0.8):
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", "run", "--knowledge", str(KNOWLEDGE)),
+            cwd=tmp_path,
+            env={**os.environ, **settings},
+        )
+        await asyncio.sleep(seconds)
+        process.terminate()
+        assert await asyncio.wait_for(process.wait(), 20) == 0
+
+
 async def test_a_signal_stops_a_bot_that_has_to_wait(telegram: TelegramStandIn) -> None:
     """Even while Telegram makes the bot wait, it can be stopped."""
     process = await _start(telegram, telegram.token)
@@ -192,6 +206,18 @@ def test_why_telegram_can_not_be_reached_is_told_without_words_of_the_server() -
     assert "ConnectionRefusedError: Connection refused" in sentence(error)
     assert "Alice" not in sentence(error)
     assert "Alice" not in sentence(NetworkError("Parsing the server response b'Alice' failed"))
+
+
+@pytest.mark.parametrize("host", ["x" * 300, "...", "203.0.113.1"])
+def test_a_host_that_is_not_here_is_a_sentence(
+    assistant: Assistant, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    """With a webhook the bot needs a place to listen; code 1, and the names of what is to be changed."""
+    monkeypatch.setenv("HTTP_PORT", "8421")
+    monkeypatch.setenv("WEBHOOK_URL", "https://bot.example.org/telegram")
+    token = SecretStr("110201543:AAThisTokenIsNotTheRightOneAtAll0000")
+    assert run(assistant, Settings(telegram_bot_token=token, http_host=host)) == 1
+    assert "HTTP_HOST, HTTP_PORT: nothing can listen" in caplog.text
 
 
 def test_settings_for_a_running_bot_hide_the_token() -> None:

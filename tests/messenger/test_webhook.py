@@ -6,7 +6,7 @@ import asyncio
 import json
 import re
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
+from bot.messenger import serving
 from bot.messenger.application import TelegramBot
 from bot.messenger.incoming import webhook as webhooks
 from bot.messenger.incoming.webhook import SECRET_HEADER
@@ -136,6 +137,33 @@ async def test_what_is_no_update_of_telegrams_is_refused(
     answer = await address.client.post(address.webhook, content=body, headers=encoded(usual | headers))
     assert answer.status_code == status
     assert address.bot.intake.waiting == 0
+
+
+async def test_who_brings_no_request_has_to_go(
+    telegram: TelegramStandIn, address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither silent connections nor half requests, however many, keep anybody from being answered."""
+    monkeypatch.setattr(serving, "_LONGEST_SILENCE", 0.3)
+    monkeypatch.setattr(serving, "_MOST_CONNECTIONS", 20)
+    host, port = address.root.removeprefix("http://").split(":")
+    opened = [await asyncio.open_connection(host, int(port)) for _ in range(40)]
+    for _, writer in opened[::2]:
+        writer.write(b"POST /telegram HTTP/1.1\r\nHost: x\r\n")
+    async with asyncio.timeout(5):
+        for reader, writer in opened:
+            with suppress(ConnectionError):
+                await reader.read()  # until the bot closes the connection
+            writer.close()
+    assert (await address.client.get(f"{address.root}/healthz")).status_code == httpx.codes.OK
+    assert "abends" in (await telegram.person("Alice", "de").ask("Wann soll man Rosen gießen?")).text
+
+
+async def test_signs_in_the_address_may_be_written_with_percents(telegram: TelegramStandIn, run_bot: RunBot) -> None:
+    """What stands behind them is the same path."""
+    listening = bound("127.0.0.1", 0)
+    url = f"http://127.0.0.1:{listening.getsockname()[1]}/t%C3%A4l%20x"
+    async with run_bot(address=listening, webhook_url=url, http_port=1):
+        assert "abends" in (await telegram.person("Alice", "de").ask("Wann soll man Rosen gießen?")).text
 
 
 async def test_only_posts_are_taken(address: Address) -> None:

@@ -60,7 +60,10 @@ class Buttons(Handlers):
     async def _object(self, update: Update, query: CallbackQuery, conversation: Conversation, *, objects: bool) -> None:
         """Keep the questions of the person from now on, or don't; in a group the message is for all, and stays."""
         journal, catalogue = self._state.journal, texts(conversation.language)
-        journal.set_objection(query.from_user.id, objects=objects)
+        if not await journal.set_objection(query.from_user.id, objects=objects):
+            async with _notifying(query):
+                await self._state.delivery.show(query, self._assistant.trouble(conversation), stays=True)
+            return
         reply = self._assistant.privacy(conversation, journal.days, objects=objects)
         self._state.tell(Pressed(Action(ActionName.JOURNAL, KEEP_NOT if objects else KEEP), reply))
         async with _notifying(query, catalogue.journal_off if objects else catalogue.journal_on):

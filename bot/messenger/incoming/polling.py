@@ -43,6 +43,7 @@ class Poller:
     async def begin(self) -> None:
         """Get ready; nothing comes here while there is a webhook. Raises TelegramError."""
         await self._bot.delete_webhook()
+        self._vitals.reached()
 
     async def run(self) -> None:
         """Fetch updates until cancelled. Raises InvalidToken."""
