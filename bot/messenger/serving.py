@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
@@ -40,7 +39,6 @@ async def serving(
         site(vitals, metrics, webhook),
         http=_Impatient,
         log_config=None,
-        log_level=logging.ERROR,  # what strangers do wrong is nobody's business
         access_log=False,
         server_header=False,
         proxy_headers=False,
