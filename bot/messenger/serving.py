@@ -113,11 +113,12 @@ class _Impatient(H11Protocol):
         super().connection_lost(exc)
 
     def _wait(self) -> None:
-        self._waiting = asyncio.get_running_loop().call_later(_LONGEST_SILENCE, self._look)
+        self._waiting = asyncio.get_running_loop().call_later(_LONGEST_SILENCE, self._look, self.cycle)
 
-    def _look(self) -> None:
+    def _look(self, before: object) -> None:
+        """Close the connection if it has brought no request since; one that is used again and again stays open."""
         self._waiting = None
-        if self.cycle is None or self.cycle.response_complete:
+        if self.cycle is before and (self.cycle is None or self.cycle.response_complete):
             self.transport.close()
 
 

@@ -158,6 +158,18 @@ async def test_who_brings_no_request_has_to_go(
     assert "abends" in (await telegram.person("Alice", "de").ask("Wann soll man Rosen gießen?")).text
 
 
+async def test_who_goes_on_asking_may_stay(address: Address, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection that is used again and again isn't closed between two requests."""
+    monkeypatch.setattr(serving, "_LONGEST_SILENCE", 0.2)
+    host, port = address.root.removeprefix("http://").split(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    for _ in range(10):
+        writer.write(b"GET /livez HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert (await reader.readuntil(b"}")).startswith(b"HTTP/1.1 200")
+        await asyncio.sleep(0.07)
+    writer.close()
+
+
 async def test_signs_in_the_address_may_be_written_with_percents(telegram: TelegramStandIn, run_bot: RunBot) -> None:
     """What stands behind them is the same path."""
     listening = bound("127.0.0.1", 0)
