@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +24,7 @@ from bot.matching.match import Match
 from bot.messenger import menus
 from bot.messenger.conversations import SealedConversations
 from bot.messenger.errors import log_failure
-from bot.messenger.forgetting import forget_now_and_then
+from bot.messenger.forgetting import Forgetful, forget_now_and_then
 from bot.messenger.handlers.buttons import Buttons
 from bot.messenger.handlers.commands import Commands
 from bot.messenger.handlers.groups import Groups
@@ -75,36 +76,71 @@ def build_bot(
     """
     if settings.telegram_bot_token is None:
         raise SettingsError(["TELEGRAM_BOT_TOKEN: not set; write the token that @BotFather gave you."])
-    database = Database(settings.database_url.get_secret_value())
     token = settings.telegram_bot_token.get_secret_value()
+    database, seal = Database(settings.database_url.get_secret_value()), Seal(token)
     taken, feedback = TakenUpdates(database), Feedback(database)
-    intake = Intake(taken, token)
-    vitals = Vitals(int(token.partition(":")[0]), lambda: state.assistant.version)
+    number = int(token.partition(":")[0])
+    intake = Intake(taken, number, seal)
+    vitals = Vitals(number, lambda: state.assistant.version)
     metrics = Metrics(vitals, lambda: intake.waiting)
-
-    def count_vote(event: Event) -> None:
-        if isinstance(event, Voted):
-            feedback.add(event.entry, helpful=event.helpful)
 
     def redact(question: str, language: str, found: Match | None) -> str:
         return state.assistant.redacted(question, language, found)
 
-    seal = Seal(token)
     journal = Journalling(Journal(database, settings.journal_days), seal, redact, limits.now)
-    tell = everybody(one for one in (log_failure, count_vote, metrics, journal, listener) if one)
-    state = State(assistant, limits, tell, SealedConversations(KeptConversations(database), seal), journal)
+    told = (log_failure, _counting(feedback), metrics, journal, listener)
+    state = State(
+        assistant,
+        limits,
+        everybody(one for one in told if one),
+        SealedConversations(KeptConversations(database), seal),
+        journal,
+    )
+    application = _application(settings, token, limits, state, intake, metrics)
+    application.post_init, application.post_shutdown = _around(
+        lambda app: menus.publish(app.bot, assistant, settings.staff_chat_id),
+        database,
+        (taken, state.conversations, journal),
+    )
+    _add_handlers(application, state, feedback, Groups(state, limits.now), settings.staff_chat_id)
+    url = settings.webhook_url
+    receiver = Webhook(application, intake, vitals, url) if url else Poller(application, intake, vitals)
+    return TelegramBot(application, state, intake, receiver, vitals, metrics)
+
+
+def _counting(feedback: Feedback) -> Listener:
+    """Return what counts votes."""
+
+    def count(event: Event) -> None:
+        if isinstance(event, Voted):
+            feedback.add(event.entry, helpful=event.helpful)
+
+    return count
+
+
+def _around(
+    publish: Callable[[App], Coroutine[Any, Any, None]], database: Database, memories: Sequence[Forgetful]
+) -> tuple[Callable[[App], Coroutine[Any, Any, None]], Callable[[App], Coroutine[Any, Any, None]]]:
+    """Return what is to be done when the bot has started, and at the end."""
     forgetting: list[asyncio.Task[None]] = []
 
     async def begin(application: App) -> None:
-        forgetting.append(asyncio.create_task(forget_now_and_then(taken, state.conversations, journal)))
-        await menus.publish(application.bot, assistant, settings.staff_chat_id)
+        forgetting.append(asyncio.create_task(forget_now_and_then(*memories)))
+        await publish(application)
 
     async def close(_application: App) -> None:
         for task in forgetting:
             task.cancel()
         database.close()
 
-    application = (
+    return begin, close
+
+
+def _application(
+    settings: Settings, token: str, limits: RateLimits, state: State, intake: Intake, metrics: Metrics
+) -> App:
+    """Return the library's application, which calls Telegram and works on updates as this bot wants it."""
+    return (
         ApplicationBuilder()
         .token(token)
         .base_url(f"{settings.telegram_api_url}/bot")
@@ -112,20 +148,11 @@ def build_bot(
         .request(BotApiRequest(metrics.called, _CONNECTIONS))
         .get_updates_request(BotApiRequest(metrics.called, known=intake.knows))
         .rate_limiter(RateLimiter(limits))
-        .concurrent_updates(PerChatProcessor(tell, intake.answer))
+        .concurrent_updates(PerChatProcessor(state.tell, intake.answer))
         .updater(None)
         .job_queue(None)
-        .post_init(begin)
-        .post_shutdown(close)
         .build()
     )
-    _add_handlers(application, state, feedback, Groups(state, limits.now), settings.staff_chat_id)
-    receiver = (
-        Webhook(application, intake, vitals, settings.webhook_url)
-        if settings.webhook_url
-        else Poller(application, intake, vitals)
-    )
-    return TelegramBot(application, state, intake, receiver, vitals, metrics)
 
 
 def _add_handlers(application: App, state: State, feedback: Feedback, groups: Groups, staff_chat: int | None) -> None:

@@ -35,11 +35,11 @@ _log = logging.getLogger(__name__)
 class Intake:
     """Tells new updates from those that are known, and how far all are answered."""
 
-    def __init__(self, kept: TakenUpdates, token: str) -> None:
-        """Begin; what is put aside can be read only with the bot's token."""
+    def __init__(self, kept: TakenUpdates, bot: int, seal: Seal) -> None:
+        """Begin, for the bot of a number; what is put aside can be read only with its token."""
         self._kept = kept
-        self._sealed = SealedUpdates(Seal(token))
-        self._bot = int(token.partition(":")[0])
+        self._sealed = SealedUpdates(seal)
+        self._bot = bot
         self._owner = uuid4().hex  # of this process, among those that share the database
         self._tries: dict[int, int] = {}
         self._claims = False  # whether it has to claim updates, as others may work on them, too
