@@ -11,6 +11,10 @@ from pydantic import SecretStr, ValidationError, field_validator, model_validato
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _TOKEN = re.compile(r"[0-9]{3,}:[A-Za-z0-9_-]{30,}")
+# The pages that the running bot has besides the webhook.
+HEALTH = "/healthz"
+ALIVE = "/livez"
+METRICS = "/metrics"
 _LAST_PORT = 65535
 _LONGEST_TOKEN = 256  # far more than any has
 _SQLITE = re.compile(r"sqlite:///[^?]+")
@@ -197,8 +201,11 @@ def _is_root(url: str) -> bool:
 def _is_page(url: str) -> bool:
     """Tell whether something is the address of a page, of which the own ones are none."""
     parts = urlsplit(url)
-    own = {"/healthz", "/livez", "/metrics"}
-    return _is_root(url.removesuffix(parts.path)) and parts.path not in own and not re.search(r"[{}\s]", url)
+    return (
+        _is_root(url.removesuffix(parts.path))
+        and parts.path not in {HEALTH, ALIVE, METRICS}
+        and not re.search(r"[{}\s]", url)
+    )
 
 
 def _sentence(problem: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from urllib.error import HTTPError
 from urllib.request import ProxyHandler, build_opener
 
 from bot.commands.shared import load_settings
-from bot.settings import Settings
+from bot.settings import HEALTH, Settings
 from bot.terminal import GOOD, PROBLEMS, UserError
 
 _PATIENCE = 10.0  # seconds
@@ -68,4 +68,4 @@ def _state(said: Any) -> dict[str, Any]:
 
 def _address(settings: Settings) -> str:
     host = _EVERY_ADDRESS.get(settings.http_host, settings.http_host)
-    return f"http://{f'[{host}]' if ':' in host else host}:{settings.http_port}/healthz"
+    return f"http://{f'[{host}]' if ':' in host else host}:{settings.http_port}{HEALTH}"

@@ -20,10 +20,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from bot.messenger.incoming.webhook import Webhook
 from bot.messenger.metrics import Metrics
 from bot.messenger.vitals import Vitals
+from bot.settings import ALIVE, HEALTH, METRICS
 
-HEALTH = "/healthz"
-ALIVE = "/livez"
-METRICS = "/metrics"
 _FAREWELL = 1  # seconds for calls that are being answered when the bot stops
 _LONGEST_SILENCE = 10.0  # seconds in which a connection has to bring a request
 # Telegram makes a hundred. Far fewer than the files that a process may usually have open, of which the bot needs some.
