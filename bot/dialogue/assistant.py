@@ -170,21 +170,28 @@ class Assistant:
         """Answer a button, of an old message too; what is gone gets a kind word."""
         match action.name:
             case ActionName.ENTRY:
-                offered = conversation.listed
-                reply = self._open(action.argument, conversation.language)
-                self._remember(reply, conversation)
-                conversation.listed = listed_by(reply, self._knowledge)
-                return replace(reply, picked_from=offered) if reply.entry in offered else reply
+                reply = self._opened(action.argument, conversation)
             case ActionName.LANGUAGE:
-                return self._speak(action.argument, conversation)
+                reply = self._speak(action.argument, conversation)
             case ActionName.PROGRAMME:
-                return self.programme(conversation)
+                reply = self.programme(conversation)
             case ActionName.HELP:
-                return self.help(conversation)
+                reply = self.help(conversation)
+            case ActionName.MORE:
+                again = self._compose.shown_again(action.argument, conversation.language)
+                reply = again or self.say(lambda catalogue: catalogue.gone, conversation)
             case ActionName.JOURNAL:
-                return self.privacy(conversation)
+                reply = self.privacy(conversation)
             case ActionName.HELPFUL | ActionName.UNHELPFUL:
-                return self.say(lambda catalogue: catalogue.thanks_for_vote, conversation)
+                reply = self.say(lambda catalogue: catalogue.thanks_for_vote, conversation)
+        return reply
+
+    def _opened(self, entry_id: str, conversation: Conversation) -> Reply:
+        offered = conversation.listed
+        reply = self._open(entry_id, conversation.language)
+        self._remember(reply, conversation)
+        conversation.listed = listed_by(reply, self._knowledge)
+        return replace(reply, picked_from=offered) if reply.entry in offered else reply
 
     def follow(self, payload: str, conversation: Conversation) -> Reply:
         """Answer a link to an entry; one to an entry that isn't there gets the nearest ones."""

@@ -17,6 +17,7 @@ from bot.matching.match import Decision, Match
 _MOST_CHOICES = 3
 # As many as fit on a phone without scrolling.
 _MOST_NEXT = 6
+_LANGUAGES_IN_ROW = 2
 _PICTURES = {
     Kind.EVENT: "📅",
     Kind.FINDING: "💡",
@@ -81,10 +82,11 @@ class Composer:
             self.entry(entry, language, confidence),
             lead=texts(language).hedge,
             hedged=True,
+            choices=len(rows),
             buttons=(*rows, (self._programme_button(language),)),
         )
 
-    def both(self, first: Entry, second: Entry, language: str, confidence: float) -> Reply:
+    def both(self, first: Entry, second: Entry, language: str, confidence: float = 1.0) -> Reply:
         """The answer that two entries of one session are together."""
         one, other = self.entry(first, language, confidence), self.entry(second, language)
         heading = (other.title,) if other.title else ()
@@ -96,6 +98,18 @@ class Composer:
             buttons=tuple(row for row in one.buttons if all(button.action != opens_second for button in row)),
             shown=(first.id, second.id),
         )
+
+    def shown_again(self, ids: str, language: str) -> Reply | None:
+        """The answer that shows these entries, for its buttons: it was counted already. None if one is gone."""
+        entries = [entry for i in ids.split() if (entry := self._knowledge.get(i))]
+        match entries:
+            case (entry,):
+                shown = self.entry(entry, language)
+            case (first, second):
+                shown = self.both(first, second, language)
+            case _:
+                return None
+        return replace(shown, shown=())
 
     def links(self, entry: Entry, language: str) -> tuple[LinkButton, ...]:
         """The pages where one can read on about an entry."""
@@ -132,7 +146,7 @@ class Composer:
         rows = (*rows, *(row for row in rest.buttons if row[0].action.name is ActionName.ENTRY))[:_MOST_CHOICES]
         word = catalogue.rest_near.format(question=question)
         kept = tuple(row for row in answer.buttons if row not in rows)
-        return replace(answer, paragraphs=(*answer.paragraphs, word), buttons=(*rows, *kept))
+        return replace(answer, paragraphs=(*answer.paragraphs, word), buttons=(*rows, *kept), choices=len(rows))
 
     def unknown(self, nearest: Iterable[Entry], language: str, confidence: float) -> Reply:
         """The honest word that no entry answers, with the nearest subjects if there are any."""
@@ -180,7 +194,8 @@ class Composer:
 
     def languages(self, language: str) -> Reply:
         """The question which language the bot shall speak."""
-        rows = tuple((Button(texts(c).language_name, Action(ActionName.LANGUAGE, c)),) for c in LANGUAGES)
+        buttons = [Button(texts(c).language_name, Action(ActionName.LANGUAGE, c)) for c in LANGUAGES]
+        rows = tuple(tuple(buttons[i : i + _LANGUAGES_IN_ROW]) for i in range(0, len(buttons), _LANGUAGES_IN_ROW))
         return Reply(Outcome.SMALL_TALK, language, (texts(language).language_question,), buttons=rows)
 
     def sentence(self, sentence: str, language: str, outcome: Outcome = Outcome.SMALL_TALK) -> Reply:

@@ -124,7 +124,7 @@ async def test_an_answer_in_a_group_stays_when_others_press_its_buttons(
 ) -> None:
     """What Alice was told can't be replaced by what Bob looks for."""
     answer = await alice.ask(f"@muster_bot {QUESTION}", group)
-    await bot.person("Bob", "de").press(answer.button("💡 Tomaten gießen"))
+    await bot.person("Bob", "de").press(answer.button("🎤 Gießen"))
     second = await group.next_reply()
     assert second is not answer
     assert second.reply_to is answer
@@ -155,9 +155,9 @@ async def test_a_reply_in_a_forum_stays_in_its_topic(bot: TelegramStandIn, alice
     question = await (alice.send_in_topic(text, forum, topic) if topic else alice.send(text, forum))
     reply = await forum.next_reply()
     assert reply.reply_to is question
-    await alice.press(reply.button("💡 Tomaten gießen"))
+    await alice.press(reply.button("🎤 Gießen"))
     second = await forum.next_reply()
-    await alice.press(second.button("Programm"))
+    await alice.press(second.button("👤 Erika Apfelbaum"))
     assert await forum.next_reply() is second
     assert [message.content.get("message_thread_id") for message in forum.replies] == [topic, topic]
 

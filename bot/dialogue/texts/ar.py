@@ -84,6 +84,7 @@ TEXTS = Texts(
     next_button="التالي ◀",
     page_button="متابعة القراءة (\u2068{page}/{pages}\u2069)",
     page_back_button="رجوع (\u2068{page}/{pages}\u2069)",
+    more_button="المزيد…",
     share_button="مشاركة",
     open_button="المزيد لدى البوت",
     invite_button="دعوة إلى مجموعة",

@@ -23,6 +23,7 @@ class Texts:
     next_button: str
     page_button: str  # {page}, {pages}
     page_back_button: str  # {page}, {pages}
+    more_button: str  # under an answer: opens its other buttons
     share_button: str
     open_button: str  # under a message in another chat: opens the bot
     invite_button: str

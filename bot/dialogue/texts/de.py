@@ -13,6 +13,7 @@ TEXTS = Texts(
     next_button="Nächster Beitrag ▶",
     page_button="Weiterlesen ({page}/{pages})",
     page_back_button="Zurück ({page}/{pages})",
+    more_button="Mehr …",
     share_button="Weitersagen",
     open_button="Mehr dazu beim Bot",
     invite_button="In eine Gruppe einladen",

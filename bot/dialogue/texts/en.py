@@ -13,6 +13,7 @@ TEXTS = Texts(
     next_button="Next ▶",
     page_button="Read on ({page}/{pages})",
     page_back_button="Back ({page}/{pages})",
+    more_button="More…",
     share_button="Share",
     open_button="More from the bot",
     invite_button="Invite to a group",

@@ -85,6 +85,7 @@ TEXTS = Texts(
     next_button="Suivante ▶",
     page_button="Lire la suite ({page}/{pages})",
     page_back_button="Retour ({page}/{pages})",
+    more_button="Plus…",
     share_button="Partager",
     open_button="Plus de détails dans le bot",
     invite_button="Inviter dans un groupe",

@@ -81,6 +81,7 @@ TEXTS = Texts(
     next_button="Следующее ▶",
     page_button="Читать дальше ({page}/{pages})",
     page_back_button="Назад ({page}/{pages})",
+    more_button="Ещё…",
     share_button="Поделиться",
     open_button="Подробнее у бота",
     invite_button="Пригласить в группу",

@@ -83,6 +83,7 @@ TEXTS = Texts(
     next_button="Sonraki ▶",
     page_button="Devamını oku ({page}/{pages})",
     page_back_button="Geri ({page}/{pages})",
+    more_button="Daha fazlası…",
     share_button="Paylaş",
     open_button="Devamı botta",
     invite_button="Bir gruba davet et",

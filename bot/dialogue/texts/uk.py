@@ -81,6 +81,7 @@ TEXTS = Texts(
     next_button="Наступний ▶",
     page_button="Читати далі ({page}/{pages})",
     page_back_button="Назад ({page}/{pages})",
+    more_button="Ще…",
     share_button="Поділитися",
     open_button="Докладніше в бота",
     invite_button="Запросити до групи",
