@@ -18,6 +18,7 @@ _MOST_CHOICES = 3
 # As many as fit on a phone without scrolling.
 _MOST_NEXT = 6
 _LANGUAGES_IN_ROW = 2
+_LONGEST_COMMAND = 33  # with its slash; Telegram's own commands have 32 letters at most
 _PICTURES = {
     Kind.EVENT: "📅",
     Kind.FINDING: "💡",
@@ -177,9 +178,14 @@ class Composer:
         said = self._own(language, (welcome, catalogue.welcome_how) if event else (welcome,), help_button=True)
         return replace(said, inviting=True)
 
-    def help(self, language: str) -> Reply:
+    def help(self, language: str, more: tuple[str, ...] = ()) -> Reply:
         catalogue = texts(language)
-        return replace(self._own(language, catalogue.help, title=catalogue.help_title), inviting=True)
+        return replace(self._own(language, (*catalogue.help, *more), title=catalogue.help_title), inviting=True)
+
+    def unknown_command(self, command: str, language: str) -> Reply:
+        catalogue = texts(language)
+        said = catalogue.unknown_command.format(command=command[:_LONGEST_COMMAND])
+        return self._own(language, (said, catalogue.help[-1]), help_button=True)
 
     def privacy(self, language: str, days: int, *, objects: bool | None) -> Reply:
         """What happens to messages, with the buttons by which a person has their questions kept or not."""

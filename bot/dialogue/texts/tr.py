@@ -21,6 +21,7 @@ TEXTS = Texts(
         "/privacy – mesajlarınıza ne olur?\n"
         "/help – bu yardım metni",
     ),
+    unknown_command="{command} komutunu bilmiyorum. Bildiğim komutlar şunlar:",
     programme_title="Program",
     programme_empty="Program henüz boş.",
     language_question="Size hangi dilde yanıt vereyim?",
@@ -103,10 +104,9 @@ TEXTS = Texts(
     thanks_for_vote="Geri bildiriminiz için teşekkür ederim!",
     voted_already="Geri bildiriminiz zaten ulaştı. Teşekkür ederim!",
     ask_how="Lütfen sorunuzu komutun hemen arkasına yazın, örneğin:\n/ask {example}",
-    group_welcome=(
-        "Herkese merhaba! Şu konudaki soruları yanıtlıyorum: {event}.",
-        "Bana burada şöyle soru sorabilirsiniz: /ask ve ardından sorunuzu yazın, @{bot} ile beni etiketleyin ya da mesajlarımdan birini yanıtlayın. Bunun dışında sessiz kalırım.",
-    ),
+    group_welcome="Herkese merhaba! Şu konudaki soruları yanıtlıyorum: {event}.",
+    group_how="Bana burada şöyle soru sorabilirsiniz: /ask ve ardından sorunuzu yazın, @{bot} ile beni etiketleyin ya da mesajlarımdan birini yanıtlayın. Bunun dışında sessiz kalırım.",
+    group_called="Mesajın başında adımı yazmanız da yeterlidir: “{name}, …”",
     late="Bir süre ulaşılamıyordum ve mesajınızı ancak şimdi aldım. Hâlâ bir yanıta ihtiyacınız varsa lütfen yeniden sorun.",
     too_fast="Bu benim için biraz hızlı. Lütfen bana bir dakika verin, sonra yine buradayım.",
     group_too_fast="Grubunuzu mesaja boğmamak için burada kısa bir ara veriyorum. Benimle özel sohbette sormaya devam edebilirsiniz.",

@@ -49,7 +49,7 @@ class Buttons(Handlers):
             await self._object(update, query, conversation, objects=pressed.action.argument == KEEP_NOT)
         else:
             async with _notifying(query):
-                reply = await self._think(self._reply, pressed.action, conversation)
+                reply = await self._think(self._brought, pressed.action, conversation)
                 self._state.tell(Pressed(pressed.action, reply))
                 self._keep_conversation(update)
                 await self._bring(query, pressed, reply)
@@ -61,7 +61,7 @@ class Buttons(Handlers):
         else:
             await delivery.show(query, reply, stays=pressed.stays, page=pressed.page)
 
-    def _reply(self, action: Action, conversation: Conversation) -> Reply:
+    def _brought(self, action: Action, conversation: Conversation) -> Reply:
         if action.name is ActionName.ENTRY:
             return self._assistant.follow(action.argument, conversation)
         return self._assistant.press(action, conversation)
