@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from urllib.parse import urlsplit
 
+from bot.dialogue.direction import isolated
 from bot.dialogue.reply import KEEP, KEEP_NOT, Action, ActionName, Button, LinkButton, Outcome, Reply
 from bot.dialogue.texts import LANGUAGES, texts
 from bot.knowledge.model import Entry, Form, Kind, KnowledgeBase, Text
@@ -141,6 +142,7 @@ class Composer:
     def with_rest(self, answer: Reply, question: str, rest: Reply) -> Reply:
         """An answer to a part of a message, and an honest word on the `question` that got no sure one, `rest`."""
         catalogue, offered = texts(answer.language), [self._knowledge.entries[i] for i in rest.shown]
+        question = isolated(question, right_to_left=catalogue.right_to_left)
         if rest.outcome is Outcome.UNKNOWN:
             return replace(answer, paragraphs=(*answer.paragraphs, catalogue.rest_far.format(question=question)))
         rows = self._rows(offered, answer.language) if rest.hedged else ()
@@ -254,10 +256,12 @@ class Composer:
         )
 
     def _programme_line(self, session: Entry, language: str) -> str:
-        form = texts(language).forms[session.form or Form.OTHER]
-        speakers = [person.title(language) for s in session.speakers if (person := self._knowledge.get(s))]
-        title = session.title(language)
-        return f"{session.number}. {form}: {title}" + (f" ({', '.join(speakers)})" if speakers else "")
+        people = [person.title(language) for s in session.speakers if (person := self._knowledge.get(s))]
+        right_to_left = texts(language).right_to_left
+        title = isolated(session.title(language), right_to_left=right_to_left)
+        speakers = isolated(", ".join(people), right_to_left=right_to_left)
+        form = _form(session, language)
+        return f"{session.number}. {form}{': ' if form else ''}{title}" + (f" ({speakers})" if people else "")
 
     def _next(self, entry: Entry, language: str) -> tuple[tuple[Button, ...], ...]:
         """Buttons to what one may want next: the findings of a session, the session of a finding, what staff list."""
@@ -288,11 +292,20 @@ class Composer:
         catalogue, parent = texts(language), self._knowledge.get(entry.parent or "")
         if entry.form:
             place = catalogue.place.format(number=entry.number, sessions=len(self._knowledge.sessions))
-            parts = [catalogue.forms[entry.form], place]
+            parts = [_form(entry, language), place]
         else:
             within = parent.label(language) if parent and parent.kind is Kind.SESSION else ""
-            parts = [catalogue.kinds[entry.kind], within]
+            parts = [catalogue.kinds[entry.kind], isolated(within, right_to_left=catalogue.right_to_left)]
         return " · ".join(part for part in parts if part)
+
+
+def _form(session: Entry, language: str) -> str:
+    """Return what a session is called; empty where the title begins with that: "Vortrag: Vortrag: …"."""
+    form = session.form or Form.OTHER
+    title, written_in = session.title.best(language)
+    beginning = (title.partition(":")[0] if ":" in title else title.partition(" ")[0]).casefold()
+    names = (texts(written).forms[form].casefold() for written in (language, written_in))
+    return "" if any(name in beginning for name in names) else texts(language).forms[form]
 
 
 def _to(label: str, entry: Entry) -> Button:

@@ -79,10 +79,10 @@ class Questions(Handlers):
         conversation = await self._conversation(update)
         question = f"{unknown.name} {unknown.words}".replace("_", " ").strip()
         reply = await self._reply(question, conversation)
-        if reply.outcome is Outcome.UNKNOWN:
-            await self._answer(update, self._assistant.unknown_command(f"/{unknown.name}", conversation))
-        else:
+        if reply.sure or reply.outcome is Outcome.CHOICES:
             await self._answer(update, reply, Answered(reply, question))
+        else:
+            await self._answer(update, self._assistant.unknown_command(f"/{unknown.name}", conversation))
 
     async def search(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """List what somebody in another chat may mean: in the language of the words, or else in theirs."""

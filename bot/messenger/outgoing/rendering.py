@@ -14,7 +14,9 @@ from telegram import (
 )
 from telegram.constants import MessageLimit, ParseMode
 
+from bot.dialogue.direction import directed
 from bot.dialogue.reply import Outcome, Reply
+from bot.dialogue.texts import texts
 from bot.messenger import utf16
 from bot.messenger.outgoing.deep_links import DeepLinks
 from bot.messenger.outgoing.keyboards import MOST_AT_FIRST, keyboard, links, markup, pages_of
@@ -82,12 +84,21 @@ def render_result(reply: Reply, deep_links: DeepLinks, *, bare: bool = False) ->
 
 
 def _pages(reply: Reply) -> tuple[str, ...]:
-    kind, title = shorten(reply.kind or "", _LONGEST_TITLE), shorten(reply.title or "", _LONGEST_TITLE)
-    notice, lead = shorten(reply.notice or "", _LONGEST_NOTICE), reply.lead or ""
+    right_to_left = texts(reply.language).right_to_left
+    kind, title, notice, lead = (
+        directed(shorten(text or "", limit), right_to_left=right_to_left)
+        for text, limit in (
+            (reply.kind, _LONGEST_TITLE),
+            (reply.title, _LONGEST_TITLE),
+            (reply.notice, _LONGEST_NOTICE),
+            (reply.lead, _LONGEST_NOTICE),
+        )
+    )
     heading = "\n".join(part for part in (_marked("i", kind), _marked("b", title)) if part)
     heading = GAP.join(part for part in (html.escape(lead, quote=False), heading) if part)
     around = sum(utf16.length(part + GAP) for part in (lead, kind, title, notice) if part)
-    bodies = pages(reply.paragraphs, MessageLimit.MAX_TEXT_LENGTH - around)
+    paragraphs = tuple(directed(paragraph, right_to_left=right_to_left) for paragraph in reply.paragraphs)
+    bodies = pages(paragraphs, MessageLimit.MAX_TEXT_LENGTH - around)
     parts = ((heading, html.escape(body, quote=False), _marked("i", notice)) for body in bodies)
     return tuple(GAP.join(part for part in page if part) for page in parts)
 
