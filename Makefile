@@ -8,10 +8,13 @@ READY := $(VENV)/ready
 INSTALL := pip install --quiet --disable-pip-version-check --require-hashes
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 --custom-compile-command "make lock"
 
+# Another knowledge base than the one in knowledge/: make run KNOWLEDGE=FOLDER
+OF = $(if $(KNOWLEDGE),--knowledge "$(KNOWLEDGE)")
+
 .PHONY: run test lint check evaluate bench audit sbom lock clean
 
 run: $(RUNNING)      ## start the bot: with TELEGRAM_BOT_TOKEN in Telegram, without it in the browser
-	@$(BIN)/python -m bot run
+	@$(BIN)/python -m bot run $(OF)
 
 test: $(READY)       ## run all tests
 	$(BIN)/python -m pytest
@@ -23,7 +26,7 @@ lint: $(READY)       ## style, types, and that no import runs up from floor to f
 	$(BIN)/lint-imports --no-logo --no-cache
 
 check: $(RUNNING)    ## look for mistakes in the knowledge base
-	@$(BIN)/python -m bot check
+	@$(BIN)/python -m bot check $(OF)
 
 evaluate: $(RUNNING) ## measure the answers to labelled questions, single ones and those of whole chats
 	@$(BIN)/python -m bot evaluate

@@ -24,6 +24,7 @@ COMMANDS = {
     "run": "run the bot in Telegram; without a token, show it in the browser",
     "preview": "show the bot in the browser on this machine, without Telegram",
     "ask": "ask a question, or hold a conversation at the terminal",
+    "new": "begin the knowledge base of another event",
     "import": "take over a programme from pretalx, frab, Sessionize, a calendar or a table, also when it changed",
     "check": "look for mistakes in the knowledge base",
     "evaluate": "ask labelled questions and show how well they are answered",

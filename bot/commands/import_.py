@@ -59,14 +59,23 @@ def run(options: Namespace) -> int:
 
 
 def _import(options: Namespace, path: Path, language: str) -> None:
+    from bot.editorial.beginning import untouched_example  # noqa: PLC0415  as above
     from bot.editorial.importing import fetching, folder, listing, memory, reading, updating, writing  # noqa: PLC0415
     from bot.editorial.importing.merging import Conflicts  # noqa: PLC0415
 
     found = folder.look_into(path)
+    if example := untouched_example(path):
+        found = found.without(example)
     kept = memory.recall(memory.file_of(path, options.part or ""))
     programme = reading.read(fetching.fetch(options.source))
     update = updating.update(programme, found, kept, Conflicts(options.conflicts), many_gone=options.many_gone)
-    places = {} if options.dry_run else writing.write(update, found, options.part or "", language)
+    places = {}
+    if not options.dry_run:
+        places = writing.write(update, found, options.part or "", language)
+        if example:
+            example.unlink()
+    if example:
+        sys.stdout.write(f"{example}: {_NO_EXAMPLE[language]}\n\n")
     sys.stdout.writelines(f"{line}\n" for line in listing.listing(update, language, places))
 
 
@@ -88,6 +97,10 @@ _MEND_FIRST = {
 _MISTAKES = {
     "de": "So kann der Bot die Dateien nicht verwenden. Bitte beheben Sie:",
     "en": "The bot can't use the files like this. Please mend:",
+}
+_NO_EXAMPLE = {
+    "de": "Das Beispiel ist nicht mehr nötig und entfällt; Sie hatten nichts daran geändert.",
+    "en": "The example isn't needed any more and is taken away; you hadn't changed anything in it.",
 }
 _NEXT = {
     "de": "Zum Ausprobieren: python -m bot preview --knowledge {folder}",

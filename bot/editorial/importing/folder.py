@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -53,6 +53,11 @@ class Folder:
     taken: frozenset[str]
     zone: ZoneInfo
     language: str
+
+    def without(self, file: Path) -> Folder:
+        """Return the same without what is in a file."""
+        rest = {key: entry for key, entry in self.entries.items() if entry.file != file}
+        return replace(self, entries=rest, taken=self.taken - (self.entries.keys() - rest.keys()))
 
     @property
     def last_number(self) -> int:
