@@ -29,10 +29,14 @@ check: $(RUNNING)    ## look for mistakes in the knowledge base
 	@$(BIN)/python -m bot check $(OF)
 
 evaluate: $(RUNNING) ## measure the answers to labelled questions, single ones and those of whole chats
+ifdef KNOWLEDGE
+	@$(BIN)/python -m bot evaluate $(OF)
+else
 	@$(BIN)/python -m bot evaluate
 	@$(BIN)/python -m bot evaluate --after --most-wrong 3
 	@$(BIN)/python -m bot evaluate --few 3 --most-wrong 7.5 --most-misled 8
 	@$(BIN)/python -m bot evaluate tests/chats --most-wrong 8 --most-misled 10 --most-leaked 20 --most-hinted 12
+endif
 
 bench: .venv-bench/ready ## hold the engine against other methods: make bench SET=path/to/a/set
 	@.venv-bench/bin/python -W ignore -m bench.compare $(or $(SET),$(error name the folder of a set: make bench SET=path/to/a/set))
