@@ -8,6 +8,7 @@ import pytest
 from bot.dialogue.assistant import Assistant
 from bot.editorial.importing import folder, memory, reading, updating, writing
 from bot.editorial.importing.fetching import fetch
+from bot.editorial.importing.updating import Choices
 from bot.knowledge import KnowledgeBase, read
 from bot.meaning import KeptVectors
 
@@ -42,7 +43,7 @@ def test_its_schedule_has_nothing_new_for_it(examples: Path, tmp_path: Path) -> 
     """The files are what the import makes; texts that staff wrote since are theirs."""
     copy = shutil.copytree(examples / "nachbarwerk", tmp_path / "kb")
     programme = reading.read(fetch(str(examples / "nachbarwerk-schedule.json")))
-    update = updating.update(programme, folder.look_into(copy), memory.recall(memory.file_of(copy, "")))
+    update = updating.update(programme, folder.look_into(copy), memory.recall(memory.file_of(copy, "")), Choices())
     assert (update.changes, update.remarks, update.edited) == ([], [], [])
     writing.write(update, folder.look_into(copy), "", "en")
     assert (copy / "imported.json").read_bytes() == (examples / "nachbarwerk" / "imported.json").read_bytes()

@@ -28,6 +28,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         default="tell",
         help="where the source and you have changed the same: tell (the default), take the source's, keep yours",
     )
+    parser.add_argument(
+        "--mark-moved",
+        action="store_true",
+        help="mark sessions that get another time or room as moved, so that the bot says so",
+    )
     parser.add_argument("--many-gone", action="store_true", help="it is right that most sessions are gone")
     parser.add_argument("--part", type=_part, help="name of this source, if the programme has several")
     parser.add_argument("--lang", choices=("de", "en"), help="language of the list (default: that of this machine)")
@@ -62,16 +67,21 @@ def _import(options: Namespace, path: Path, language: str) -> None:
     from bot.editorial.beginning import untouched_example  # noqa: PLC0415  as above
     from bot.editorial.importing import fetching, folder, listing, memory, reading, updating, writing  # noqa: PLC0415
     from bot.editorial.importing.merging import Conflicts  # noqa: PLC0415
+    from bot.editorial.importing.updating import Choices  # noqa: PLC0415
+
+    part = options.part or ""
 
     found = folder.look_into(path)
     if example := untouched_example(path):
         found = found.without(example)
-    kept = memory.recall(memory.file_of(path, options.part or ""))
+    kept = memory.recall(memory.file_of(path, part))
     programme = reading.read(fetching.fetch(options.source))
-    update = updating.update(programme, found, kept, Conflicts(options.conflicts), many_gone=options.many_gone)
+    elsewhere = frozenset(memory.of_other_parts(path, part))
+    choices = Choices(Conflicts(options.conflicts), options.many_gone, options.mark_moved, elsewhere)
+    update = updating.update(programme, found, kept, choices)
     places = {}
     if not options.dry_run:
-        places = writing.write(update, found, options.part or "", language)
+        places = writing.write(update, found, part, language)
         if example:
             example.unlink()
     if example:

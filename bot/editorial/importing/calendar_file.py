@@ -32,14 +32,8 @@ def read(text: str, name: str) -> Programme:
         raise SourceError(name, _MANY, number=len(events), most=MOST_SESSIONS)
     remarks: list[Remark] = []
     sessions = [s for number, event in enumerate(events, 1) for s in _session(event, f"VEVENT {number}", remarks)]
-    of_all = calendars[0] if calendars else {}
-    return Programme(
-        tuple(_unique(sessions)),
-        {},
-        tuple(remarks),
-        one_line(str(of_all.get("X-WR-CALNAME", ""))),
-        time_zone=str(of_all.get("X-WR-TIMEZONE", "")),
-    )
+    zone = str(calendars[0].get("X-WR-TIMEZONE", "")) if calendars else ""
+    return Programme(tuple(_unique(sessions)), {}, tuple(remarks), zone)
 
 
 def _unique(sessions: list[Session]) -> Iterator[Session]:

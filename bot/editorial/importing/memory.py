@@ -53,6 +53,12 @@ def recall(file: Path) -> dict[str, Remembered]:
         raise SourceError(str(file), _DAMAGED) from None
 
 
+def of_other_parts(folder: Path, part: str) -> set[str]:
+    """Return the ids of sessions that were imported from the other sources of a programme. Raises SourceError."""
+    files = set(folder.glob("imported*.json")) - {file_of(folder, part)}
+    return {kept.id for file in files for kept in recall(file).values() if kept.section == "session"}
+
+
 def text(entries: Mapping[str, Remembered]) -> str:
     """Return what is to be written for the next import."""
     lines = (f"{_json(key)}: {_json(_line(kept))}" for key, kept in sorted(entries.items()))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from types import SimpleNamespace
 
 from bot.knowledge.wording import Phrase, printable, say
@@ -83,12 +83,9 @@ class Session:
 
 @dataclass(frozen=True)
 class Programme:
-    """All that a source says. `title`, `first`, `last` and `time_zone` are of the event, where the source has them."""
+    """All that a source says; `time_zone` is the event's, where the source has it."""
 
     sessions: tuple[Session, ...]
     speakers: Mapping[str, Speaker]
     remarks: tuple[Remark, ...] = ()
-    title: str = ""
-    first: date | None = None
-    last: date | None = None
     time_zone: str = ""

@@ -40,9 +40,6 @@ def read(root: Node) -> Programme:
         _unique(sessions),
         reader.speakers,
         tuple(reader.remarks),
-        one_line(conference.text("title")),
-        reader.date(conference["start"]),
-        reader.date(conference["end"]),
         conference.text("time_zone_name"),
     )
 
@@ -81,7 +78,7 @@ class _Reader:
 
     def of_day(self, day: Node) -> Iterator[Session]:
         """Yield the sessions of a day, in all rooms."""
-        on, begins = self.date(day["date"]), self._moment(day["day_start"])
+        on, begins = self._date(day["date"]), self._moment(day["day_start"])
         for name, events in _rooms(day["rooms"]):
             found = (self._session(event, name, on, begins) for event in events.items())
             yield from (session for session in found if session)
@@ -173,8 +170,7 @@ class _Reader:
             self.remarks.append(Remark(node.where, _BAD_TIME, {"written": node.text()}))
             return None
 
-    def date(self, node: Node) -> date | None:
-        """Return a day; what isn't one is remarked."""
+    def _date(self, node: Node) -> date | None:
         try:
             return times.day(node.text()) if node.text() else None
         except ValueError:

@@ -12,6 +12,7 @@ from bot.editorial.importing.folder import Folder, Present
 from bot.editorial.importing.memory import Remembered
 from bot.editorial.importing.merging import Conflicts, Difference, Values, deep, flat, merge
 from bot.editorial.importing.programme import Programme, Remark, SourceError
+from bot.editorial.importing.renaming import renamed
 from bot.knowledge.model import Status
 from bot.knowledge.wording import Phrase
 
@@ -60,23 +61,31 @@ class Update:
         return [change for change in self.changes if change.what is what]
 
 
-def update(
-    programme: Programme,
-    folder: Folder,
-    memory: Mapping[str, Remembered],
-    how: Conflicts = Conflicts.TELL,
-    *,
-    many_gone: bool = False,
-) -> Update:
+@dataclass(frozen=True)
+class Choices:
+    """How an import is wanted. `elsewhere` are the ids of sessions that come from other sources.
+
+    `many_gone`: it is right that most sessions are gone. `mark_moved`: sessions that get another time or room are
+    marked as moved, so that the bot says so.
+    """
+
+    how: Conflicts = Conflicts.TELL
+    many_gone: bool = False
+    mark_moved: bool = False
+    elsewhere: frozenset[str] = frozenset()
+
+
+def update(programme: Programme, folder: Folder, memory: Mapping[str, Remembered], choices: Choices) -> Update:
     """Return what is to be done. Raises SourceError if most sessions are gone, unless that is known to be right."""
-    naming = Naming({key: kept.id for key, kept in memory.items()}, set(folder.taken) | {k.id for k in memory.values()})
-    updating = _Updating(folder, memory, how, naming)
-    known = {**_by_title(folder, {kept.id for kept in memory.values()}, programme), **naming.known}
-    naming.known = known
+    memory = renamed(programme.sessions, memory, folder.zone)
+    imported = {kept.id for kept in memory.values()}
+    own = _by_title(folder, imported | choices.elsewhere, programme)
+    naming = Naming({**own, **{key: kept.id for key, kept in memory.items()}}, {*folder.taken, *imported})
     made = list(make(programme, folder.zone, folder.language, naming))
     gone = {key: kept for key, kept in memory.items() if key not in {one.key for one in made}}
-    if not many_gone:
+    if not choices.many_gone:
         _refuse_most(gone, memory)
+    updating = _Updating(folder, memory, choices)
     for one in made:
         updating.take(one)
     for key, kept in gone.items():
@@ -117,12 +126,12 @@ def _other_zone(programme: Programme, folder: Folder) -> Iterator[Remark]:
 class _Updating:
     """Takes one entry after the other, and notes what is to be done."""
 
-    def __init__(self, folder: Folder, memory: Mapping[str, Remembered], how: Conflicts, naming: Naming) -> None:
+    def __init__(self, folder: Folder, memory: Mapping[str, Remembered], choices: Choices) -> None:
         self.done = Update()
         self._folder = folder
         self._memory = memory
-        self._how = how
-        self._naming = naming
+        self._how = choices.how
+        self._mark_moved = choices.mark_moved
         self._number = folder.last_number
 
     def take(self, made: Made) -> None:
@@ -145,7 +154,7 @@ class _Updating:
             return
         if kept.section == "session":
             wanted = {**kept.values, "status": str(Status.CANCELLED)}
-            merged = merge(kept.values, wanted, present.values, Conflicts.STAFF, ())
+            merged = merge(kept.values, wanted, _unmarked(present.values), Conflicts.STAFF, ())
             self.done.memory[key] = replace(kept, values=wanted, gone=True)
             if merged.changed:
                 self.done.edited.append((present, merged.values))
@@ -153,13 +162,16 @@ class _Updating:
         self._tell(What.GONE, Made(key, kept.section, dict(present.values)), (), name)
 
     def _merge(self, made: Made, present: Present, kept: Remembered | None) -> None:
-        merged = merge(kept.values if kept else {}, made.values, present.values, self._how, made.composed)
+        cancelled = made.values.get("status") == Status.CANCELLED
+        ours = _unmarked(present.values) if cancelled else present.values
+        merged = merge(kept.values if kept else {}, made.values, ours, self._how, made.composed)
         self._remember(made, merged.base)
-        if merged.changed:
-            self.done.edited.append((present, merged.values))
         # What was made of other fields before and now is no news; that a text came or went is.
         no_news = made.composed & set(kept.composed if kept else made.composed)
         told = tuple(difference for difference in merged.changed if difference.path[0] not in no_news)
+        if merged.changed:
+            moved = self._mark_moved and told and _what(told) is What.MOVED
+            self.done.edited.append((present, merged.values | ({"status": str(Status.MOVED)} if moved else {})))
         if told:
             self._tell(_what(told), made, told)
         if merged.conflicts:
@@ -193,6 +205,13 @@ class _Updating:
     def _tell(self, what: What, made: Made, fields: tuple[Difference, ...], name: str = "") -> None:
         change = Change(what, made.values["id"], made.section, name or made.name, made.values, fields)
         self.done.changes.append(change)
+
+
+def _unmarked(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return an entry without the mark that it was moved: what is cancelled isn't moved any more."""
+    if values.get("status") != Status.MOVED:
+        return values
+    return {name: value for name, value in values.items() if name != "status"}
 
 
 def _what(fields: tuple[Difference, ...]) -> What:

@@ -10,7 +10,7 @@ import pytest
 from bot.editorial.importing import folder, memory, reading, updating, writing
 from bot.editorial.importing.fetching import Source
 from bot.editorial.importing.merging import Conflicts
-from bot.editorial.importing.updating import Update
+from bot.editorial.importing.updating import Choices, Update
 
 EVENT = """\
 event:
@@ -38,11 +38,12 @@ def home(tmp_path: Path) -> Path:
 def importing(home: Path) -> Importing:
     """Imports a schedule of such events into the folder, and returns what was done."""
 
-    def run(events: list[dict[str, Any]], how: str = "tell", *, many_gone: bool = False) -> Update:
-        programme = reading.read(Source("schedule.json", schedule(events)))
-        found, kept = folder.look_into(home), memory.recall(memory.file_of(home, ""))
-        update = updating.update(programme, found, kept, Conflicts(how), many_gone=many_gone)
-        writing.write(update, found, "", "de")
+    def run(events: list[dict[str, Any]] | bytes, how: str = "tell", *, part: str = "", **choices: bool) -> Update:
+        programme = reading.read(Source("x", events if isinstance(events, bytes) else schedule(events)))
+        found, kept = folder.look_into(home), memory.recall(memory.file_of(home, part))
+        elsewhere = frozenset(memory.of_other_parts(home, part))
+        update = updating.update(programme, found, kept, Choices(Conflicts(how), elsewhere=elsewhere, **choices))
+        writing.write(update, found, part, "de")
         return update
 
     return run

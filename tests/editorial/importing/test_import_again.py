@@ -282,3 +282,52 @@ def test_line_ends_of_windows_stay(home: Path, importing: Importing) -> None:
     importing([event(1, room="Zelt", abstract="Neu.")])
     assert session(home, "beitrag-1")["room"] == "Zelt"
     assert b"\n" not in file.read_bytes().replace(b"\r\n", b"")
+
+
+def test_a_session_marked_as_moved_can_still_be_cancelled(home: Path, importing: Importing) -> None:
+    """The mark is only set when wanted, stays in later imports, and gives way when the session doesn't take place."""
+    importing([event(1), event(2), event(3)])
+    importing([event(1, room="Zelt"), event(2), event(3)])
+    assert "status" not in session(home, "beitrag-1")
+    later = [event(1, room="Hof"), event(2, room="Hof"), event(3)]
+    importing(later, mark_moved=True)
+    assert importing(later).changes == []
+    assert session(home, "beitrag-1")["status"] == session(home, "beitrag-2")["status"] == "moved"
+    update = importing([event(1, room="Hof", status="cancelled"), event(3)])
+    assert [(c.what, c.id) for c in update.changes if c.section == "session"] == [
+        (What.CANCELLED, "beitrag-1"),
+        (What.GONE, "beitrag-2"),
+    ]
+    assert session(home, "beitrag-1")["status"] == session(home, "beitrag-2")["status"] == "cancelled"
+
+
+def table(*rows: str) -> bytes:
+    return "\n".join(["Titel;Beginn;Raum", *rows]).encode()
+
+
+def test_a_corrected_title_in_a_table_is_a_change(home: Path, importing: Importing) -> None:
+    """Without a column for ids: by time and room, or by titles that are almost the same; parts 1 and 2 are two."""
+    importing(table("Kompst für alle;2027-05-08 10:00;A", "Moos;2027-05-08 11:00;A", "Yoga Teil 1;2027-05-08 12:00;A"))
+    update = importing(
+        table(
+            "Kompost für alle;2027-05-09 10:00;B", "Moos und Farn;2027-05-08 11:00;A", "Yoga Teil 2;2027-05-08 12:00;B"
+        )
+    )
+    assert sorted((change.what, change.id) for change in update.changes) == [
+        (What.ADDED, "yoga-teil-2"),
+        (What.CHANGED, "moos"),
+        (What.GONE, "yoga-teil-1"),
+        (What.MOVED, "kompst-fuer-alle"),
+    ]
+    assert session(home, "moos")["title"] == {"de": "Moos und Farn"}
+
+
+def test_a_programme_may_have_several_sources(home: Path, importing: Importing) -> None:
+    """Each is compared with itself; sessions of the same name are two, people are one."""
+    person = [{"id": 1, "public_name": "Ayşe Yılmaz", "biography": "Gärtnerin."}]
+    importing([event(1, title="Mittag", persons=person), event(2)])
+    workshops = [event(1, title="Mittag", room="Zelt", persons=[{"id": 7, "public_name": "Ayşe Yılmaz"}])]
+    assert [change.what for change in importing(workshops, part="workshops").changes] == [What.ADDED]
+    assert session(home, "mittag")["speakers"] == session(home, "mittag-2")["speakers"] == ["ayse-yilmaz"]
+    assert importing([event(1, title="Mittag", persons=person), event(2)]).changes == []
+    assert importing(workshops, part="workshops").changes == []
