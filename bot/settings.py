@@ -24,6 +24,7 @@ _POSTGRESQL = re.compile(
     r"(?:(?:[^\s:/?#@\[\]]+|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?)?"  # host and port; without them, a local socket
     r"/[^\s/?#]+(?:\?[^\s#]*)?"  # name, and what else libpq can be told, like sslmode
 )
+_HANDOVER_DAYS = {0, *range(2, 91)}  # what people are told reads "in … days"
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -55,6 +56,7 @@ class Settings(BaseSettings):
     database_url: SecretStr = SecretStr("sqlite:///bot.sqlite3")
     journal_days: int = 90
     staff_chat_id: int | None = None
+    handover_days: int = 7
     webhook_url: str | None = None
     http_host: str = "127.0.0.1"
     http_port: int = 8421
@@ -157,6 +159,13 @@ class Settings(BaseSettings):
     def _chat(cls, value: Any) -> Any:
         if isinstance(value, str) and not re.fullmatch(r"-?[0-9]+", value):
             raise ValueError("this is not the number of a chat; write digits, for groups with a minus in front.")
+        return value
+
+    @field_validator("handover_days", mode="before")
+    @classmethod
+    def _handover(cls, value: Any) -> Any:
+        if isinstance(value, str) and not (re.fullmatch(r"[0-9]{1,2}", value) and int(value) in _HANDOVER_DAYS):
+            raise ValueError("this is not a number of days; write 2 to 90, or 0 if nobody may hand questions over.")
         return value
 
     @field_validator("log_level")

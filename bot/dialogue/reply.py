@@ -114,6 +114,11 @@ class Reply:
         return self.outcome is Outcome.UNKNOWN and self.match is not None
 
     @property
+    def hands_over(self) -> bool:
+        """Whether one of its buttons hands over the question that it replies to."""
+        return any(button.action == Action(ActionName.TEAM, THIS) for row in self.buttons for button in row)
+
+    @property
     def text(self) -> str:
         """The whole message as plain text."""
         heading = "\n".join(part for part in (self.kind, self.title) if part)

@@ -30,6 +30,7 @@ from bot.messenger.handlers.commands import Commands
 from bot.messenger.handlers.groups import Groups
 from bot.messenger.handlers.questions import Questions
 from bot.messenger.handlers.shared import State, Trouble
+from bot.messenger.handlers.team import HandingOver, Prompted
 from bot.messenger.incoming.intake import Intake
 from bot.messenger.incoming.polling import Poller
 from bot.messenger.incoming.updates import BotApiRequest, PerChatProcessor
@@ -39,14 +40,18 @@ from bot.messenger.limits import RateLimits
 from bot.messenger.metrics import Metrics
 from bot.messenger.outgoing.rate_limit import RateLimiter
 from bot.messenger.sealing import Seal
+from bot.messenger.staff.chat import StaffChat
+from bot.messenger.staff.sealed import SealedHandOvers
+from bot.messenger.staff.team import Team
 from bot.messenger.vitals import Vitals
 from bot.settings import Settings, SettingsError
-from bot.store import Database, Feedback, Journal, KeptConversations, TakenUpdates
+from bot.store import Database, Feedback, HandOvers, Journal, KeptConversations, TakenUpdates
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
 _CONNECTIONS = 256  # calls at a time, as many as the library would allow
 _FIRST = -1  # the group of handlers that comes before all others
+_BEFORE_LIMITS = -2  # but for what nothing may keep back
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +101,10 @@ def build_bot(
         SealedConversations(KeptConversations(database), seal),
         journal,
     )
+    state.team = _team(settings, SealedHandOvers(HandOvers(database, number), seal), state)
     application = _application(settings, token, limits, state, intake, metrics)
     application.post_init, application.post_shutdown = _around(
-        lambda app: menus.publish(app.bot, assistant, settings.staff_chat_id),
-        database,
-        (taken, state.conversations, journal),
+        lambda app: menus.publish(app.bot, assistant, settings.staff_chat_id), database, state, (taken, journal)
     )
     _add_handlers(application, state, feedback, Groups(state, limits.now), settings.staff_chat_id)
     url = settings.webhook_url
@@ -118,19 +122,31 @@ def _counting(feedback: Feedback) -> Listener:
     return count
 
 
+def _team(settings: Settings, kept: SealedHandOvers, state: State) -> Team | None:
+    """Return who takes questions, where there is a staff's chat."""
+    if settings.staff_chat_id is None:
+        return None
+    chat = StaffChat(settings.staff_chat_id)
+    return Team(chat, settings.handover_days, kept, lambda: state.assistant, state.delivery)
+
+
 def _around(
-    publish: Callable[[App], Coroutine[Any, Any, None]], database: Database, memories: Sequence[Forgetful]
+    publish: Callable[[App], Coroutine[Any, Any, None]], database: Database, state: State, memories: Sequence[Forgetful]
 ) -> tuple[Callable[[App], Coroutine[Any, Any, None]], Callable[[App], Coroutine[Any, Any, None]]]:
     """Return what is to be done when the bot has started, and at the end."""
-    forgetting: list[asyncio.Task[None]] = []
+    working: list[asyncio.Task[None]] = []
+    team = state.team
 
     async def begin(application: App) -> None:
-        forgetting.append(asyncio.create_task(forget_now_and_then(*memories)))
+        memories_of_all = (*memories, state.conversations, *([team] if team else []))
+        working.append(asyncio.create_task(forget_now_and_then(*memories_of_all)))
+        working.extend([asyncio.create_task(team.work(application.bot))] if team else [])
         await publish(application)
 
     async def close(_application: App) -> None:
-        for task in forgetting:
+        for task in working:
             task.cancel()
+        await asyncio.gather(*working, return_exceptions=True)
         database.close()
 
     return begin, close
@@ -158,6 +174,8 @@ def _application(
 def _add_handlers(application: App, state: State, feedback: Feedback, groups: Groups, staff_chat: int | None) -> None:
     questions, commands = Questions(state), Commands(state, groups, feedback)
     meant = filters.UpdateType.MESSAGES & ~filters.StatusUpdate.ALL
+    team = HandingOver(state)
+    application.add_handler(MessageHandler(meant & filters.REPLY, team.staff_reply), _BEFORE_LIMITS)
     application.add_handler(MessageHandler(meant, questions.admit), _FIRST)
     for names, handler in (
         (menus.START, commands.start),
@@ -170,6 +188,7 @@ def _add_handlers(application: App, state: State, feedback: Feedback, groups: Gr
         application.add_handler(CommandHandler(names, handler, meant))
     # In all other chats this command doesn't exist.
     application.add_handler(CommandHandler(menus.VOTES, commands.votes, meant & filters.Chat(staff_chat)))
+    application.add_handler(MessageHandler(meant & filters.ChatType.PRIVATE & Prompted(), team.prompted))
     application.add_handler(MessageHandler(meant, questions.message))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, groups.migration))
     application.add_handler(CallbackQueryHandler(Buttons(state).press))
