@@ -30,11 +30,15 @@ PROGRAMME = ("programme", "programm")
 LANGUAGE = ("language", "sprache")
 PRIVACY = ("privacy", "datenschutz")
 VOTES = ("votes", "rueckmeldungen")
+REPORT = ("report", "bericht")
+CHECK = ("check", "pruefen")
+FIND = ("find", "finden")
 
-ALL = frozenset((*START, *ASK, *HELP, *PROGRAMME, *LANGUAGE, *PRIVACY, *VOTES))
+ALL = frozenset((*START, *ASK, *HELP, *PROGRAMME, *LANGUAGE, *PRIVACY))
+OF_STAFF = frozenset((*VOTES, *REPORT, *CHECK, *FIND))
 _PRIVATE = (PROGRAMME, HELP, LANGUAGE, PRIVACY)
 _GROUP = (ASK, PROGRAMME, HELP)
-_STAFF = (VOTES, *_GROUP)
+_STAFF = (REPORT, CHECK, FIND, VOTES, *_GROUP)
 _AGAIN = 6 * 3600.0  # seconds until what was refused is tried again
 _log = logging.getLogger(__name__)
 

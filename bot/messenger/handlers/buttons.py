@@ -13,6 +13,7 @@ from bot.dialogue.events import Pressed, Voted
 from bot.dialogue.reply import KEEP, KEEP_NOT, Action, ActionName, Reply
 from bot.dialogue.texts import Texts, texts
 from bot.messenger.handlers.shared import Handlers, State, in_group, notify, notifying
+from bot.messenger.handlers.staff import StaffCommands
 from bot.messenger.handlers.team import HandingOver, already_sent
 from bot.messenger.incoming.quotas import Admission
 from bot.messenger.limits import LRUCache
@@ -24,8 +25,10 @@ _VOTES = (ActionName.HELPFUL, ActionName.UNHELPFUL)
 class Buttons(Handlers):
     """Handles presses. Of answers that were voted on only the place is kept, and only in memory."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, staff: StaffCommands | None = None) -> None:
+        """Begin; `staff` makes entries of what was handed over."""
         super().__init__(state)
+        self._staff = staff
         self._handing_over = HandingOver(state)
         self._voted: LRUCache[tuple[int, int, str], ActionName] = LRUCache()
 
@@ -41,6 +44,8 @@ class Buttons(Handlers):
             await notify(query, texts(conversation.language).too_fast if admission is Admission.TELL else None)
         elif query.data == callback_data.VOTED:
             await notify(query, texts(conversation.language).voted_already)
+        elif self._staff and self._is_of_staff(update) and (query.data or "").startswith(callback_data.DRAFT):
+            await self._staff.draft(query)
         elif query.data == callback_data.SENT:
             await already_sent(query, conversation)
         elif pressed.action.name is ActionName.TEAM:

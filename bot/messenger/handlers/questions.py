@@ -27,7 +27,8 @@ class Questions(Handlers):
     async def admit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Let only those messages on that are meant for the bot and neither too old nor too many."""
         message = update.effective_message
-        if message is None or not _is_meant(message, context.bot.bot):
+        commands = menus.ALL | (menus.OF_STAFF if self._is_of_staff(update) else frozenset())
+        if message is None or not _is_meant(message, context.bot.bot, commands):
             self._state.tell(Silent(Silence.NOT_MEANT))
             raise ApplicationHandlerStop
         admission, reason = self._state.quotas.admit(update)
@@ -115,7 +116,7 @@ class Questions(Handlers):
         return album is not None and self._albums.setdefault(album, lambda: number) != number
 
 
-def _is_meant(message: Message, me: User) -> bool:
+def _is_meant(message: Message, me: User, commands: frozenset[str]) -> bool:
     """Tell whether a message is for the bot: not from another bot, nor a channel's post that came by itself."""
     if message.edit_date and not (message.text or message.caption):  # a shared location that moves
         return False
@@ -123,4 +124,4 @@ def _is_meant(message: Message, me: User) -> bool:
         return False
     if message.chat.type != Chat.PRIVATE and messages.is_own(message, me):
         return False
-    return messages.words(message, me) is not None or messages.command(message, me) in menus.ALL
+    return messages.words(message, me) is not None or messages.command(message, me) in commands

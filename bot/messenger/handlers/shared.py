@@ -23,6 +23,7 @@ from bot.messenger.incoming.quotas import Quotas
 from bot.messenger.journalling import Journalling
 from bot.messenger.limits import RateLimits
 from bot.messenger.outgoing.delivery import Delivery
+from bot.messenger.staff.alerts import Alerts
 from bot.messenger.staff.team import Team
 
 P = ParamSpec("P")
@@ -39,7 +40,8 @@ _log = logging.getLogger(__name__)
 class State:
     """What handlers know from one update to the next: the assistant, which a hot reload replaces, and all chats.
 
-    `tell` is to be told what happens; `team` takes questions, where there is one.
+    `tell` is to be told what happens. Where there is a staff's chat, `team` takes questions, and `alerts` tell there of
+    bad knowledge.
     """
 
     def __init__(
@@ -51,6 +53,7 @@ class State:
         journal: Journalling,
     ) -> None:
         self.team: Team | None = None
+        self.alerts: Alerts | None = None
         self.assistant = assistant
         self.tell = tell
         self.journal = journal
