@@ -14,7 +14,6 @@ from telegram.ext import (
     ApplicationBuilder,
     CallbackQueryHandler,
     ChatMemberHandler,
-    CommandHandler,
     InlineQueryHandler,
     MessageHandler,
     filters,
@@ -23,7 +22,7 @@ from telegram.ext import (
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.events import Event, Listener, Voted, everybody
 from bot.matching.match import Match
-from bot.messenger import menus
+from bot.messenger import command_names, menus
 from bot.messenger.conversations import SealedConversations
 from bot.messenger.errors import log_failure, report
 from bot.messenger.forgetting import Forgetful, forget_now_and_then
@@ -34,6 +33,7 @@ from bot.messenger.handlers.questions import Questions
 from bot.messenger.handlers.shared import State, Trouble
 from bot.messenger.handlers.staff import InStaffChat, StaffCommands
 from bot.messenger.handlers.team import HandingOver, Prompted
+from bot.messenger.incoming.commands import IsCommand
 from bot.messenger.incoming.intake import Intake
 from bot.messenger.incoming.polling import Poller
 from bot.messenger.incoming.updates import BotApiRequest, PerChatProcessor
@@ -228,24 +228,24 @@ def _add_handlers(
     application.add_handler(MessageHandler(meant & filters.REPLY, team.staff_reply), _BEFORE_LIMITS)
     application.add_handler(MessageHandler(meant, questions.admit), _FIRST)
     for names, handler in (
-        (menus.START, commands.start),
-        (menus.ASK, questions.ask),
-        (menus.HELP, commands.help),
-        (menus.PROGRAMME, commands.programme),
-        (menus.LANGUAGE, commands.language),
-        (menus.PRIVACY, commands.privacy),
+        (command_names.START, commands.start),
+        (command_names.ASK, questions.ask),
+        (command_names.HELP, commands.help),
+        (command_names.PROGRAMME, commands.programme),
+        (command_names.LANGUAGE, commands.language),
+        (command_names.PRIVACY, commands.privacy),
     ):
-        application.add_handler(CommandHandler(names, handler, meant))
+        application.add_handler(MessageHandler(meant & IsCommand(names), handler))
     # In all other chats these commands don't exist.
     here = meant & InStaffChat(state)
-    application.add_handler(CommandHandler(menus.VOTES, commands.votes, here))
+    application.add_handler(MessageHandler(here & IsCommand(command_names.VOTES), commands.votes))
     if staff:
         for names, staff_handler in (
-            (menus.REPORT, staff.report),
-            (menus.CHECK, staff.check),
-            (menus.FIND, staff.find),
+            (command_names.REPORT, staff.report),
+            (command_names.CHECK, staff.check),
+            (command_names.FIND, staff.find),
         ):
-            application.add_handler(CommandHandler(names, staff_handler, here))
+            application.add_handler(MessageHandler(here & IsCommand(names), staff_handler))
     application.add_handler(MessageHandler(meant & filters.ChatType.PRIVATE & Prompted(), team.prompted))
     application.add_handler(MessageHandler(meant, questions.message))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, groups.migration))

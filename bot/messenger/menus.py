@@ -20,22 +20,10 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.texts import LANGUAGES, texts
+from bot.messenger.command_names import ASK, CHECK, FIND, HELP, LANGUAGE, PRIVACY, PROGRAMME, REPORT, VOTES
 from bot.messenger.errors import cause, passes, sentence
 from bot.messenger.outgoing.pages import shorten
 
-START = ("start",)
-ASK = ("ask", "frage")
-HELP = ("help", "hilfe")
-PROGRAMME = ("programme", "programm")
-LANGUAGE = ("language", "sprache")
-PRIVACY = ("privacy", "datenschutz")
-VOTES = ("votes", "rueckmeldungen")
-REPORT = ("report", "bericht")
-CHECK = ("check", "pruefen")
-FIND = ("find", "finden")
-
-ALL = frozenset((*START, *ASK, *HELP, *PROGRAMME, *LANGUAGE, *PRIVACY))
-OF_STAFF = frozenset((*VOTES, *REPORT, *CHECK, *FIND))
 _PRIVATE = (PROGRAMME, HELP, LANGUAGE, PRIVACY)
 _GROUP = (ASK, PROGRAMME, HELP)
 _STAFF = (REPORT, CHECK, FIND, VOTES, *_GROUP)

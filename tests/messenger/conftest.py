@@ -161,3 +161,16 @@ async def running_bot(assistant: Assistant, telegram: TelegramStandIn) -> AsyncI
     async with running(assistant, telegram) as bot:
         await telegram.called("getMe")
         yield bot
+
+
+@pytest.fixture
+def unfold() -> Callable[[Person, Message], Awaitable[None]]:
+    """Opens the buttons under an answer that are not seen at first."""
+
+    async def press_more(person: Person, answer: Message) -> None:
+        await person.press(
+            next(b for row in answer.buttons for b in row if (b.data or "").lstrip("+").startswith("m:"))
+        )
+        assert await answer.chat.next_reply() is answer
+
+    return press_more

@@ -69,7 +69,8 @@ class StaffCommands(Handlers):
     async def find(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/find with words: the entries that may be meant, best first, and where they stand."""
         message = await self._begun(update, ChatAction.TYPING)
-        looked_for = " ".join(context.args or ())
+        asked = self._command(update, context)
+        looked_for = asked.words if asked else ""
         if not looked_for:
             await _say(message, self._words.find_how)
             return

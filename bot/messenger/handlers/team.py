@@ -14,6 +14,7 @@ from bot.dialogue.reply import THIS, Action, ActionName, Reply
 from bot.dialogue.texts import LANGUAGES, texts
 from bot.messenger.handlers.shared import Handlers, notify, notifying
 from bot.messenger.incoming import messages
+from bot.messenger.incoming.commands import command
 from bot.messenger.outgoing import callback_data
 from bot.messenger.staff.team import Team
 from bot.store import Opening
@@ -111,8 +112,8 @@ def _question(query: CallbackQuery) -> Message | None:
 
 def _words(message: Message) -> str:
     """Return what somebody wrote, without the command in front of it."""
-    words = (message.text or message.caption or "").strip()
-    return words.partition(" ")[2].strip() if words.startswith("/") else words
+    asked = command(message, message.get_bot().bot)
+    return asked.words if asked else messages.written(message).strip()
 
 
 async def _mark_sent(query: CallbackQuery, label: str) -> None:
