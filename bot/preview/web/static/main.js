@@ -121,5 +121,6 @@ function inline(query, elsewhere) {
 }
 
 async function forget() {
+  if (!confirm(say("forgetAsk"))) return;
   if (await act({ do: "forget", by: me().name, group: view.group })) toast(say("forgotten"));
 }
