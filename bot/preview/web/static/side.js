@@ -13,7 +13,7 @@ export function showSide(open) {
     field("person", "person", people(open)),
     field("language", "language", languages(open)),
     el("h2", {}, say("chats")),
-    el("ul", { class: "chats" }, chat(null, world.bot.name, me().chat, open), world.groups.map((group) => chat(group.name, group.name, group.chat, open))),
+    el("ul", { class: "chats" }, chat(null, me().botName, me().chat, open), world.groups.map((group) => chat(group.name, group.name, group.chat, open))),
     el("h2", {}, say("tools")),
     tools(),
     field("appearance", "appearance", appearance()),
