@@ -321,7 +321,8 @@ class Composer:
         else:
             within = parent.label(language) if parent and parent.kind is Kind.SESSION else ""
             parts = [catalogue.kinds[entry.kind], isolated(within, right_to_left=catalogue.right_to_left)]
-        return " · ".join(part for part in parts if part)
+        kind = " · ".join(part for part in parts if part)
+        return kind[:1].upper() + kind[1:]
 
 
 def _form(session: Entry, language: str) -> str:

@@ -104,8 +104,8 @@ TEXTS = Texts(
     open_button="Devamı botta",
     invite_button="Bir gruba davet et",
     ask_button="Bota kendiniz sorun",
-    helpful_button="👍 Yardımcı oldu",
-    unhelpful_button="👎 Yardımcı olmadı",
+    helpful_button="👍 Yararlı",
+    unhelpful_button="👎 Yararlı değil",
     voted_button="✓ Teşekkür ederim",
     kinds={
         Kind.EVENT: "Etkinlik",
