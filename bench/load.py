@@ -30,7 +30,7 @@ from bench.lean import KINDS, Bot, running
 
 _WINDOW = 100  # messages that wait at a time, as many as Telegram gives
 _PEOPLE = 5000
-_FEW, _MANY = 50, 10**9
+_FEW, _MANY = 2 * _WINDOW, 10**9
 _WARM = 200  # messages before anything is measured: connections that weren't used for seconds are made anew
 _ROUNDS = 5
 _MOST_PACED = 600
