@@ -8,6 +8,8 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from bot.dialogue.reply import KEEP, KEEP_NOT, Action, ActionName, Button, LinkButton, Outcome, Reply
+from bot.dialogue.schedule import rendering
+from bot.dialogue.schedule.saying import Answer
 from bot.dialogue.texts import LANGUAGES, texts
 from bot.knowledge.model import Entry, Form, Kind, KnowledgeBase, Text
 from bot.matching.background import SAMPLE_LANGUAGES
@@ -15,6 +17,7 @@ from bot.matching.match import Decision, Match
 
 # More are not read.
 _MOST_CHOICES = 3
+_MOST_BUTTONS = 8  # under a list: with more, one looks them up in the programme
 # As many as fit on a phone without scrolling.
 _MOST_NEXT = 6
 _PICTURES = {
@@ -64,7 +67,7 @@ class Composer:
             title=None if small_talk else _with_picture(entry, entry.title(language)),
             kind=None if small_talk else self._kind(entry, language),
             label=entry.label(language),
-            paragraphs=paragraphs,
+            paragraphs=(*_when_and_where(entry, language), *paragraphs),
             notice=notice,
             links=() if small_talk else self.links(entry, language),
             buttons=self._next(entry, language),
@@ -82,6 +85,22 @@ class Composer:
             lead=texts(language).hedge,
             hedged=True,
             buttons=(*rows, (self._programme_button(language),)),
+        )
+
+    def scheduled(self, answer: Answer, language: str) -> Reply:
+        """What the programme says: of one entry, before all else that is known of it; or a list of sessions."""
+        if answer.about:
+            entry = self.entry(answer.about, language)
+            return replace(entry, lead=answer.title, paragraphs=(*answer.paragraphs, *entry.paragraphs))
+        rows = self._rows((*answer.sessions, *answer.offered)[:_MOST_BUTTONS], language)
+        return Reply(
+            Outcome.ANSWER,
+            language,
+            answer.paragraphs,
+            title=answer.title,
+            buttons=(*rows, (self._programme_button(language),)),
+            confidence=1.0,
+            listed=tuple(session.id for session in answer.sessions),
         )
 
     def both(self, first: Entry, second: Entry, language: str, confidence: float) -> Reply:
@@ -193,7 +212,8 @@ class Composer:
         links = self.links(entry, language)
         addresses = tuple(link.url for link in links)
         first, *_ = _paragraphs(entry.summary(language))
-        paragraphs = (first, catalogue.link, *addresses) if links else (first, catalogue.no_link)
+        where = (catalogue.link, *addresses) if links else (catalogue.no_link,)
+        paragraphs = (*_when_and_where(entry, language), first, *where)
         title = _with_picture(entry, entry.title(language))
         return Reply(Outcome.ANSWER, language, paragraphs, title=title, links=links, entry=entry.id, shown=(entry.id,))
 
@@ -236,7 +256,8 @@ class Composer:
         form = texts(language).forms[session.form or Form.OTHER]
         speakers = [person.title(language) for s in session.speakers if (person := self._knowledge.get(s))]
         title = session.title(language)
-        return f"{session.number}. {form}: {title}" + (f" ({', '.join(speakers)})" if speakers else "")
+        line = f"{session.number}. {form}: {title}" + (f" ({', '.join(speakers)})" if speakers else "")
+        return "\n".join((line, *_when_and_where(session, language)))
 
     def _next(self, entry: Entry, language: str) -> tuple[tuple[Button, ...], ...]:
         """Buttons to what one may want next: the findings of a session, the session of a finding, what staff list."""
@@ -272,6 +293,12 @@ class Composer:
             within = parent.label(language) if parent and parent.kind is Kind.SESSION else ""
             parts = [catalogue.kinds[entry.kind], within]
         return " · ".join(part for part in parts if part)
+
+
+def _when_and_where(entry: Entry, language: str) -> tuple[str, ...]:
+    """Return the line of a session that says when and where it is, if anything is known of that."""
+    line = rendering.line(entry, language) if entry.kind is Kind.SESSION else None
+    return (line,) if line else ()
 
 
 def _to(label: str, entry: Entry) -> Button:
