@@ -70,18 +70,22 @@ class Schedule:
         `alone`: what the message leads to by itself; `last`: what was shown before it.
         """
         calendar = self._programme.calendar
-        if not self._programme or calendar is None or _is_staffs(query, alone):
+        if not self._programme or calendar is None or _is_sample_question(query, alone):
             return None
+        is_small_talk = alone.decision is Decision.ANSWER and alone.candidates[0].entry.kind is Kind.SMALL_TALK
         speaker = Speaker(self._knowledge, calendar, query.language, self._clock())
         before = self._sessions_of(last) if last else ()
         for language, words in self._readings(query):
-            asked = self._asked(language.read(words, self._names), language, speaker, before)
+            said = language.read(words, self._names)
+            if said.rest and is_small_talk:
+                return None
+            asked = self._asked(said, language, speaker, before)
             if asked and (answer := self._answer(asked, alone)):
                 return answer
         return None
 
     def _readings(self, query: Query) -> Iterator[tuple[Language, str]]:
-        """Yield the languages that a message may be in, with its words: as they are, and mended if they are misspelt."""
+        """Yield the languages that a message may be in, with its words: as they are, and mended where misspelt."""
         words = folded(query.text)
         for code in dict.fromkeys((query.language, *_ALSO)):
             if language := self._languages.get(code):
@@ -257,14 +261,12 @@ class Schedule:
                 yield name, tuple(ids)
 
 
-def _is_staffs(query: Query, alone: Match) -> bool:
-    """Tell whether staff have an answer to this very message: small talk, or a sample question of an entry."""
-    best = alone.best
-    if best is None or best.entry.kind is Kind.SESSION:
+def _is_sample_question(query: Query, alone: Match) -> bool:
+    """Tell whether staff have an answer to this very message, other than a session."""
+    if alone.best is None or alone.best.entry.kind is Kind.SESSION:
         return False
-    row = best.nearest
-    written = row is not None and row.source is Source.QUESTION and row.words == split_words(query.text)
-    return written or (best.entry.kind is Kind.SMALL_TALK and alone.decision is Decision.ANSWER)
+    row = alone.best.nearest
+    return row is not None and row.source is Source.QUESTION and row.words == split_words(query.text)
 
 
 def _lists(said: Said) -> set[Wish]:

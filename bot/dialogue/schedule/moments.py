@@ -29,12 +29,13 @@ _WORKING = (7 * 60, 19 * 60)  # what is meant by "at three" where nothing else t
 class Span(NamedTuple):
     """A span of time in UTC, from its start until before its end; where both are one, that instant.
 
-    `whole_days`: nothing was said of the time of day.
+    `whole_days`: nothing was said of the time of day; `from_now`: it is the rest of a day, with what is on.
     """
 
     start: datetime
     end: datetime
     whole_days: bool = False
+    from_now: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _of_days(said: Said, named: Sequence[date], now: datetime, days: Days) -> tu
     """Return the spans on the days that a message names; of today only what is to come, unless it asks for the past."""
     spans = [_of_day(said, day, now, days) for day in dict.fromkeys(named)]
     if not said.past:
-        spans = [s._replace(start=now) if s.whole_days and s.start <= now < s.end else s for s in spans]
+        spans = [s._replace(start=now, from_now=True) if s.whole_days and s.start <= now < s.end else s for s in spans]
     return tuple(spans)
 
 

@@ -31,11 +31,15 @@ class Timed(NamedTuple):
         return self.start < end and start < self.end
 
     def belongs_to(self, span: Span) -> bool:
-        """Tell whether it is on at an instant; or begins in a span, or lies in it by half at least."""
-        if span.start == span.end:
-            return self.start <= span.start < self.end
+        """Tell whether it is on at an instant; or begins in a span, or is on during most of it or of the span.
+
+        What ends in the night belongs to the day before.
+        """
+        if span.start == span.end or span.from_now:
+            return self.start <= span.start < self.end or span.start <= self.start < span.end
         shared = min(self.end, span.end) - max(self.start, span.start)
-        return span.start <= self.start < span.end or 2 * shared >= self.end - self.start
+        shorter = span.end - span.start if span.whole_days else self.end - self.start
+        return span.start <= self.start < span.end or 2 * shared >= shorter
 
 
 class Programme:

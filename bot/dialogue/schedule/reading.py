@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from bot.dialogue.schedule.phrases import Message, Phrases, any_of, clock_word, folded, is_exact, template
 from bot.dialogue.schedule.vocabulary import Part, Vocabulary, Wish
+from bot.matching.background import LANGUAGES, zipf
 
 _TIME = r"t\d{4}x?"
 _DAY = re.compile(r"(?<= )d(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?= )")
@@ -167,15 +168,16 @@ class Language:
         return all(word in little for word in words)
 
     def mended(self, words: str, is_known: Callable[[str], bool]) -> str:
-        """Return folded words with misspelt ones of this language put right, but for words that are known otherwise."""
+        """Return folded words with misspelt ones of this language put right; what is a word elsewhere isn't one."""
         return " ".join(word if is_known(word) else self._nearest(word) for word in words.split())
 
     def _nearest(self, word: str) -> str:
-        if len(word) < _SHORTEST_MISSPELT or word in self._words:
+        if len(word) < _SHORTEST_MISSPELT or any(zipf(word, code) for code in LANGUAGES):
             return word
         most = 1 if len(word) < _LONG else 2
-        found = process.extractOne(word, self._words, scorer=OSA.distance, score_cutoff=most)
-        return found[0] if found else word
+        found = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=most)
+        likely = [near for near, _, _ in found if near[0] == word[0]]  # people rarely miss the first letter
+        return likely[0] if likely else word
 
     def read(self, words: str, names: Names) -> Said:
         """Return what the folded words of a message say."""

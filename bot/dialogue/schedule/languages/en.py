@@ -80,7 +80,7 @@ VOCABULARY = Vocabulary(
     event=("conference", "festival", "congress", "meeting", "fair", "summit"),
     filler=("the", "a", "an", "is", "are", "was", "were", "will", "be", "on", "in", "at", "of", "to", "for", "by", "with",
             "about", "does", "do", "did", "going", "happening", "happens", "happened", "happen", "there", "it", "this",
-            "that", "these", "and", "or", "so", "then", "please", "can", "could", "i", "we", "you", "me", "us", "see",
+            "that", "these", "and", "or", "so", "then", "please", "can", "could", "i", "we", "me", "us", "see",
             "hear", "attend", "visit", "go", "show", "tell", "start", "starts", "begin", "begins", "end", "ends", "finish",
             "finishes", "over", "takes", "take", "last", "run", "runs", "running", "held", "given", "gives", "give",
             "giving", "speaks", "speak", "speaking", "talking", "scheduled", "planned", "my", "what", "who", "have", "has",
