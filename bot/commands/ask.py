@@ -67,7 +67,7 @@ def _time(text: str) -> datetime:
 def run(options: Namespace) -> int:
     """Answer one question, JSON lines, or hold a conversation; return the exit code."""
     knowledge = load_knowledge(options.knowledge)
-    assistant = Assistant(knowledge, load_meaning(), clock=_clock(options.now, knowledge))
+    assistant = Assistant(knowledge, load_meaning(), clock=clock_at(options.now, knowledge))
     if options.json:
         return answer_lines(assistant, sys.stdin, sys.stdout)
     if options.question:
@@ -77,7 +77,7 @@ def run(options: Namespace) -> int:
     return GOOD
 
 
-def _clock(now: datetime | None, knowledge: KnowledgeBase) -> Clock:
+def clock_at(now: datetime | None, knowledge: KnowledgeBase) -> Clock:
     """Return the real clock, or one that stands still at a time by the clocks of the event."""
     if now is None:
         return lambda: datetime.now(UTC)

@@ -148,7 +148,9 @@ class Assistant:
     def _scheduled(self, query: Query, alone: Match, conversation: Conversation) -> Reply | None:
         """Return what the programme says, where a message asks when or where something is."""
         answer = self._schedule.answer(query, alone, self._context.last(conversation))
-        return replace(self._compose.scheduled(answer, query.language), match=alone) if answer else None
+        if answer is None:
+            return None
+        return replace(self._compose.scheduled(answer, query.language), match=alone, from_programme=True)
 
     def _granted(self, query: Query, alone: Match, conversation: Conversation) -> Reply | None:
         """Return what is wanted of that which was shown last: its link, more on it, who spoke."""

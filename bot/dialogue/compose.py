@@ -90,8 +90,10 @@ class Composer:
     def scheduled(self, answer: Answer, language: str) -> Reply:
         """What the programme says: of one entry, before all else that is known of it; or a list of sessions."""
         if answer.about:
-            entry = self.entry(answer.about, language)
-            return replace(entry, lead=answer.title, paragraphs=(*answer.paragraphs, *entry.paragraphs))
+            reply = self.entry(answer.about, language, answer.confidence)
+            if answer.instead:
+                reply = self.hedged(answer.about, answer.instead, language, answer.confidence)
+            return replace(reply, lead=answer.title or reply.lead, paragraphs=(*answer.paragraphs, *reply.paragraphs))
         rows = self._rows((*answer.sessions, *answer.offered)[:_MOST_BUTTONS], language)
         return Reply(
             Outcome.ANSWER,

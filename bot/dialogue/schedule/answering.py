@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 
 from bot.dialogue.schedule import rendering
 from bot.dialogue.schedule.languages import VOCABULARIES, sentences
@@ -55,11 +56,11 @@ class Schedule:
     def __init__(self, knowledge: KnowledgeBase, matcher: Matcher, clock: Clock) -> None:
         """Get ready; where no session has times, nothing will be answered. `clock` returns aware times."""
         self._knowledge = knowledge
-        self._is_known = matcher.words.has
+        self._matcher = matcher
         self._clock = clock
         self._programme = Programme(knowledge)
         if self._programme:
-            self._languages = {code: Language(words) for code, words in VOCABULARIES.items()}
+            self._languages = _languages()
             self._places = {_name(text): text for timed in self._programme.sessions for text in _places_of(timed)}
             self._names = Names(Phrases(self._titles()), Phrases(_called(self._places), inflected=True))
             self._subjects = Subjects(knowledge, matcher, self._programme.sessions)
@@ -82,7 +83,23 @@ class Schedule:
             asked = self._asked(said, language, speaker, before)
             if asked and (answer := self._answer(asked, alone)):
                 return answer
-        return None
+        return None if alone.decision is Decision.ANSWER else self._guess(query, speaker)
+
+    def _guess(self, query: Query, speaker: Speaker) -> Answer | None:
+        """Return what is wanted of a session that is found by meaning, once the words of the wish are left out."""
+        language = self._languages.get(query.language)
+        said = language.read(folded(query.text), self._names) if language else Said()
+        wishes = [wish for wish in OF_SESSION if wish in said.wishes and (wish is not Wish.WHO or said.sessions)]
+        if not wishes or not said.rest or said.tells_moment or said.places:
+            return None
+        rest = " ".join(word for word in query.text.split() if not set(said.rest).isdisjoint(split_words(word)))
+        match = self._matcher.match(self._matcher.read(rest, query.language))
+        timed = self._programme.get(match.best.entry.id) if match.best else None
+        if timed is None or match.decision not in (Decision.ANSWER, Decision.HEDGE) or len(match.answers) > 1:
+            return None
+        others = [c.entry for c in match.candidates[1:] if c.entry.kind is not Kind.SMALL_TALK]
+        instead = tuple(others) if match.decision is Decision.HEDGE else ()
+        return replace(speaker.of_session(timed, wishes), instead=instead, confidence=match.confidence)
 
     def _readings(self, query: Query) -> Iterator[tuple[Language, str]]:
         """Yield the languages that a message may be in, with its words: as they are, and mended where misspelt."""
@@ -90,7 +107,7 @@ class Schedule:
         for code in dict.fromkeys((query.language, *_ALSO)):
             if language := self._languages.get(code):
                 yield language, words
-                if (mended := language.mended(words, self._is_known)) != words:
+                if (mended := language.mended(words, self._matcher.words.has)) != words:
                     yield language, mended
 
     def _sessions_of(self, shown: Entry) -> list[Timed]:
@@ -102,7 +119,7 @@ class Schedule:
 
     def _asked(self, said: Said, language: Language, speaker: Speaker, last: Sequence[Timed]) -> _Asked | None:
         """Return what a message asks; None if it has words that name something else."""
-        if not (said.tells_moment or said.wishes or said.places):
+        if not (said.tells_moment or said.wishes or said.places or said.spoken):
             return None
         if said.rest and self._subjects.are_of_event_only(said.rest):
             said = replace(said, rest=(), of_event=True)
@@ -259,6 +276,12 @@ class Schedule:
         for name, ids in called.items():
             if not any(language.says_little(name.split()) for language in self._languages.values()):
                 yield name, tuple(ids)
+
+
+@cache
+def _languages() -> Mapping[str, Language]:
+    """Return all languages, made ready once: that takes a while, and they are the same for all knowledge."""
+    return {code: Language(vocabulary) for code, vocabulary in VOCABULARIES.items()}
 
 
 def _is_sample_question(query: Query, alone: Match) -> bool:

@@ -19,7 +19,8 @@ _MOST_OFFERED = 3  # beside an answer that isn't a list
 class Answer:
     """What the programme says: of one entry, before all else that is known of it; or a list of sessions.
 
-    `title`: what is listed; `sessions`: those of a list; `offered`: those that are named beside it.
+    `title`: what is listed; `sessions`: those of a list; `offered`: those that are named beside it. `instead`: what
+    else may be meant, where it isn't sure that the entry is; `confidence` (0-1) that it is.
     """
 
     paragraphs: tuple[str, ...] = ()
@@ -27,6 +28,8 @@ class Answer:
     about: Entry | None = None
     sessions: tuple[Entry, ...] = ()
     offered: tuple[Entry, ...] = ()
+    instead: tuple[Entry, ...] = ()
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

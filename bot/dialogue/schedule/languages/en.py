@@ -58,7 +58,7 @@ VOCABULARY = Vocabulary(
     past=("was", "were", "did", "happened"),
     wishes={
         Wish.STATUS: ("cancelled", "canceled", "called off", "postponed", "moved", "rescheduled", "still on",
-                      "taking place", "take place", "still happening"),
+                      "still happening", "as planned"),
         Wish.CLASH: ("at the same time", "clash", "clashes", "parallel", "in parallel", "overlap", "overlaps",
                      "conflicts", "conflict", "simultaneously"),
         Wish.HOW_LONG: ("how long", "how many minutes", "how many hours"),
@@ -82,7 +82,7 @@ VOCABULARY = Vocabulary(
             "about", "does", "do", "did", "going", "happening", "happens", "happened", "happen", "there", "it", "this",
             "that", "these", "and", "or", "so", "then", "please", "can", "could", "i", "we", "me", "us", "see",
             "hear", "attend", "visit", "go", "show", "tell", "start", "starts", "begin", "begins", "end", "ends", "finish",
-            "finishes", "over", "takes", "take", "last", "run", "runs", "running", "held", "given", "gives", "give",
+            "finishes", "over", "takes", "take", "taking", "place", "last", "run", "runs", "running", "held", "given", "gives", "give",
             "giving", "speaks", "speak", "speaking", "talking", "scheduled", "planned", "my", "what", "who", "have", "has",
             "hi", "hello", "hey", "ok", "okay", "still", "else", "other", "mr", "mrs", "ms", "dr", "prof", "professor",
             "time", "day", "still", "around", "from", "up", "just", "only", "s", "doing", "playing", "being", "covering",
