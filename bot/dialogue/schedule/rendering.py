@@ -11,6 +11,7 @@ from babel.core import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.units import format_unit
 
+from bot.dialogue.direction import isolated
 from bot.dialogue.schedule.languages import sentences
 from bot.dialogue.schedule.moments import Span
 from bot.dialogue.texts import texts
@@ -26,7 +27,7 @@ _MINUTES_A_LONG_TIME = 120
 def line(session: Entry, language: str) -> str | None:
     """Return when and where a session is, what it became of it first; None where nothing is known of that."""
     time = f"🕒 {when(session, language)}" if session.start else ""
-    room = f"📍 {session.room(language)}" if session.room else ""
+    room = f"📍 {place(session, language)}" if session.room else ""
     return " · ".join(part for part in (status(session, language), time, room) if part) or None
 
 
@@ -108,22 +109,37 @@ def listed(sessions: Sequence[Entry], knowledge: KnowledgeBase, language: str, *
 def short_line(session: Entry, language: str) -> str:
     """Return day, time and room of a session as they stand in a list."""
     time = when(session, language) if session.start else ""
-    room = session.room(language) if session.room else ""
+    room = place(session, language)
     return " · ".join(part for part in (status(session, language), time, room) if part)
 
 
 def speakers(session: Entry, knowledge: KnowledgeBase, language: str) -> str:
+    """Return the names of who speaks; empty if nobody is known."""
     people = (knowledge.get(person) for person in session.speakers)
-    return ", ".join(person.title(language) for person in people if person)
+    return _isolated(", ".join(person.title(language) for person in people if person), language)
+
+
+def named(session: Entry, language: str) -> str:
+    """Return the title of a session as it stands in a line."""
+    return _isolated(session.title(language), language)
+
+
+def place(session: Entry, language: str) -> str:
+    """Return the room of a session as it stands in a line; empty if it isn't known."""
+    return _isolated(session.room(language), language) if session.room else ""
+
+
+def _isolated(words: str, language: str) -> str:
+    return isolated(words, right_to_left=texts(language).right_to_left)
 
 
 def _listed_line(session: Entry, knowledge: KnowledgeBase, language: str) -> str:
     time = _clock(session.start, session.end, language) if session.start else ""
-    room = session.room(language) if session.room else ""
+    room = place(session, language)
     several = len({codes for one in knowledge.sessions if (codes := one.languages)}) > 1
     spoken = language_names(session.languages, language) if several else ""
     who = speakers(session, knowledge, language)
-    title = session.title(language) + (f" ({who})" if who else "")
+    title = named(session, language) + (f" ({who})" if who else "")
     return " · ".join(part for part in (status(session, language), time, title, room, spoken) if part)
 
 

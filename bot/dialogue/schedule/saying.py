@@ -72,7 +72,8 @@ class Speaker:
         said = sentences(self.language)
         offered = tuple(timed.session for timed in then)
         lines = [
-            f"{rendering.short_line(s, self.language)} · {s.title(self.language)}" for s in offered[:_MOST_OFFERED]
+            f"{rendering.short_line(s, self.language)} · {rendering.named(s, self.language)}"
+            for s in offered[:_MOST_OFFERED]
         ]
         instead = ["\n".join([before or said.then_comes, *lines])] if lines else []
         paragraphs = (sentence, *self._stage(), *instead)
