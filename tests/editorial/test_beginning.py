@@ -40,6 +40,14 @@ def test_its_questions_lead_where_they_should(tmp_path: Path, meaning: KeptVecto
     assert review(read(made(tmp_path, ("de", "en"))), meaning) == ()
 
 
+def test_a_place_that_isnt_known_yet_is_said_to_be_so(tmp_path: Path) -> None:
+    """Not left open: people will ask."""
+    details = Details("Fest", date(2027, 5, 8), date(2027, 5, 8), "", ("de", "en"), "Europe/Berlin")
+    files = {file.name: text for file, text in beginning(details, "de", tmp_path).items()}
+    assert "- id: place" not in files["event.yaml"]
+    assert "Wo die Veranstaltung stattfindet, steht noch nicht fest." in files["not-documented.yaml"]
+
+
 @pytest.mark.parametrize("name", ["A" * 200, 'Quotes "and" \\ colons: # yes', "حدائق", "2027"])
 def test_any_name_is_written_so_that_it_is_read(tmp_path: Path, name: str) -> None:
     """Long ones get a label for buttons."""

@@ -45,14 +45,13 @@ def _event(details: Details, comments: str) -> str:
         f"  start: {details.start.isoformat()}",
         f"  end: {details.end.isoformat()}",
         f"  time_zone: {details.time_zone}",
+        *questions(_EVENT_ASKED.in_languages(details.of_examples), 1),
         *comment(_LINKS, comments),
         "",
         *comment(_GENERAL, comments),
         "general:",
-        "  - id: team",
-        *texts("title", _TEAM_TITLE.in_languages(details.of_examples), 2),
-        *texts("summary", _TEAM.in_languages(details.of_examples), 2),
-        *questions(_TEAM_ASKED.in_languages(details.of_examples), 2),
+        *(_entry("place", details, _PLACE_TITLE, _place(details), _PLACE_ASKED) if details.place else ()),
+        *_entry("team", details, _TEAM_TITLE, _TEAM, _TEAM_ASKED),
     ]
     return "\n".join(lines) + "\n"
 
@@ -67,10 +66,8 @@ def _not_documented(details: Details, comments: str) -> str:
         referring(),
         *comment(_UNKNOWN, comments),
         "not_documented:",
-        "  - id: nd-food",
-        *texts("title", _FOOD_TITLE.in_languages(details.of_examples), 2),
-        *texts("summary", _FOOD.in_languages(details.of_examples), 2),
-        *questions(_FOOD_ASKED.in_languages(details.of_examples), 2),
+        *(() if details.place else _entry("nd-place", details, _NO_PLACE_TITLE, _NO_PLACE, _PLACE_ASKED)),
+        *_entry("nd-food", details, _FOOD_TITLE, _FOOD, _FOOD_ASKED),
     ]
     return "\n".join(lines) + "\n"
 
@@ -80,12 +77,23 @@ def _small_talk(details: Details, comments: str) -> str:
         referring(),
         *comment(_TALK, comments),
         "small_talk:",
-        "  - id: looking-forward",
-        *texts("title", _TALK_TITLE.in_languages(details.of_examples), 2),
-        *texts("summary", _TALK_ANSWER.in_languages(details.of_examples), 2),
-        *questions(_TALK_ASKED.in_languages(details.of_examples), 2),
+        *_entry("looking-forward", details, _TALK_TITLE, _TALK_ANSWER, _TALK_ASKED),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _entry(name: str, details: Details, title: Said, summary: Said, asked: Asked) -> list[str]:
+    """Return the lines of an entry of a list."""
+    return [
+        f"  - id: {name}",
+        *texts("title", title.in_languages(details.of_examples), 2),
+        *texts("summary", summary.in_languages(details.of_examples), 2),
+        *questions(asked.in_languages(details.of_examples), 2),
+    ]
+
+
+def _place(details: Details) -> Said:
+    return Said(de=f"{details.name}: {details.place}.", en=f"{details.name}: {details.place}.")
 
 
 def _labelled(details: Details, comments: str) -> str:
@@ -119,6 +127,19 @@ _GENERAL = Said(
     "hier,\nwie Ihr Team zu erreichen ist.",
     en="General questions: how to get there, registration, accessibility, wifi … Each is an entry like this one. Add "
     "here\nhow to reach your team.",
+)
+_EVENT_ASKED = Asked(
+    de=("Worum geht es bei der Veranstaltung?", "Was ist das für eine Tagung?"),
+    en=("What is the event about?", "What kind of conference is this?"),
+)
+_PLACE_TITLE = Said(de="Ort der Veranstaltung", en="Place of the event")
+_PLACE_ASKED = Asked(
+    de=("Wo findet die Veranstaltung statt?", "In welcher Stadt ist das?"),
+    en=("Where does the event take place?", "Which city is it in?"),
+)
+_NO_PLACE_TITLE = Said(de="Ort: noch nicht bekannt", en="Place: not known yet")
+_NO_PLACE = Said(
+    de="Wo die Veranstaltung stattfindet, steht noch nicht fest.", en="Where the event takes place isn't settled yet."
 )
 _TEAM_TITLE = Said(de="Das Team der Veranstaltung", en="The team of the event")
 _TEAM = Said(
