@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +10,16 @@ from icalendar import Calendar
 
 from bot.editorial.importing import telling
 from bot.editorial.importing.plain import one_line, plain, title_of
-from bot.editorial.importing.programme import MOST_SESSIONS, Link, Programme, Remark, Session, SourceError
+from bot.editorial.importing.programme import (
+    MOST_SESSIONS,
+    NO_TITLE,
+    Link,
+    Programme,
+    Remark,
+    Session,
+    SourceError,
+    told_apart,
+)
 from bot.knowledge.wording import Phrase
 
 
@@ -33,21 +40,14 @@ def read(text: str, name: str) -> Programme:
     remarks: list[Remark] = []
     sessions = [s for number, event in enumerate(events, 1) for s in _session(event, f"VEVENT {number}", remarks)]
     zone = str(calendars[0].get("X-WR-TIMEZONE", "")) if calendars else ""
-    return Programme(tuple(_unique(sessions)), {}, tuple(remarks), zone)
-
-
-def _unique(sessions: list[Session]) -> Iterator[Session]:
-    seen: Counter[str] = Counter()
-    for session in sessions:
-        seen[session.key] += 1
-        yield replace(session, key=f"{session.key}#{seen[session.key]}") if seen[session.key] > 1 else session
+    return Programme(told_apart(sessions), {}, tuple(remarks), zone)
 
 
 def _session(event: Any, where: str, remarks: list[Remark]) -> Iterator[Session]:
     said = title_of(_text(event, "SUMMARY"))
     title, cancelled, moved = telling.status(said, _text(event, "STATUS"))
     if not title:
-        remarks.append(Remark(where, _NO_TITLE))
+        remarks.append(Remark(where, NO_TITLE))
         return
     if "RRULE" in event:
         remarks.append(Remark(where, _REPEATED, {"title": title}))
@@ -107,7 +107,6 @@ _MANY = Phrase(
     de="Das sind {number} Termine, mehr als {most}. Bitte exportieren Sie nur die der Veranstaltung.",
     en="These are {number} appointments, more than {most}. Please export only those of the event.",
 )
-_NO_TITLE = Phrase(de="Dieser Termin hat keinen Titel und wird übergangen.", en="This has no title and is passed over.")
 _REPEATED = Phrase(
     de="„{title:short}“ wiederholt sich; übernommen wird nur der erste Termin.",
     en="'{title:short}' is repeated; only the first time is taken over.",

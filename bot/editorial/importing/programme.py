@@ -5,13 +5,19 @@ Every format becomes these values; everything behind them knows no format.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import SimpleNamespace
 
 from bot.knowledge.wording import Phrase, printable, say
 
+NO_TITLE = Phrase(de="Das hat keinen Titel und wird übergangen.", en="This has no title and is passed over.")
+BAD_TIME = Phrase(
+    de="„{written:short}“ ist kein Zeitpunkt und wird übergangen.",
+    en="'{written:short}' is no time and is passed over.",
+)
 MOST_SESSIONS = 5_000  # far more than any conference has; each becomes a file
 
 
@@ -79,6 +85,17 @@ class Session:
     links: tuple[Link, ...] = ()
     cancelled: bool = False
     moved: bool = False
+
+
+def told_apart(sessions: Iterable[Session]) -> tuple[Session, ...]:
+    """Return sessions with a key each: one that takes place twice has the same id twice, and gets a number."""
+    seen: Counter[str] = Counter()
+    found = []
+    for session in sessions:
+        seen[session.key] += 1
+        number = seen[session.key]
+        found.append(replace(session, key=f"{session.key}#{number}") if number > 1 else session)
+    return tuple(found)
 
 
 @dataclass(frozen=True)

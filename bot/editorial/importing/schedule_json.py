@@ -6,16 +6,24 @@ Older ones have no time zone, no `end`, no `code` and no rooms of their own; som
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from urllib.parse import urljoin
 
 from bot.editorial.importing import telling, times
 from bot.editorial.importing.json_tree import Node
 from bot.editorial.importing.plain import one_line, plain, title_of
-from bot.editorial.importing.programme import Link, Programme, Remark, Session, SourceError, Speaker
+from bot.editorial.importing.programme import (
+    BAD_TIME,
+    NO_TITLE,
+    Link,
+    Programme,
+    Remark,
+    Session,
+    SourceError,
+    Speaker,
+    told_apart,
+)
 from bot.knowledge.wording import Phrase
 
 _KEYS = ("id", "guid", "code", "slug")  # what an event is known by: pretalx newly has codes, but always had ids
@@ -37,7 +45,7 @@ def read(root: Node) -> Programme:
     reader = _Reader(root["schedule"].text("base_url") or root.text("base_url"))
     sessions = [session for day in days.items() for session in reader.of_day(day)]
     return Programme(
-        _unique(sessions),
+        told_apart(sorted(sessions, key=_by_time)),
         reader.speakers,
         tuple(reader.remarks),
         conference.text("time_zone_name"),
@@ -57,15 +65,8 @@ def _rooms(rooms: Node) -> Iterator[tuple[str, Node]]:
         yield from rooms.fields()
 
 
-def _unique(sessions: list[Session]) -> tuple[Session, ...]:
-    """Return the sessions with a key each: one that takes place twice has the same id twice."""
-    seen: Counter[str] = Counter()
-    found = []
-    for session in sorted(sessions, key=lambda s: (s.start is not None, s.start.isoformat() if s.start else "")):
-        seen[session.key] += 1
-        number = seen[session.key]
-        found.append(replace(session, key=f"{session.key}#{number}") if number > 1 else session)
-    return tuple(found)
+def _by_time(session: Session) -> tuple[bool, str]:
+    return session.start is not None, session.start.isoformat() if session.start else ""
 
 
 class _Reader:
@@ -86,7 +87,7 @@ class _Reader:
     def _session(self, event: Node, room: str, on: date | None, begins: datetime | None) -> Session | None:
         title, cancelled, moved = telling.status(title_of(event.text("title")), event.text("status", "state"))
         if not title:
-            self.remarks.append(Remark(event.where, _NO_TITLE))
+            self.remarks.append(Remark(event.where, NO_TITLE))
             return None
         start = self._start(event, on, begins)
         return Session(
@@ -167,14 +168,14 @@ class _Reader:
         try:
             return times.moment(node.text()) if node.text() else None
         except ValueError:
-            self.remarks.append(Remark(node.where, _BAD_TIME, {"written": node.text()}))
+            self.remarks.append(Remark(node.where, BAD_TIME, {"written": node.text()}))
             return None
 
     def _date(self, node: Node) -> date | None:
         try:
             return times.day(node.text()) if node.text() else None
         except ValueError:
-            self.remarks.append(Remark(node.where, _BAD_TIME, {"written": node.text()}))
+            self.remarks.append(Remark(node.where, BAD_TIME, {"written": node.text()}))
             return None
 
 
@@ -190,9 +191,6 @@ _NO_DAYS = Phrase(
     de="Hier müssten die Tage des Programms stehen. Bitte laden Sie schedule.json noch einmal herunter.",
     en="The days of the programme should be here. Please download schedule.json again.",
 )
-_NO_TITLE = Phrase(
-    de="Dieser Programmpunkt hat keinen Titel und wird übergangen.", en="This has no title and is passed over."
-)
 _NO_TIME = Phrase(
     de="„{title:short}“ hat keine Zeit; der Eintrag wird ohne sie angelegt.",
     en="'{title:short}' has no time; the entry is made without it.",
@@ -200,8 +198,4 @@ _NO_TIME = Phrase(
 _NO_LENGTH = Phrase(
     de="„{written:short}“ ist keine Dauer; das Ende bleibt offen.",
     en="'{written:short}' is no length of time; the end stays open.",
-)
-_BAD_TIME = Phrase(
-    de="„{written:short}“ ist kein Zeitpunkt und wird übergangen.",
-    en="'{written:short}' is no time and is passed over.",
 )

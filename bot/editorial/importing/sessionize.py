@@ -12,7 +12,7 @@ from datetime import datetime
 from bot.editorial.importing import telling, times
 from bot.editorial.importing.json_tree import Node
 from bot.editorial.importing.plain import one_line, plain, title_of
-from bot.editorial.importing.programme import Link, Programme, Remark, Session, Speaker
+from bot.editorial.importing.programme import BAD_TIME, NO_TITLE, Link, Programme, Remark, Session, Speaker
 from bot.knowledge.wording import Phrase
 
 _TRACK = re.compile(r"track|strang|strand|schiene|themen|stream|topic", re.IGNORECASE)
@@ -61,7 +61,7 @@ class _Reader:
         """Return a session, or None if it has no title."""
         title, cancelled, moved = telling.status(title_of(node.text("title")), node.text("status"))
         if not title:
-            self.remarks.append(Remark(node.where, _NO_TITLE))
+            self.remarks.append(Remark(node.where, NO_TITLE))
             return None
         of_track, of_form, of_language, others = _sorted_out(self._of(node))
         return Session(
@@ -106,7 +106,7 @@ class _Reader:
         try:
             return times.moment(node.text()) if node.text() else None
         except ValueError:
-            self.remarks.append(Remark(node.where, _BAD_TIME, {"written": node.text()}))
+            self.remarks.append(Remark(node.where, BAD_TIME, {"written": node.text()}))
             return None
 
 
@@ -135,14 +135,7 @@ def _sorted_out(categories: Iterator[_Category]) -> tuple[list[str], list[str], 
     return track, form, language, others
 
 
-_NO_TITLE = Phrase(
-    de="Dieser Programmpunkt hat keinen Titel und wird übergangen.", en="This has no title and is passed over."
-)
 _NO_SPEAKER = Phrase(
     de="Eine Person mit der Nummer {key:short} gibt es in der Datei nicht; sie wird übergangen.",
     en="There is no speaker with the id {key:short} in the file; this one is passed over.",
-)
-_BAD_TIME = Phrase(
-    de="„{written:short}“ ist kein Zeitpunkt und wird übergangen.",
-    en="'{written:short}' is no time and is passed over.",
 )

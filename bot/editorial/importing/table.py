@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.editorial.importing import telling, times
 from bot.editorial.importing.plain import one_line, plain, title_of
-from bot.editorial.importing.programme import Link, Programme, Remark, Session, SourceError, Speaker
+from bot.editorial.importing.programme import NO_TITLE, Link, Programme, Remark, Session, SourceError, Speaker
 from bot.knowledge.wording import Phrase
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -91,7 +91,7 @@ class _Reader:
         title, cancelled, moved = telling.status(title_of(self._text(row, "title")), self._text(row, "status"))
         if not title:
             if any(str(cell).strip() for cell in row.cells):
-                self.remarks.append(Remark(row.where, _NO_TITLE))
+                self.remarks.append(Remark(row.where, NO_TITLE))
             return
         start, end = self._times(row)
         parts = (one_line(self._text(row, "subtitle")), plain(self._text(row, "abstract")))
@@ -208,9 +208,6 @@ _NO_HEAD = Phrase(
     "Beispiel: Titel, Datum, Beginn, Ende, Raum, Strang, Art, Sprache, Beschreibung, Referenten, Link, Status, ID.",
     en="The table has no first row with a column 'Title'. It begins: {seen:short}. Columns that are known are, for "
     "example: Title, Date, Start, End, Room, Track, Type, Language, Description, Speakers, Link, Status, ID.",
-)
-_NO_TITLE = Phrase(
-    de="Diese Zeile hat keinen Titel und wird übergangen.", en="This row has no title; it is passed over."
 )
 _TWICE = Phrase(
     de="„{key:short}“ gibt es schon ({first}). Beide werden angelegt. Eine Spalte „ID“ hält sie beim nächsten Import "
