@@ -331,3 +331,15 @@ def test_a_programme_may_have_several_sources(home: Path, importing: Importing) 
     assert session(home, "mittag")["speakers"] == session(home, "mittag-2")["speakers"] == ["ayse-yilmaz"]
     assert importing([event(1, title="Mittag", persons=person), event(2)]).changes == []
     assert importing(workshops, part="workshops").changes == []
+
+
+def test_another_system_for_the_same_programme_is_no_new_programme(home: Path, importing: Importing) -> None:
+    """Ids, and what staff wrote, stay when the numbers of the source are others; what is called alike is the same."""
+    importing([event(number) for number in range(1, 9)])
+    worked_on(home / "sessions" / "beitrag-3.yaml")
+    people = [[{"guid": f"g{n}", **event(n)["persons"][0], "id": None}] for n in range(1, 9)]
+    moved = [
+        event(n, id=None, guid=f"e{n}", persons=people[n - 1], room="Zelt" if n == 2 else "Saal 1") for n in range(1, 9)
+    ]
+    assert [(change.what, change.id) for change in importing(moved).changes] == [(What.MOVED, "beitrag-2")]
+    assert importing(moved).changes == []
