@@ -153,7 +153,7 @@ class Publishing:
         archive = self._archive()
         now, (latest, published, reading) = self._now(archive), self._state(archive)
         edited = edits(published, now)
-        changes = _NONE if latest is None else compare(reading.drafts, read(now).drafts, edited)
+        changes = compare(reading.drafts, read(now).drafts, edited) if edited and latest else _NONE
         standing = Standing(fingerprint(now), changes, versioned=not isinstance(archive, Copies), first=latest is None)
         try:
             archive.ready()

@@ -20,6 +20,7 @@ from bot.preview.stage import StepError
 from bot.preview.steps import Mark, Step
 from bot.preview.web import views
 from bot.preview.web.feed import Feed
+from bot.preview.web.publishing import PublishingPage
 from bot.standin.loopback_only import only_this_page
 
 _STATIC = Path(__file__).with_name("static")
@@ -50,6 +51,7 @@ class Page:
         self._session = session
         self._stage = session.stage
         self._feed = Feed()
+        self._publishing = PublishingPage(session.folder, lambda: self._feed.tell("publishing", None))
         self._stage.listeners.append(self._on_stage)
         session.listeners.append(lambda: self._feed.tell("knowledge", views.knowledge(session)))
 
@@ -79,6 +81,7 @@ class Page:
                 web.post("/inline", self._inline),
                 web.post("/mark", self._mark),
                 web.post("/replay", self._replay),
+                *self._publishing.routes(),
             ]
         )
         return application

@@ -2,6 +2,7 @@
 import { act } from "./api.js";
 import { el, find } from "./dom.js";
 import { marking } from "./marking.js";
+import { publishingCard } from "./publishing.js";
 import { openSource } from "./source.js";
 import { byReference, chatId, isGerman, latestStep, view, world } from "./state.js";
 import { say, time } from "./texts.js";
@@ -41,6 +42,7 @@ function knowledge(read) {
     read.encoding ? el("p", { class: "small encoding" }, say("encoding", { n: read.encoding[0], all: read.encoding[1] })) : null,
     errors.length ? el("ul", { class: "problems" }, errors.map(problem)) : null,
     warnings.length ? advice(warnings) : null,
+    publishingCard(),
   );
 }
 

@@ -1,4 +1,5 @@
 // The texts of the page, in German and English.
+import { PUBLISHING_TEXTS } from "./publishing-texts.js";
 import { isGerman } from "./state.js";
 
 const TEXTS = {
@@ -135,6 +136,7 @@ const TEXTS = {
   inEditor: ["In VS Code öffnen", "Open in VS Code"],
   gone: ["Diese Datei ist nicht mehr da.", "This file is no longer there."],
   copied: ["Kopiert", "Copied"],
+  ...PUBLISHING_TEXTS,
 };
 
 /** The text of that name in the language of the page, with what stands in braces filled in. */
