@@ -9,6 +9,7 @@ from enum import Enum
 from typing import ClassVar
 from urllib.parse import urlsplit
 
+from bot.knowledge.characters import LETTERS_LIKE
 from bot.knowledge.languages import CODES, likely_code
 from bot.knowledge.model import Form
 from bot.knowledge.problems import Level, Rule
@@ -83,6 +84,9 @@ _TOO_FAR = Phrase(
     de="Hier gehört ein Sprachkürzel wie de oder en hin. Das Feld „{code}“ ist zu weit eingerückt.",
     en="The code of a language like de or en belongs here. The field '{code}' is indented too far.",
 )
+
+
+_LATIN = str.maketrans(LETTERS_LIKE)
 
 
 def _spelt_out(word: str) -> str:
@@ -302,7 +306,7 @@ class BadId(Rule):
 
     @property
     def better(self) -> str | None:
-        letters = _spelt_out(self.written)
+        letters = _spelt_out(self.written.translate(_LATIN))
         plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
         better = re.sub(r"[^a-z0-9]+", "-", plain).lstrip("-0123456789")[:40].strip("-")
         return better or None
