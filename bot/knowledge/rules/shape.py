@@ -86,6 +86,7 @@ _TOO_FAR = Phrase(
 )
 
 
+_VALUES = {"id": "sport-vereine", "form": "workshop", "number": "6", "url": "https://www.example.org/sport"}
 _LATIN = str.maketrans(LETTERS_LIKE)
 
 
@@ -162,14 +163,18 @@ class MissingKey(Rule):
     name = "missing-key"
     key: str
     entry: str | None = None
-    de = "{where} das Feld „{key}“."
-    en = "{where} the field '{key}'."
+    de = "{where} das Feld „{key}“. Bitte ergänzen Sie eine Zeile, zum Beispiel: {line:whole}"
+    en = "{where} the field '{key}'. Please add a line, for example: {line:whole}"
 
     @property
     def where(self) -> Phrase:
         if self.entry:
             return Phrase(de="Dem Eintrag „{entry:short}“ fehlt", en="The entry '{entry:short}' lacks")
         return Phrase(de="Hier fehlt", en="This lacks")
+
+    @property
+    def line(self) -> str:
+        return f"{self.key}: {_VALUES.get(self.key, '…')}"
 
 
 @dataclass(frozen=True)
@@ -255,7 +260,10 @@ class UnknownForm(Rule):
     name = "unknown-form"
     written: str
     forms: ClassVar[tuple[str, ...]] = tuple(Form)
-    de = "Diese Form gibt es nicht. Möglich sind: {forms:listed}.{hint}"
+    de = (
+        "Diese Form gibt es nicht. Möglich sind: lecture (Vortrag), world_cafe, workshop, panel (Podium), "
+        "other (etwas anderes).{hint}"
+    )
     en = "There is no such form. Possible are: {forms:listed}.{hint}"
 
     @property

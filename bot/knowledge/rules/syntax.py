@@ -72,8 +72,8 @@ class MissingQuote(Rule):
 
     name = "missing-quote"
     text: str
-    de = "Bei diesem Text fehlt das Anführungszeichen am Ende: {text:short}"
-    en = "The quotation mark at the end of this text is missing: {text:short}"
+    de = "Bei diesem Text fehlt das Anführungszeichen am Ende, bitte ergänzen Sie es: {text:short}"
+    en = "The quotation mark at the end of this text is missing, please add it: {text:short}"
 
 
 @dataclass(frozen=True)
