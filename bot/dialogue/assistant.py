@@ -17,7 +17,7 @@ from bot.dialogue.redaction import Redaction
 from bot.dialogue.reply import Action, ActionName, Outcome, Reply
 from bot.dialogue.search import Search
 from bot.dialogue.sent import Sent
-from bot.dialogue.texts import LANGUAGES, Texts, texts
+from bot.dialogue.texts import LANGUAGES, Texts, language_named, texts
 from bot.knowledge.model import KnowledgeBase
 from bot.matching.match import Match
 from bot.matching.matcher import Matcher, Query
@@ -170,21 +170,28 @@ class Assistant:
         """Answer a button, of an old message too; what is gone gets a kind word."""
         match action.name:
             case ActionName.ENTRY:
-                offered = conversation.listed
-                reply = self._open(action.argument, conversation.language)
-                self._remember(reply, conversation)
-                conversation.listed = listed_by(reply, self._knowledge)
-                return replace(reply, picked_from=offered) if reply.entry in offered else reply
+                reply = self._opened(action.argument, conversation)
             case ActionName.LANGUAGE:
-                return self._speak(action.argument, conversation)
+                reply = self._speak(action.argument, conversation)
             case ActionName.PROGRAMME:
-                return self.programme(conversation)
+                reply = self.programme(conversation)
             case ActionName.HELP:
-                return self.help(conversation)
+                reply = self.help(conversation)
+            case ActionName.MORE:
+                again = self._compose.shown_again(action.argument, conversation.language)
+                reply = again or self.say(lambda catalogue: catalogue.gone, conversation)
             case ActionName.JOURNAL:
-                return self.privacy(conversation)
+                reply = self.privacy(conversation)
             case ActionName.HELPFUL | ActionName.UNHELPFUL:
-                return self.say(lambda catalogue: catalogue.thanks_for_vote, conversation)
+                reply = self.say(lambda catalogue: catalogue.thanks_for_vote, conversation)
+        return reply
+
+    def _opened(self, entry_id: str, conversation: Conversation) -> Reply:
+        offered = conversation.listed
+        reply = self._open(entry_id, conversation.language)
+        self._remember(reply, conversation)
+        conversation.listed = listed_by(reply, self._knowledge)
+        return replace(reply, picked_from=offered) if reply.entry in offered else reply
 
     def follow(self, payload: str, conversation: Conversation) -> Reply:
         """Answer a link to an entry; one to an entry that isn't there gets the nearest ones."""
@@ -224,17 +231,20 @@ class Assistant:
         conversation.begin_anew()
         return self._compose.start(conversation.language)
 
-    def help(self, conversation: Conversation) -> Reply:
-        """Return how to use the bot."""
-        return self._compose.help(conversation.language)
+    def help(self, conversation: Conversation, name: str = "", called: str = "") -> Reply:
+        """Return how to use the bot; with a `name`, among people (see `group_welcome`)."""
+        how = self._how_in_groups(name, called, conversation.language) if name else ()
+        return self._compose.help(conversation.language, how)
 
     def programme(self, conversation: Conversation) -> Reply:
         """Return the sessions of the event."""
         conversation.listed = tuple(session.id for session in self._knowledge.sessions)
         return self._compose.programme(conversation.language)
 
-    def languages(self, conversation: Conversation) -> Reply:
-        """Return the languages to choose from."""
+    def languages(self, conversation: Conversation, named: str = "") -> Reply:
+        """Return the languages to choose from; speak the one that is `named`, if the bot does."""
+        if language := language_named(named):
+            return self._speak(language, conversation)
         return self._compose.languages(conversation.language)
 
     def privacy(self, conversation: Conversation, days: int = 0, *, objects: bool | None = None) -> Reply:
@@ -249,16 +259,27 @@ class Assistant:
         """Return a friendly word on photos, voice messages and all else that isn't text."""
         return self.say(lambda catalogue: catalogue.sent.get(sent, catalogue.not_text), conversation)
 
-    def group_welcome(self, name: str, conversation: Conversation) -> Reply:
-        """Return the first message of a group: how to ask there. `name`: the bot's name in mentions."""
+    def group_welcome(self, name: str, conversation: Conversation, called: str = "") -> Reply:
+        """Return the first message of a group: how to ask there.
+
+        `name`: the bot's name in mentions; `called`: the one that people see, if the bot hears all messages.
+        """
         language = conversation.language
-        sentences = (s.format(event=self.subject(language), bot=name) for s in texts(language).group_welcome)
-        return self._compose.own_words(tuple(sentences), language)
+        welcome = texts(language).group_welcome.format(event=self.subject(language))
+        return self._compose.own_words((welcome, *self._how_in_groups(name, called, language)), language)
+
+    def _how_in_groups(self, name: str, called: str, language: str) -> tuple[str, ...]:
+        own = texts(language)
+        return (own.group_how.format(bot=name), *([own.group_called.format(name=called)] if called else []))
 
     def ask_how(self, conversation: Conversation) -> Reply:
         """Return how to ask with a command."""
         example = self.example(conversation.language)
         return self.say(lambda catalogue: catalogue.ask_how.format(example=example), conversation)
+
+    def unknown_command(self, command: str, conversation: Conversation) -> Reply:
+        """Return that there is no such command, and which ones there are."""
+        return self._compose.unknown_command(command, conversation.language)
 
     def votes(self, counts: Mapping[str, tuple[int, int]], conversation: Conversation) -> Reply:
         """Return for staff how often each entry helped and how often it didn't."""

@@ -27,6 +27,7 @@ class ActionName(StrEnum):
     HELP = "h"  # say what the bot can do
     HELPFUL = "y"  # the answer helped; the argument is the id of its entry
     UNHELPFUL = "n"  # the answer didn't help; the argument is the id of its entry
+    MORE = "m"  # open the buttons that an answer doesn't show at first; the argument has the ids of what it shows
     JOURNAL = "j"  # keep the person's questions or don't; the argument is KEEP or KEEP_NOT
 
 
@@ -88,6 +89,7 @@ class Reply:
     kind: str | None = None
     label: str | None = None
     feedback: tuple[Button, ...] = ()
+    choices: int = 0
     inviting: bool = False
     match: Match | None = field(default=None, compare=False, repr=False)
     subject: str | None = None

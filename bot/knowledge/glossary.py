@@ -86,6 +86,16 @@ ENTRY_FIELDS: Mapping[str, Explained] = {
     ),
 }
 
+EVENT_FIELDS: Mapping[str, Explained] = {
+    "start": Explained("Erster Tag", "Der erste Tag der Veranstaltung: Jahr-Monat-Tag.", ("2027-05-08",)),
+    "end": Explained("Letzter Tag", "Der letzte Tag. Fehlt er, dauert sie einen Tag.", ("2027-05-09",)),
+    "time_zone": Explained(
+        "Zeitzone",
+        "Die Uhren, die am Ort gelten, als Erdteil und Stadt. Ohne sie gelten keine Uhrzeiten.",
+        ("Europe/Berlin",),
+    ),
+}
+
 SESSION_FIELDS: Mapping[str, Explained] = {
     "form": Explained(
         "Art",
@@ -95,6 +105,28 @@ SESSION_FIELDS: Mapping[str, Explained] = {
     "number": Explained("Nummer", "Die Stelle im Programm, von 1 an; nach ihr ist das Programm geordnet.", (6,)),
     "speakers": Explained(
         "Personen", "Die Kennungen der Personen, die diesen Beitrag halten oder leiten.", (["erika-beispiel"],)
+    ),
+    "start": Explained(
+        "Beginn",
+        "Tag und Uhrzeit, wie die Uhren am Ort sie zeigen: Jahr-Monat-Tag Stunde:Minute.",
+        ("2027-05-08 14:30",),
+    ),
+    "end": Explained("Ende", "Tag und Uhrzeit, zu der der Beitrag endet.", ("2027-05-08 15:15",)),
+    "room": Explained("Raum", "Der Raum, so wie er an der Tür steht.", ("Saal 2", {"de": "Saal 2", "en": "Hall 2"})),
+    "track": Explained(
+        "Programmteil",
+        "Der Teil des Programms, zu dem der Beitrag gehört, wenn es mehrere nebeneinander gibt.",
+        ("Ehrenamt",),
+    ),
+    "language": Explained(
+        "Sprache", "Die Sprache, in der gesprochen wird, als Kürzel; mehrere als Liste.", ("de", ["de", "tr"])
+    ),
+    "tags": Explained("Stichwörter", "Worum es geht, in einzelnen Wörtern.", (["Sport", "Verein"],)),
+    "status": Explained(
+        "Stand",
+        "cancelled: abgesagt, moved: verlegt (dann stehen Beginn und Raum schon neu da). Ist alles wie geplant, bleibt "
+        "die Zeile weg.",
+        ("moved",),
     ),
 }
 
@@ -107,5 +139,5 @@ LINK_FIELDS: Mapping[str, Explained] = {
     ),
 }
 
-FIELDS = {**ENTRY_FIELDS, **SESSION_FIELDS}
+FIELDS = {**ENTRY_FIELDS, **EVENT_FIELDS, **SESSION_FIELDS}
 LANGUAGES = {"de": "Deutsch", "en": "Englisch"}  # those that editors propose; others may be written, too

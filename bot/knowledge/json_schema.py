@@ -17,9 +17,10 @@ _CODE = {"pattern": "^[a-z]{2}$"}
 _OF_MODELS: Mapping[str, Mapping[str, Explained]] = {
     "LinkFormat": glossary.LINK_FIELDS,
     "EntryFormat": glossary.ENTRY_FIELDS,
-    "SessionFormat": glossary.FIELDS,
+    "EventFormat": {**glossary.ENTRY_FIELDS, **glossary.EVENT_FIELDS},
+    "SessionFormat": {**glossary.ENTRY_FIELDS, **glossary.SESSION_FIELDS},
 }
-_NAMES = {"LinkFormat": "Link", "EntryFormat": "Eintrag", "SessionFormat": "Beitrag"}
+_NAMES = {"LinkFormat": "Link", "EntryFormat": "Eintrag", "EventFormat": "Veranstaltung", "SessionFormat": "Beitrag"}
 
 
 def json_schema() -> Json:
