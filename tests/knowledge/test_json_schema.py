@@ -105,7 +105,7 @@ GROUPS = {"event": glossary.EVENT_FIELDS, "session": glossary.SESSION_FIELDS, "f
 
 def test_the_examples_fit_their_fields(schema_file: Path, tmp_path: Path) -> None:
     """What an editor proposes is right."""
-    written = []
+    written: list[Path] = []
     for section, content in examples():
         written.append(tmp_path / f"{len(written)}.yaml")
         value = [content] if section == "findings" else content
