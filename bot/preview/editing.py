@@ -118,11 +118,14 @@ class Editing:
             return None
 
     async def _go_live(self, proposal: Proposal) -> bool:
-        """Let answer who was made for this; if nobody was, the watch over the folder sees to it."""
+        """Let answer who was made for this; if nobody was, or more was saved, the watch sees to it."""
         base = proposal.knowledge
         if base is None or self._ready is None or self._ready[0] != base.version:
             return False
-        self.state.assistant = await self._ready[1]
+        ready = await self._ready[1]
+        if not await asyncio.to_thread(lambda: proposal.is_there):
+            return False
+        self.state.assistant = ready
         self.learn(proposal.reading)
         return True
 

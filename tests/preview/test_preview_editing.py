@@ -102,8 +102,7 @@ async def test_every_entry_can_be_opened_with_all_its_fields(desk: Desk) -> None
         opened = await desk.get("/entry", id=entry["id"])
         assert opened["values"]["id"] == entry["id"]
         assert {field["name"] for field in opened["fields"]} >= set(opened["values"])
-    session = await desk.get("/form", section="session", title="Ein schöner Abend")
-    assert session["id"] == "ein-schoener-abend"
+    session = await desk.get("/form", section="session")
     assert {"form", "number", "speakers"} <= {field["name"] for field in session["fields"]}
 
 

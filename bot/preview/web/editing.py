@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
-import unicodedata
 from typing import Any
 
 from aiohttp import web
@@ -25,9 +23,6 @@ from bot.standin import markup
 
 Json = dict[str, Any]
 _LANGUAGES = ("de", "en")
-_LONGEST_ID = 40
-_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 class _Model(BaseModel):
@@ -84,15 +79,14 @@ class EditingRoutes:
         )
 
     async def _form(self, request: web.Request) -> web.Response:
-        """What is needed for a new entry of a section: its fields, an id that is free, and files it may stand in."""
-        section, title = request.query.get("section", ""), request.query.get("title", "")
+        """What is needed for a new entry of a section: its fields, and files it may stand in."""
+        section = request.query.get("section", "")
         if section not in SECTIONS:
             raise web.HTTPNotFound
         fields: list[Field] = list(fields_of(section))
         return web.json_response(
             {
                 "section": section,
-                "id": self._free_id(title),
                 "files": self._files_for(section),
                 "fields": [dataclasses.asdict(field) for field in fields],
             }
@@ -147,14 +141,6 @@ class EditingRoutes:
         if section in {"event", "session"}:
             return []
         return [self._path(file) for file in sorted(files, key=lambda file: -like.count(file))]
-
-    def _free_id(self, title: str) -> str:
-        drafts = self._session.reading.drafts
-        taken = {draft.id for draft in drafts.entries} if drafts else set()
-        plain = unicodedata.normalize("NFKD", title.lower().translate(_UMLAUTS)).encode("ascii", "ignore").decode()
-        begin = _NOT_IN_ID.sub("-", plain).strip("-0123456789")[: _LONGEST_ID - 4].strip("-") or "eintrag"
-        numbered = (f"{begin}-{number}" for number in range(2, len(taken) + 3))
-        return next(name for name in (begin, *numbered) if name not in taken)
 
     def _path(self, file: Any) -> str:
         return shown_path(file, self._session.folder)
