@@ -43,7 +43,7 @@ function show() {
     el("header", {}, el("h2", {}, title), el("span", { class: "small" }, opened.file), el("button", { type: "button", class: "round", "aria-label": say("close"), title: say("close"), onclick: leave }, "✕")),
     el("div", { class: "editing" },
       el("form", { class: "fields", onsubmit: (event) => event.preventDefault(), oninput: later }, adding ? whereTo() : null, opened.fields.map(field)),
-      el("aside", { class: "beside", "aria-label": say("preview") }, el("div", { id: "checked", role: "status" }), el("h3", {}, say("preview")), el("div", { id: "replies" })),
+      el("aside", { class: "beside", tabindex: "0", "aria-label": say("preview") }, el("div", { id: "checked", role: "status" }), el("h3", {}, say("preview")), el("div", { id: "replies" })),
     ),
     el("footer", {},
       el("button", { type: "button", class: "primary", onclick: review }, say("reviewAndSave")),
