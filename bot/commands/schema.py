@@ -31,10 +31,12 @@ def run(options: Namespace) -> int:
         return GOOD
     folder = options.knowledge or load_settings().knowledge_dir
     require_folder(folder)
+    from bot.editorial.editing.errors import EditError  # noqa: PLC0415  only who writes waits for it
+
     try:
         changed = write(folder)
-    except OSError as error:
-        raise UserError(f"{error.filename or folder}: {error.strerror}") from None
+    except EditError as error:
+        raise UserError(error.said.en) from None
     sys.stdout.write(f"{folder / FILE}: written. Files that refer to it from now on: {changed}.\n")
     return GOOD
 
@@ -45,15 +47,16 @@ def schema_text() -> str:
 
 
 def write(folder: Path) -> int:
-    """Write the schema into a folder; return how many of its files didn't refer to it before. Raises OSError."""
-    from bot.editorial.publishing.folder import replace  # noqa: PLC0415  only who writes waits for it
+    """Write the schema into a folder; return how many of its files didn't refer to it before. Raises EditError."""
+    from bot.editorial.editing import saving  # noqa: PLC0415  only who writes waits for it
     from bot.knowledge.files import is_outside, sources  # noqa: PLC0415
 
-    replace(folder / FILE, schema_text().encode())
     readable = [source for source in sources(folder) if source.text is not None and not is_outside(source)]
     without = [source.file for source in readable if _REFERENCE not in (source.text or "")]
-    for file in without:
-        replace(file, referring(file.read_bytes(), len(file.relative_to(folder).parts) - 1))
+    before = {file: saving.content_of(file) for file in (folder / FILE, *without)}
+    after = {file: referring(before[file] or b"", len(file.relative_to(folder).parts) - 1) for file in without}
+    after[folder / FILE] = schema_text().encode()
+    saving.write({file: (before[file], after[file]) for file in before if before[file] != after[file]}, folder)
     return len(without)
 
 

@@ -21,14 +21,14 @@ SECTIONS: Mapping[str, Explained] = {
         "Veranstaltung", "Die Veranstaltung selbst: Titel, Zeit, Ort, Veranstalter. Genau einmal im ganzen Ordner."
     ),
     "session": Explained(
-        "Beitrag",
+        "Programmpunkt",
         "Ein Vortrag, Workshop, Podium … Höchstens einer je Datei; was sonst in der Datei steht, gehört zu ihm.",
     ),
     "findings": Explained(
-        "Themen", "Was gesagt, gefragt oder herausgefunden wurde. Ein Eintrag ist ein Thema mit seiner Antwort."
+        "Ergebnisse", "Was gesagt, gefragt oder herausgefunden wurde. Ein Eintrag ist ein Thema mit seiner Antwort."
     ),
     "people": Explained("Personen", "Wer gesprochen, geleitet oder mitgemacht hat."),
-    "general": Explained("Allgemeine Fragen", "Fragen zur Veranstaltung im Ganzen: Ziel, Geld, Veröffentlichung …"),
+    "general": Explained("Allgemeines", "Fragen zur Veranstaltung im Ganzen: Ziel, Geld, Veröffentlichung …"),
     "not_documented": Explained(
         "Nicht dokumentiert",
         "Wonach Leute fragen und was nirgends steht. Die Antwort sagt genau das; sonst rät der Bot womöglich.",
@@ -49,7 +49,7 @@ ENTRY_FIELDS: Mapping[str, Explained] = {
         ("Sport und Vereine", {"de": "Sport und Vereine", "en": "Sports and clubs"}),
     ),
     "label": Explained(
-        "Knopf",
+        "Kurzer Name auf Knöpfen",
         "Der Name auf einem Knopf, höchstens 40 Zeichen, ohne Zusammenhang verständlich. Fehlt er, gilt der Titel.",
         ("Sport: Vereine",),
     ),
@@ -64,23 +64,25 @@ ENTRY_FIELDS: Mapping[str, Explained] = {
         ({"de": ["Was war mit Sport?", "machen vereine mit"], "en": ["What about sports?"]},),
     ),
     "keywords": Explained(
-        "Suchwörter", "Weitere Wörter, mit denen man danach sucht, in allen Sprachen.", (["Sportverein", "Fußball"],)
+        "Stichwörter", "Weitere Wörter, mit denen man danach sucht, in allen Sprachen.", (["Sportverein", "Fußball"],)
     ),
     "links": Explained(
-        "Links",
+        "Link",
         "Seiten zum Weiterlesen. Ohne eigene Links gelten die des Beitrags, sonst die der Veranstaltung.",
         ([{"url": "https://www.example.org/sport", "label": "Zum Beitrag"}],),
     ),
     "related": Explained(
-        "Verwandtes", "Die Kennungen anderer Einträge, die als Nächstes interessieren.", (["sport", "erika-beispiel"],)
+        "Führt weiter zu",
+        "Die Kennungen anderer Einträge, die als Nächstes interessieren.",
+        (["sport", "erika-beispiel"],),
     ),
     "formerly": Explained(
-        "Früher",
+        "Frühere Kennungen",
         "Die Kennungen von Einträgen, die Sie hier hineingenommen haben: Alte Knöpfe führen dann hierher.",
         (["sport-alt"],),
     ),
     "reviewed": Explained(
-        "Geprüft am",
+        "Zuletzt geprüft am",
         "Der Tag, an dem jemand den Eintrag zuletzt geprüft hat: Jahr-Monat-Tag. Nach einem Jahr erinnert die Prüfung.",
         ("2025-11-30",),
     ),
@@ -98,13 +100,15 @@ EVENT_FIELDS: Mapping[str, Explained] = {
 
 SESSION_FIELDS: Mapping[str, Explained] = {
     "form": Explained(
-        "Art",
+        "Form",
         "lecture: Vortrag, world_cafe: Weltcafé, workshop: Workshop, panel: Podium, other: etwas anderes.",
         ("workshop",),
     ),
-    "number": Explained("Nummer", "Die Stelle im Programm, von 1 an; nach ihr ist das Programm geordnet.", (6,)),
+    "number": Explained(
+        "Nummer im Programm", "Die Stelle im Programm, von 1 an; nach ihr ist das Programm geordnet.", (6,)
+    ),
     "speakers": Explained(
-        "Personen", "Die Kennungen der Personen, die diesen Beitrag halten oder leiten.", (["erika-beispiel"],)
+        "Vortragende", "Die Kennungen der Personen, die diesen Beitrag halten oder leiten.", (["erika-beispiel"],)
     ),
     "start": Explained(
         "Beginn",
@@ -121,7 +125,7 @@ SESSION_FIELDS: Mapping[str, Explained] = {
     "language": Explained(
         "Sprache", "Die Sprache, in der gesprochen wird, als Kürzel; mehrere als Liste.", ("de", ["de", "tr"])
     ),
-    "tags": Explained("Stichwörter", "Worum es geht, in einzelnen Wörtern.", (["Sport", "Verein"],)),
+    "tags": Explained("Schlagwörter", "Worum es geht, in einzelnen Wörtern.", (["Sport", "Verein"],)),
     "status": Explained(
         "Stand",
         "cancelled: abgesagt, moved: verlegt (dann stehen Beginn und Raum schon neu da). Ist alles wie geplant, bleibt "
@@ -135,7 +139,7 @@ LINK_FIELDS: Mapping[str, Explained] = {
         "Adresse", "Die vollständige Adresse der Seite, mit https:// am Anfang.", ("https://www.example.org/sport",)
     ),
     "label": Explained(
-        "Beschriftung", "Was auf dem Knopf steht. Fehlt sie, steht dort der Name der Website.", ("Zum Beitrag",)
+        "Aufschrift", "Was auf dem Knopf steht. Fehlt sie, steht dort der Name der Website.", ("Zum Beitrag",)
     ),
 }
 

@@ -20,7 +20,12 @@ _OF_MODELS: Mapping[str, Mapping[str, Explained]] = {
     "EventFormat": {**glossary.ENTRY_FIELDS, **glossary.EVENT_FIELDS},
     "SessionFormat": {**glossary.ENTRY_FIELDS, **glossary.SESSION_FIELDS},
 }
-_NAMES = {"LinkFormat": "Link", "EntryFormat": "Eintrag", "EventFormat": "Veranstaltung", "SessionFormat": "Beitrag"}
+_NAMES = {
+    "LinkFormat": "Link",
+    "EntryFormat": "Eintrag",
+    "EventFormat": "Veranstaltung",
+    "SessionFormat": "Programmpunkt",
+}
 
 
 def json_schema() -> Json:

@@ -336,6 +336,16 @@ class NotWritable(Failure):
 
 
 @dataclass(frozen=True)
+class NotSaved(Failure):
+    """What is to be in the files can't be written into them."""
+
+    german: str
+    english: str
+    de = "{german:whole} Bitte versuchen Sie es danach noch einmal."
+    en = "{english:whole} Then please try again."
+
+
+@dataclass(frozen=True)
 class NotReadable(Failure):
     """What was published can't be read any more."""
 

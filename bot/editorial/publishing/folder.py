@@ -1,15 +1,15 @@
-"""The files of a knowledge folder as bytes, and writing them: each whole or not at all, all of them or none."""
+"""The files of a knowledge folder as bytes: as they are, as they differ, as they read, and as they are to be."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from bot import knowledge
+from bot.editorial.editing import saving
 from bot.knowledge import Reading
 from bot.knowledge.files import beginning, is_outside, sources
 
@@ -48,27 +48,10 @@ def _plain(content: bytes | None) -> bytes | None:
 
 
 def apply(folder: Path, wanted: Edits) -> None:
-    """Write files and remove others; if one can't be, all are as before. Raises OSError."""
-    before = snapshot(folder)
-    done: list[str] = []
-    try:
-        for name, content in wanted.items():
-            done.append(name)
-            _put(folder, name, content)
-    except OSError:
-        for name in done:
-            with suppress(OSError):
-                _put(folder, name, before.get(name))
-        raise
-
-
-def _put(folder: Path, name: str, content: bytes | None) -> None:
-    file = inside(folder, name)
-    if content is not None:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        replace(file, content)
-    else:
-        file.unlink(missing_ok=True)
+    """Write files and remove others; if one can't be, all are as before. Raises OSError or EditError."""
+    files = {inside(folder, name): content for name, content in wanted.items()}
+    contents = {file: (saving.content_of(file), content) for file, content in files.items()}
+    saving.write({file: both for file, both in contents.items() if both[0] != both[1]}, folder)
 
 
 def inside(folder: Path, name: str) -> Path:
@@ -77,24 +60,6 @@ def inside(folder: Path, name: str) -> Path:
     if path.is_absolute() or ".." in path.parts or not (folder / path).resolve().is_relative_to(folder.resolve()):
         raise OSError(f"{name} is no file of the folder")
     return folder / path
-
-
-def replace(file: Path, content: bytes) -> None:
-    """Write a file so that whoever reads it sees all of the old or all of the new. Raises OSError."""
-    file = file.resolve()  # a link stays one
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(content)
-            opened.flush()
-            os.fsync(opened.fileno())
-        with suppress(OSError):
-            Path(name).chmod(file.stat().st_mode if file.exists() else 0o644)
-        Path(name).replace(file)
-    except OSError:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
 
 
 def read(files: Files) -> Reading:

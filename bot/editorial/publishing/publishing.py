@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from bot import knowledge
+from bot.editorial.editing.errors import EditError
 from bot.editorial.publishing import failures, repository
 from bot.editorial.publishing.archive import Archive, Publication
 from bot.editorial.publishing.aside import Aside
@@ -143,6 +144,8 @@ class Publishing:
         with self._lock:
             try:
                 yield self._archive()
+            except EditError as error:
+                raise PublishingError(failures.NotSaved(error.said.de, error.said.en)) from error
             except OSError as error:
                 raise PublishingError(failures.NotWritable(error.strerror or str(error))) from error
 

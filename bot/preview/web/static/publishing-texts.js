@@ -51,5 +51,5 @@ export const PUBLISHING_TEXTS = {
   done_bring_back: ["Die Änderungen sind wieder da, noch nicht veröffentlicht.", "The changes are back, not published yet."],
   done_take_back: ["Zurückgenommen und veröffentlicht.", "Taken back and published."],
   done_synchronise: ["Abgeglichen.", "Synchronised."],
-  noPreview: ["Die Vorschau antwortet nicht. Läuft sie noch?", "The preview doesn't answer. Is it still running?"],
+  previewGone: ["Die Vorschau antwortet nicht. Läuft sie noch?", "The preview doesn't answer. Is it still running?"],
 };

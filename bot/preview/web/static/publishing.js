@@ -179,6 +179,6 @@ async function answer(address, content) {
     if (!problem) return { good: true, text: say(`done_${address.replaceAll("-", "_")}`) };
     return { good: false, text: typeof problem === "string" ? problem : worded(problem) };
   } catch {
-    return { good: false, text: say("noPreview") };
+    return { good: false, text: say("previewGone") };
   }
 }
