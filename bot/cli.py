@@ -29,7 +29,7 @@ COMMANDS = {
     "check": "look for mistakes in the knowledge base",
     "evaluate": "ask labelled questions and show how well they are answered",
     "report": "show what people asked in vain, and what to do about it",
-    "schema": "print the JSON schema of a knowledge file, with which editors help while one writes",
+    "schema": "print or write the JSON schema of a knowledge file, with which editors help while one writes",
     "health": "say whether the bot that runs here is alive (for container health checks)",
 }
 

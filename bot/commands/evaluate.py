@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot import knowledge
-from bot.commands.shared import load_knowledge, load_meaning, load_settings
+from bot.commands.shared import LABELLED, load_knowledge, load_meaning, load_settings
 from bot.editorial.beginning import questions_beside
 from bot.editorial.evaluation.afterwards import after_others
 from bot.editorial.evaluation.asking import evaluate
@@ -23,7 +23,6 @@ from bot.knowledge import KnowledgeBase, Level
 from bot.terminal import GOOD, PROBLEMS, UserError, language_of
 
 _LIMITS = {Verdict.WRONG: 2.5, Verdict.MISLED: 4.0, Verdict.LEAKED: 2.5, Verdict.HINTED: 4.0}  # percent
-DEFAULT_PATH = Path("tests/evaluation")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -32,7 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         nargs="*",
         type=Path,
         metavar="FILE",
-        help=f"files or folders with questions (default: FOLDER-questions.yaml, else {DEFAULT_PATH.as_posix()})",
+        help=f"files or folders with questions (default: FOLDER-questions.yaml, else {LABELLED.as_posix()})",
     )
     parser.add_argument("--language", default="", metavar="de,en", help="only questions in these languages")
     parser.add_argument("--all", action="store_true", help="show also the entries where all is right")
@@ -70,7 +69,7 @@ def run(options: Namespace) -> int:
 def _usual_path(folder: Path | None) -> Path:
     """Return where the questions are if nobody says so: those that `new` made beside a folder of knowledge."""
     beside = questions_beside(folder or load_settings().knowledge_dir)
-    return beside if beside.exists() else DEFAULT_PATH
+    return beside if beside.exists() else LABELLED
 
 
 def _cases(paths: Sequence[Path], base: KnowledgeBase, languages: Sequence[str], language: str) -> list[Case]:

@@ -91,8 +91,14 @@ def knowledge(session: Session) -> Json:
         "goodAt": session.good_at.isoformat() if session.good_at else None,
         "problems": [_problem(session, problem) for problem in session.reading.problems],
         "titles": [[e.id, {code: e.title(code) for code in ("de", "en")}] for e in session.explainer.knowledge],
+        "undo": _undo(session),
         "examples": {code: list(_examples(session, code)) for code in ("de", "en")},
     }
+
+
+def _undo(session: Session) -> Json | None:
+    latest = session.editing.history.latest()
+    return {"entry": latest.entry, "at": latest.at.isoformat()} if latest else None
 
 
 def _examples(session: Session, language: str) -> Iterator[str]:
