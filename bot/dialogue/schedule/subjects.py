@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from bot.dialogue.schedule.programme import Timed
 from bot.dialogue.texts import LANGUAGES, texts
@@ -22,7 +23,9 @@ class Subjects:
 
     def __init__(self, knowledge: KnowledgeBase, matcher: Matcher, sessions: Iterable[Timed]) -> None:
         self._read = matcher.words.read
-        self._sessions = [(timed, self._stems(_names(timed.session, knowledge))) for timed in sessions]
+        names = [(timed, set(_words(timed.session, knowledge))) for timed in sessions]
+        stems = self._stems(set(chain.from_iterable(words for _, words in names)))
+        self._sessions = [(timed, set(chain.from_iterable(stems[word] for word in words))) for timed, words in names]
         event = _titles(knowledge.event) if knowledge.event else ()
         self._of_event = {stem(word) for title in event for word in split_words(title)}
         self._known = {word for _, words in self._sessions for word in words}
@@ -54,12 +57,18 @@ class Subjects:
         """Return the sessions whose names have all that is wanted."""
         return [timed for timed, names in self._sessions if not any(map(names.isdisjoint, wanted))]
 
-    def _stems(self, names: Iterable[str]) -> set[str]:
-        words = self._read([word for name in names for word in split_words(name)])
-        return {stem(part) for word in words for part in (word.word, *word.parts)}
+    def _stems(self, words: Iterable[str]) -> dict[str, list[str]]:
+        """Return of each folded word its own stem and those of its parts."""
+        return {word.word: [stem(part) for part in (word.word, *word.parts)] for word in self._read(list(words))}
 
 
-def _names(session: Entry, knowledge: KnowledgeBase) -> Iterable[str]:
+def _words(session: Entry, knowledge: KnowledgeBase) -> Iterator[str]:
+    """Yield the folded words of what a session may be called or found by."""
+    for name in _names(session, knowledge):
+        yield from split_words(name)
+
+
+def _names(session: Entry, knowledge: KnowledgeBase) -> Iterator[str]:
     people = [person for i in session.speakers if (person := knowledge.get(i))]
     tracks = session.track.by_language.values() if session.track else ()
     for named in (session, *people):
