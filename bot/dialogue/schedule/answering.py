@@ -124,6 +124,8 @@ class Schedule:
             return None
         if said.rest and self._subjects.are_of_event_only(said.rest):
             said = replace(said, rest=(), of_event=True)
+        if self._subjects.name_form(said.rest):
+            said = replace(said, sessions=True)
         wanted = self._subjects.wanted(said.rest, lambda word: language.says_little([word]))
         named = [timed for i in said.named if (timed := self._programme.get(i))]
         if wanted is None:
@@ -142,7 +144,7 @@ class Schedule:
         if wishes and one and (not said.tells_time or asked.subject):
             return asked.speaker.of_session(one, wishes)
         if Wish.STATUS in wishes and asked.subject is None and not said.of_event:
-            return self._changed(asked) if Wish.SESSIONS in said.wishes else None
+            return self._changed(asked) if _asks_for_several(said) else None
         names_other = asked.subject is not None or said.tells_moment or said.places
         of_event = None if names_other or (asked.last and not said.of_event) else self._of_event(asked, alone)
         return of_event or self._list(asked)
@@ -237,10 +239,11 @@ class Schedule:
     def _of_all(self, asked: _Asked) -> Answer | None:
         """Return the sessions of a place, in a language or on a subject, whenever they are; those to come, if any."""
         said = asked.said
-        asks_for_them = said.sessions or Wish.SESSIONS in said.wishes
+        asks_for_them = said.sessions or _asks_for_several(said)
         of_place = said.places and not (Wish.WHERE in said.wishes and asked.subject is None)
         in_language = said.spoken and asks_for_them
-        of_subject = asked.subject and said.wishes and (said.sessions or (asked.wishes and len(asked.subject) > 1))
+        of_several = asked.wishes and len(asked.subject or ()) > 1
+        of_subject = asked.subject and said.wishes and (said.sessions or Wish.ANY in said.wishes or of_several)
         of_last = asked.wishes and asked.subject is None and len(asked.last) > 1
         if not (of_place or in_language or of_subject or of_last) or Wish.WHO in said.wishes:
             return None
@@ -293,7 +296,11 @@ def _is_sample_question(query: Query, alone: Match) -> bool:
 
 def _lists(said: Said) -> set[Wish]:
     """Return STATUS where it is asked of the whole programme: "what is cancelled?"."""
-    return {Wish.STATUS} if Wish.SESSIONS in said.wishes and not said.sessions else set()
+    return {Wish.STATUS} if _asks_for_several(said) and not said.sessions else set()
+
+
+def _asks_for_several(said: Said) -> bool:
+    return not said.wishes.isdisjoint((Wish.SESSIONS, Wish.ANY))
 
 
 def _called(places: Mapping[str, Text]) -> Iterator[tuple[str, str]]:

@@ -28,12 +28,17 @@ class Subjects:
         self._sessions = [(timed, set(chain.from_iterable(stems[word] for word in words))) for timed, words in names]
         event = _titles(knowledge.event) if knowledge.event else ()
         self._of_event = {stem(word) for title in event for word in split_words(title)}
+        self._forms = {stem(word) for form in Form for name in _called(form) for word in split_words(name)}
         self._known = {word for _, words in self._sessions for word in words}
 
     def are_of_event_only(self, words: Sequence[str]) -> bool:
         """Tell whether some folded words are of the event's name, and of no session's."""
         stems = {stem(word) for word in words}
         return stems <= self._of_event and stems.isdisjoint(self._known)
+
+    def name_form(self, words: Sequence[str]) -> bool:
+        """Tell whether one of some folded words is what sessions of a form are called: a workshop."""
+        return any(stem(word) in self._forms for word in words)
 
     def wanted(self, words: Sequence[str], says_little: Callable[[str], bool]) -> list[set[str]] | None:
         """Return what some folded words want of a session's names: one of the stems of each; none if they say little.
@@ -74,9 +79,13 @@ def _names(session: Entry, knowledge: KnowledgeBase) -> Iterator[str]:
     for named in (session, *people):
         yield from (*_titles(named), *named.keywords)
     yield from (*session.tags, *tracks)
-    if session.form and session.form is not Form.OTHER:
-        yield from (texts(language).forms[session.form] for language in LANGUAGES)
+    yield from _called(session.form) if session.form else ()
 
 
 def _titles(entry: Entry) -> Iterable[str]:
     return (*entry.title.by_language.values(), *entry.label.by_language.values())
+
+
+def _called(form: Form) -> Iterable[str]:
+    """Return what sessions of a form are called, in all languages; the other ones are called anything."""
+    return () if form is Form.OTHER else [texts(language).forms[form] for language in LANGUAGES]
