@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot import knowledge
-from bot.commands.shared import LABELLED, load_knowledge, load_meaning, load_settings
+from bot.commands.shared import LABELLED, add_now, clock_at, load_knowledge, load_meaning, load_settings
 from bot.editorial.beginning import questions_beside
 from bot.editorial.evaluation.afterwards import after_others
 from bot.editorial.evaluation.asking import evaluate
@@ -38,6 +38,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--show", action="append", default=[], choices=[str(v) for v in Verdict], help="list questions (repeatable)"
     )
+    add_now(parser)
     parser.add_argument("--few", type=int, metavar="N", help="with at most so many sample questions an entry")
     parser.add_argument("--after", action="store_true", help="each single question after one on something else")
     for verdict, most in _LIMITS.items():
@@ -56,7 +57,7 @@ def run(options: Namespace) -> int:
     asked = base if options.few is None else thinned(base, options.few)
     if options.after:
         cases = list(after_others(base, cases))
-    evaluation = evaluate(asked, cases, load_meaning())
+    evaluation = evaluate(asked, cases, load_meaning(), clock=clock_at(options.now, asked))
     thresholds = Thresholds({verdict: getattr(options, f"most_{verdict}") for verdict in _LIMITS})
     if options.json:
         sys.stdout.write(json.dumps(as_json(evaluation, thresholds), ensure_ascii=False, indent=1) + "\n")
