@@ -78,6 +78,7 @@ def build_bot(
         raise SettingsError(["TELEGRAM_BOT_TOKEN: not set; write the token that @BotFather gave you."])
     token = settings.telegram_bot_token.get_secret_value()
     database, seal = Database(settings.database_url.get_secret_value()), Seal(token)
+    database.own()
     taken, feedback = TakenUpdates(database), Feedback(database)
     number = int(token.partition(":")[0])
     intake = Intake(taken, number, seal)
