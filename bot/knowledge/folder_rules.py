@@ -12,7 +12,7 @@ from bot.knowledge.drafts import Draft, Drafts
 from bot.knowledge.model import Kind, Place
 from bot.knowledge.problems import Elsewhere, Level, Problem, Rule
 from bot.knowledge.schema import LABEL_LENGTH
-from bot.knowledge.wording import DID_YOU_MEAN, NOTHING, Phrase, closest
+from bot.knowledge.wording import DID_YOU_MEAN, Phrase, closest
 
 _ENOUGH_QUESTIONS = (
     2  # bench.learning: with three the right entry is mostly among the first; more are a matter of trial
@@ -126,6 +126,12 @@ class FormerId(FolderRule):
                     yield Problem(former.place, cls(former.text, Elsewhere.of(first, entry.file, drafts.folder)))
 
 
+_CHECK_SPELLING = Phrase(
+    de=" Bitte prüfen Sie die Schreibweise, oder streichen Sie die id hier.",
+    en=" Please check the spelling, or delete the id here.",
+)
+
+
 @dataclass(frozen=True)
 class UnknownReference(FolderRule):
     """The ids in `related` and `speakers` are ids of entries."""
@@ -149,7 +155,7 @@ class UnknownReference(FolderRule):
 
     @property
     def hint(self) -> Phrase:
-        return DID_YOU_MEAN if self.suggestion else NOTHING
+        return DID_YOU_MEAN if self.suggestion else _CHECK_SPELLING
 
 
 @dataclass(frozen=True)
@@ -158,8 +164,14 @@ class NotAPerson(FolderRule):
 
     name = "not-a-person"
     id: str
-    de = "„{id}“ ist keine Person. Unter „speakers“ stehen ids von Einträgen aus „people“."
-    en = "'{id}' isn't a person. Below 'speakers' there are ids of entries from 'people'."
+    de = (
+        "„{id}“ ist keine Person. Unter „speakers“ stehen ids von Einträgen aus „people“: Bitte nennen Sie dort eine, "
+        "oder streichen Sie „{id}“ hier."
+    )
+    en = (
+        "'{id}' isn't a person. Below 'speakers' there are ids of entries from 'people': please name one of them, or "
+        "delete '{id}' here."
+    )
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
