@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.editorial.importing import listing
+from bot.editorial.editing.errors import EditError
+from bot.editorial.importing import folder, listing, memory, reading, updating, writing
+from bot.editorial.importing.fetching import Source
 from bot.editorial.importing.programme import SourceError
 from bot.editorial.importing.updating import Update, What
 from bot.knowledge import Level, read
-from tests.editorial.importing.conftest import Importing, event
+from tests.editorial.importing.conftest import Importing, event, schedule
 
 
 def contents(home: Path) -> dict[str, bytes]:
@@ -202,16 +204,16 @@ def test_titles_of_any_kind_make_ids_that_are_there_once(home: Path, importing: 
     titles = ["Bäume & Gärten", "Bäume & Gärten", "🌳🌳", "100 Gärten", "حدائق المدينة", "Über " + "lange Wörter " * 9]
     person = [{"id": 1, "public_name": "Bäume & Gärten"}]
     importing([event(number, title=title, persons=person) for number, title in enumerate(titles)])
-    reading = read(home)
-    assert reading.knowledge is not None
-    assert sorted(entry.id for entry in reading.knowledge if entry.id != "event") == sorted(
+    base = read(home).knowledge
+    assert base is not None
+    assert sorted(entry.id for entry in base if entry.id != "event") == sorted(
         [
             "baeume-und-gaerten",
             "baeume-und-gaerten-2",
             "baeume-und-gaerten-3",
             "session",
             "session-100-gaerten",
-            reading.knowledge.sessions[4].id,
+            base.sessions[4].id,
             "ueber-lange-woerter-lange-woerter-lange",
         ]
     )
@@ -343,3 +345,34 @@ def test_another_system_for_the_same_programme_is_no_new_programme(home: Path, i
     ]
     assert [(change.what, change.id) for change in importing(moved).changes] == [(What.MOVED, "beitrag-2")]
     assert importing(moved).changes == []
+
+
+def test_what_is_saved_while_an_import_runs_isnt_overwritten(home: Path, importing: Importing) -> None:
+    """Somebody at the desk is quicker: nothing is written, and the import can be started again."""
+    importing([event(1), event(2)])
+    programme = reading.read(Source("x", schedule([event(1, room="Zelt"), event(2), event(3)])))
+    found = folder.look_into(home)
+    update = updating.update(programme, found, memory.recall(memory.file_of(home, "")), updating.Choices())
+    file = home / "sessions" / "beitrag-1.yaml"
+    file.write_text(file.read_text("utf-8").replace("Darum geht es", "Jemand schrieb: Darum geht es"), "utf-8")
+    before = contents(home)
+    with pytest.raises(EditError, match="was changed in the meantime"):
+        writing.write(update, found, "", "de")
+    assert contents(home) == before
+
+
+def test_a_full_disk_changes_no_file(home: Path, importing: Importing, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All files or none."""
+    importing([event(1), event(2)])
+    before = contents(home)
+    written = []
+
+    def full(handle: int) -> None:
+        written.append(handle)
+        if len(written) > 2:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(EditError, match="No space left"):
+        importing([event(1, room="Zelt"), event(2, room="Zelt"), event(3)])
+    assert contents(home) == before
