@@ -128,7 +128,7 @@ def _session(session: Session, own: str, zone: ZoneInfo, language: str, names: l
         end = None
     values |= {
         "links": _links(session.links, session.where, naming),
-        "form": str(telling.form(session.form)),
+        "form": telling.form(session.form),
         "start": f"{start:%Y-%m-%d %H:%M}" if start else "",
         "end": f"{end:%Y-%m-%d %H:%M}" if start and end else "",
         "room": shortened(session.room, _MOST_ROOM),
