@@ -376,3 +376,24 @@ def test_a_full_disk_changes_no_file(home: Path, importing: Importing, monkeypat
     with pytest.raises(EditError, match="No space left"):
         importing([event(1, room="Zelt"), event(2, room="Zelt"), event(3)])
     assert contents(home) == before
+
+
+def test_texts_are_in_the_language_that_they_are_written_in(home: Path, importing: Importing) -> None:
+    """Whatever a source says is spoken, or if it doesn't say; a few words are as the session."""
+    english = "We take a washing machine apart and look for the part that breaks first in all of them."
+    person = [
+        {"id": 1, "public_name": "Ann Lee", "biography": "She has repaired washing machines for most of her life."}
+    ]
+    importing(
+        [
+            event(1, abstract=english, persons=person),
+            event(2, abstract=english, language=None),
+            event(3, abstract="Kurz."),
+        ]
+    )
+    assert session(home, "beitrag-1")["summary"] == session(home, "beitrag-2")["summary"] == {"en": english}
+    assert session(home, "beitrag-1")["title"] == {"en": "Beitrag 1"}
+    assert session(home, "beitrag-1")["language"] == "de"
+    assert session(home, "beitrag-3")["summary"] == {"de": "Kurz."}
+    people = yaml.safe_load((home / "people.yaml").read_text("utf-8"))["people"]
+    assert next(one["summary"] for one in people if one["id"] == "ann-lee") == {"en": person[0]["biography"]}
