@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bot.knowledge.drafts import Draft
-from bot.knowledge.model import Kind, Place
+from bot.knowledge.model import Place
 from bot.knowledge.problems import Problem, Rule
 from bot.knowledge.rules import shape, syntax
-from bot.knowledge.schema import SECTIONS, BrokenError, EntryFormat, LinkFormat, SessionFormat
+from bot.knowledge.schema import FORMATS, SECTIONS, BrokenError, EntryFormat, LinkFormat
 from bot.knowledge.tree import Fields, Found, Items, Position, Reported, Scalar, Unquoted, follow
 
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -65,7 +65,7 @@ class Shaper:
                 self._report(at, shape.FieldsExpected(_ENTRY_EXAMPLE))
         else:
             kind = SECTIONS[key]
-            valid = self._validated(SessionFormat if kind is Kind.SESSION else EntryFormat, value)
+            valid = self._validated(FORMATS.get(kind, EntryFormat), value)
             self.entries.append(Draft(kind, self._file, value, self._language, valid))
 
     def _validated(self, model: type[_Model], fields: Fields) -> _Model | None:
@@ -118,10 +118,11 @@ def _translate(mistake: Any, found: Found, fields: Fields, model: type[BaseModel
         return found.key_at, shape.UnknownKey(str(path[-1]), tuple(known))
     if kind == "value_error" and isinstance(broken := mistake["ctx"]["error"], BrokenError):
         return (found.key_at if path[-1] == "[key]" else found.at), broken.broken
-    if kind == "too_short":
-        return found.at, shape.EmptyList()
     if kind == "string_too_long":
         return found.at, shape.LongLabel(len(str(mistake["input"])))
+    if kind == "enum" and found.value and not _is_nothing(found.value):
+        value = found.value.written if isinstance(found.value, Unquoted) else str(found.value)
+        return found.at, shape.UnknownStatus(value) if path[-1] == "status" else shape.UnknownForm(value)
     return _mistyped(kind, found)
 
 
@@ -138,7 +139,7 @@ def _mistyped(kind: str, found: Found) -> tuple[Position, Rule]:
     if value == "" or _is_nothing(value):
         return found.at, shape.EmptyText()
     rules: dict[str, Callable[[], Rule]] = {
-        "enum": lambda: shape.UnknownForm(value.written if isinstance(value, Unquoted) else str(value)),
+        "too_short": shape.EmptyList,
         "list_type": shape.ListExpected,
         "dict_type": lambda: shape.FieldsExpected('de: ["Wer …?"]'),
         "model_type": lambda: shape.FieldsExpected("url: https://…"),

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from bot.dialogue.texts import LANGUAGES, Texts, texts
-from bot.messenger.menus import HELP, LANGUAGE, PRIVACY, PROGRAMME
+from bot.messenger.command_names import HELP, LANGUAGE, PRIVACY, PROGRAMME
 
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 _PLACEHOLDER = re.compile(r"\{\w*\}")
@@ -102,6 +102,16 @@ def test_latin_words_in_arabic_sentences_are_isolated() -> None:
     """Commands, addresses and names of the other direction can't turn the order of an Arabic sentence around."""
     for name, text in _sentences(texts("ar")).items():
         assert not _LATIN.search(_outside_isolates(text)), name
+
+
+@every_language
+def test_buttons_fit_a_small_phone(language: str) -> None:
+    """A row of a phone 360 px wide has room for 36 letters of them, or for two buttons of 18."""
+    own = texts(language)
+    buttons = {name: label for name, label in _sentences(own).items() if name.endswith("_button")}
+    assert {name: label for name, label in buttons.items() if len(label) > 36} == {}
+    halves = (own.helpful_button, own.unhelpful_button, own.previous_button, own.next_button)
+    assert [label for label in (*halves, own.programme_button, own.help_button) if len(label) > 18] == []
 
 
 @every_language

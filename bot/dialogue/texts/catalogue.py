@@ -23,6 +23,7 @@ class Texts:
     next_button: str
     page_button: str  # {page}, {pages}
     page_back_button: str  # {page}, {pages}
+    more_button: str  # under an answer: opens its other buttons
     share_button: str
     open_button: str  # under a message in another chat: opens the bot
     invite_button: str
@@ -35,6 +36,7 @@ class Texts:
     welcome_how: str
     help_title: str
     help: tuple[str, ...]
+    unknown_command: str  # {command}; above the last paragraph of help
     programme_title: str
     programme_empty: str
     language_question: str
@@ -43,6 +45,7 @@ class Texts:
     privacy: tuple[str, ...]
     privacy_journal: str  # {days}; comes after the first paragraph
     privacy_no_journal: str  # instead, where no questions are kept
+    privacy_team: str  # {days}; where questions can be handed over to a team
     journal_off_button: str
     journal_on_button: str
     journal_off: str  # after the press of a button
@@ -56,6 +59,17 @@ class Texts:
     unknown: str
     unknown_near: str
     unknown_far: str
+    team_button: str  # hands a question over to the team
+    team_sent_button: str  # in its place
+    team_human: str  # to who asks for a person, above the button
+    team_prompt: str  # to who pressed it without a question
+    team_sent: str  # {days}
+    team_known: str
+    team_too_many: str
+    team_answer: str  # {question}; above what the team says
+    team_expired: str  # {question}
+    team_gone: str  # {question}; the team can't be reached
+    team_nobody: str  # the same where nothing was handed over
     link: str
     no_link: str
     gone: str
@@ -71,7 +85,9 @@ class Texts:
     thanks_for_vote: str
     voted_already: str
     ask_how: str  # {example}
-    group_welcome: tuple[str, ...]  # {event}, {bot}
+    group_welcome: str  # {event}
+    group_how: str  # {bot}: how to ask among people
+    group_called: str  # {name}; where the bot hears all messages
     late: str
     too_fast: str
     group_too_fast: str

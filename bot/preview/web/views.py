@@ -127,6 +127,7 @@ def _person(session: Session, name: str, person: Person) -> Json:
         "chat": person.chat.id,
         "language": language,
         "menu": _menu(profile, person.chat, language),
+        "botName": profile.get_text("name", language.partition("-")[0]) or session.stage.telegram.world.bot.first_name,
         "description": profile.get_text("description", language.partition("-")[0]),
     }
 

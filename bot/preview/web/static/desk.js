@@ -19,6 +19,7 @@ export function showDesk() {
   desk.setAttribute("aria-label", say("desk"));
   desk.replaceChildren(
     el("header", {}, el("button", { type: "button", class: "round only-narrow", "aria-label": say("toChat"), title: say("toChat"), onclick: toChat }, "←"), el("h2", {}, say("desk"))),
+    el("p", { class: "small" }, say("deskHint")),
     knowledge(world.knowledge),
     step ? el("section", { class: "step" }, ...stepParts(step)) : el("p", { class: "hint" }, say("nothing")),
   );
@@ -149,7 +150,7 @@ function candidates(found) {
 
 function candidateItem(candidate, most) {
   const hits = candidate.found.map((hit) => `${hit.word}: ${hit.fields.map((name) => say(`found_${name}`)).join(", ")}`);
-  const label = `${say("score")} ${candidate.score.toFixed(3)}`;
+  const label = `${say("score")} ${rounded(candidate.score)}`;
   return el(
     "li",
     {},
@@ -162,12 +163,17 @@ function candidateItem(candidate, most) {
   );
 }
 
+/** A number with three places; one that rounds to nought has no sign. */
+function rounded(value) {
+  return (Math.round(value * 1000) / 1000 + 0).toFixed(3);
+}
+
 function nearest(row) {
   return say(`nearest_${row.source}`, { text: row.text, n: Math.round(100 * row.similarity) });
 }
 
 function numbers(desk) {
-  const rows = [["decision", desk.decision], ["confidence", desk.matchConfidence.toFixed(3)], ...desk.evidence.map(([name, value]) => [name, Number(value.toFixed(3))])];
+  const rows = [["decision", desk.decision], ["confidence", rounded(desk.matchConfidence)], ...desk.evidence.map(([name, value]) => [name, Number(value.toFixed(3))])];
   return el("details", {}, el("summary", {}, say("numbers")), el("table", {}, el("tbody", {}, rows.map(([name, value]) => el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, String(value)))))));
 }
 

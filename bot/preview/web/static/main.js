@@ -44,7 +44,7 @@ function knowledge(read) {
 
 function showAll(anew = false) {
   document.documentElement.lang = isGerman() ? "de" : "en";
-  document.title = `${say("title")} – ${world.bot.name}`;
+  document.title = `${say("title")} – ${me().botName}`;
   document.body.dataset.ready = "true";
   showSide(open);
   showHead();
@@ -63,7 +63,7 @@ function showHead() {
   const subtitle = group() ? say("members", { n: world.people.length }) : say("bot");
   find("head").replaceChildren(
     look("back", "←", () => show("side"), "only-narrow"),
-    el("div", { class: "about" }, el("h2", {}, group()?.name ?? world.bot.name), el("p", { class: "small" }, subtitle)),
+    el("div", { class: "about" }, el("h2", {}, group()?.name ?? me().botName), el("p", { class: "small" }, subtitle)),
     look("deepLink", "🔗", askLink),
     look("forget", "🧹", forget),
     look("showDesk", "🔍", () => show("desk"), "not-wide"),
@@ -121,5 +121,6 @@ function inline(query, elsewhere) {
 }
 
 async function forget() {
+  if (!confirm(say("forgetAsk"))) return;
   if (await act({ do: "forget", by: me().name, group: view.group })) toast(say("forgotten"));
 }

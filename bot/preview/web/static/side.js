@@ -10,10 +10,11 @@ export function showSide(open) {
   find("side").setAttribute("aria-label", say("people"));
   find("side").replaceChildren(
     el("h1", {}, say("title")),
+    el("p", { class: "small" }, say("titleHint")),
     field("person", "person", people(open)),
-    field("language", "language", languages()),
+    field("language", "language", languages(open)),
     el("h2", {}, say("chats")),
-    el("ul", { class: "chats" }, chat(null, world.bot.name, me().chat, open), world.groups.map((group) => chat(group.name, group.name, group.chat, open))),
+    el("ul", { class: "chats" }, chat(null, me().botName, me().chat, open), world.groups.map((group) => chat(group.name, group.name, group.chat, open))),
     el("h2", {}, say("knowledge")),
     el("div", { class: "toolbox" }, el("button", { type: "button", onclick: openEntries }, say("entries"))),
     el("h2", {}, say("tools")),
@@ -53,8 +54,10 @@ async function newPerson(open) {
   else showSide(open);
 }
 
-function languages() {
-  const chosen = (event) => act({ do: "speak", by: me().name, language: event.target.value });
+function languages(open) {
+  const chosen = async (event) => {
+    if (await act({ do: "speak", by: me().name, language: event.target.value })) open();
+  };
   return el("select", { onchange: chosen }, Object.entries(LANGUAGES).map(([code, name]) => el("option", { value: code, selected: code === me().language, lang: code }, name)));
 }
 

@@ -3,6 +3,7 @@ import { isGerman } from "./state.js";
 
 const TEXTS = {
   title: ["Vorschau", "Preview"],
+  titleHint: ["Wählen Sie, als wer und wo Sie schreiben.", "Choose as whom and where you write."],
   people: ["Personen und Chats", "People and chats"],
   person: ["Sie schreiben als", "You write as"],
   language: ["Sprache des Telegrams", "Language of their Telegram"],
@@ -14,7 +15,7 @@ const TEXTS = {
   dark: ["dunkel", "dark"],
   alone: ["Chat mit dem Bot", "Chat with the bot"],
   groupChat: ["Gruppe", "Group"],
-  members: ["Gruppe mit {n} Personen und dem Bot", "Group with {n} people and the bot"],
+  members: ["Gruppe mit {n|Person|Personen} und dem Bot", "Group with {n|person|people} and the bot"],
   bot: ["Bot", "bot"],
   typing: ["schreibt …", "is typing…"],
   offline: ["Keine Verbindung zur Vorschau. Läuft sie noch?", "No connection to the preview. Is it still running?"],
@@ -22,11 +23,15 @@ const TEXTS = {
   save: ["Gespräch speichern", "Save conversation"],
   replay: ["Gespräch wiederholen …", "Replay a conversation …"],
   replayed: [
-    "{n} Schritte wiederholt, {m} davon mit anderer Antwort.",
-    "{n} steps replayed, {m} of them with another reply.",
+    "{n|Schritt|Schritte} wiederholt, {m} davon mit anderer Antwort.",
+    "{n|step|steps} replayed, {m} of them with another reply.",
   ],
   exportMarked: ["Markierte Fragen herunterladen", "Download marked questions"],
   forget: ["Diesen Chat vergessen", "Forget this chat"],
+  forgetAsk: [
+    "Den ganzen Chat löschen? Das lässt sich nicht rückgängig machen.",
+    "Delete the whole chat? This can't be undone.",
+  ],
   forgotten: ["Der Chat beginnt von vorn.", "The chat begins anew."],
   deepLink: ["Mit Link starten …", "Start with a link …"],
   deepLinkAsk: ["Was steht im Link nach „start=“?", "What stands behind “start=” in the link?"],
@@ -72,9 +77,10 @@ const TEXTS = {
   location: ["📍 Standort", "📍 Location"],
   other: ["📎 Anhang", "📎 Attachment"],
   desk: ["Pult", "Desk"],
+  deskHint: ["Warum der Bot so antwortet, und ob das Wissen in Ordnung ist.", "Why the bot replies as it does, and whether the knowledge is in order."],
   quoted: ["„{text}“", "“{text}”"],
   knowledge: ["Wissensbasis", "Knowledge base"],
-  amount: ["{files} Dateien, {entries} Einträge, {questions} Beispielfragen", "{files} files, {entries} entries, {questions} sample questions"],
+  amount: ["{files|Datei|Dateien}, {entries|Eintrag|Einträge}, {questions|Beispielfrage|Beispielfragen}", "{files|file|files}, {entries|entry|entries}, {questions|sample question|sample questions}"],
   encoding: [
     "Der Bot lernt gerade, was die Texte bedeuten: {n} von {all}. Bis dahin vergleicht er nur Wörter und ist öfter unsicher.",
     "The bot is learning what the texts mean: {n} of {all}. Until then it compares words only and is unsure more often.",
@@ -83,7 +89,7 @@ const TEXTS = {
   nearest_name: ["Am ähnlichsten: Titel „{text}“ ({n} %)", "Most alike: title “{text}” ({n} %)"],
   nearest_text: ["Am ähnlichsten: Satz „{text}“ ({n} %)", "Most alike: sentence “{text}” ({n} %)"],
   good: ["Alles in Ordnung.", "All is well."],
-  warnings: ["{n} Hinweise", "{n} warnings"],
+  warnings: ["{n|Hinweis|Hinweise}", "{n|warning|warnings}"],
   broken: ["{n} Fehler. Der Bot antwortet mit dem Stand von {time}.", "Mistakes: {n}. The bot answers from what was good at {time}."],
   brokenStart: ["{n} Fehler. Der Bot weiß noch nichts, bis sie behoben sind.", "Mistakes: {n}. The bot knows nothing until they are mended."],
   renewed: ["Wissensbasis gelesen um {time}. Der Bot antwortet damit.", "Knowledge base read at {time}. The bot answers from it."],
@@ -237,6 +243,23 @@ const TEXTS = {
   field_form: ["Form", "Form"],
   field_number: ["Nummer im Programm", "Number in the programme"],
   field_speakers: ["Vortragende", "Speakers"],
+  field_start: ["Beginn", "Begins"],
+  field_end: ["Ende", "Ends"],
+  field_time_zone: ["Zeitzone", "Time zone"],
+  field_room: ["Raum", "Room"],
+  field_track: ["Programmreihe", "Track"],
+  field_language: ["Gesprochene Sprachen", "Spoken languages"],
+  field_tags: ["Themen", "Tags"],
+  field_status: ["Stand", "Status"],
+  help_start: ["Nach den Uhren am Ort der Veranstaltung.", "By the clocks of the event."],
+  help_end: ["Nach den Uhren am Ort der Veranstaltung.", "By the clocks of the event."],
+  help_time_zone: ["Wessen Uhren gelten, zum Beispiel Europe/Berlin.", "Whose clocks count, for example Europe/Berlin."],
+  help_language: ["Kürzel wie de, en, tr.", "Codes like de, en, tr."],
+  help_track: ["Der Teil des Programms, zu dem er gehört.", "The part of the programme that it belongs to."],
+  help_tags: ["Worum es geht, in einzelnen Wörtern.", "What it is about, in single words."],
+  help_status: ["Nur wenn etwas anders ist als geplant.", "Only if something isn't as planned."],
+  choice_cancelled: ["fällt aus", "cancelled"],
+  choice_moved: ["verlegt", "moved"],
   help_id: ["Ein kurzer Name für den Bot, nur einmal vergeben; er ändert sich später nicht mehr.", "A short name for the bot, given once; it never changes later."],
   help_title: ["Die fette erste Zeile der Antwort; bei Personen der volle Name.", "The bold first line of the answer; of people the full name."],
   help_label: ["Höchstens 40 Zeichen; ohne ihn steht dort der Titel.", "At most 40 characters; without it, the title is there."],
@@ -254,10 +277,11 @@ const TEXTS = {
   choice_other: ["anderes", "other"],
 };
 
-/** The text of that name in the language of the page, with what stands in braces filled in. */
+/** The text of that name in the language of the page, filled in: {name}, or {number|one of it|several}. */
 export function say(name, filled = {}) {
   const text = TEXTS[name]?.[isGerman() ? 0 : 1] ?? name.replace(/^[a-z]+_/, "");
-  return text.replace(/\{(\w+)\}/g, (_, key) => filled[key] ?? "");
+  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, key, one, several) =>
+    one === undefined ? (filled[key] ?? "") : `${filled[key]} ${filled[key] === 1 ? one : several}`);
 }
 
 const has = (name) => name in TEXTS;

@@ -1,0 +1,19 @@
+"""What the commands are called."""
+
+from __future__ import annotations
+
+# Of each command the English name first and the German one last; what stands between is understood, too.
+START = ("start",)
+ASK = ("ask", "frage")
+HELP = ("help", "hilfe")
+PROGRAMME = ("programme", "programm")
+LANGUAGE = ("language", "settings", "einstellungen", "sprache")
+PRIVACY = ("privacy", "datenschutz")
+VOTES = ("votes", "rueckmeldungen")
+REPORT = ("report", "bericht")
+CHECK = ("check", "pruefen")
+FIND = ("find", "finden")
+
+ALL = frozenset((*START, *ASK, *HELP, *PROGRAMME, *LANGUAGE, *PRIVACY))
+OF_STAFF = frozenset((*VOTES, *REPORT, *CHECK, *FIND))
+"""In the staff's chat there are these, too; in all others they don't exist."""
