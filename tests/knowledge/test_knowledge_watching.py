@@ -73,7 +73,8 @@ async def test_a_file_is_read_when_it_is_written_completely(folder: Path) -> Non
 
 async def test_what_is_written_while_it_is_read_is_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that is saved during the reading is never given as it was in between."""
-    file, saved = folder / "2-gaerten.yaml", []
+    file = folder / "2-gaerten.yaml"
+    saved: list[int] = []
     good = file.read_text(encoding="utf-8")
 
     def read_while_it_is_saved(read_folder: Path) -> Reading:

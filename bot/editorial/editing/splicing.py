@@ -90,7 +90,7 @@ class Splicer:
             new = _alone(new)
         if value_of(value) == new:
             return
-        if isinstance(value, yaml.MappingNode) and isinstance(new, dict):
+        if isinstance(value, yaml.MappingNode) and isinstance(new, dict) and not _begins_anew(value, new):
             yield from self._fields(value, new, field)
         elif isinstance(value, yaml.SequenceNode) and value.value and isinstance(new, list):
             yield from self._items(value, new, field)
@@ -245,6 +245,11 @@ class Splicer:
         """Return lines to be put in; behind a last line without an end, which gets one."""
         open_end = at == len(self._layout.text) and at and not self._layout.text.endswith("\n")
         return Splice(at, at, f"\n{lines}" if open_end else lines)
+
+
+def _begins_anew(node: yaml.MappingNode, new: Mapping[str, Any]) -> bool:
+    """Tell whether the first field between braces goes: what stands there is then written anew as a whole."""
+    return bool(node.flow_style) and (not node.value or node.value[0][0].value not in new)
 
 
 def _alone(value: Value) -> Value:

@@ -45,7 +45,9 @@ class Writer:
 
     def inline(self, value: Value, field: Field = ANY_TEXT) -> str:
         """Return a value in one line, as it may stand between brackets."""
-        return self._dump(_in_brackets([styled(value, field, inline=True)])).strip()[1:-1]
+        # As a value in braces: in square brackets a single field would lose its own.
+        made = CommentedMap({"_": styled(value, field, inline=True)})
+        return self._dump(_in_brackets(made)).strip().removeprefix("{_: ").removesuffix("}")
 
     def quoted(self, text: str) -> str:
         return self.inline(text)
@@ -122,7 +124,6 @@ def _list(items: list[Any], field: Field, *, inline: bool) -> Any:
 
 
 def _in_brackets(made: Any) -> Any:
-    made = CommentedSeq(made) if isinstance(made, list) and not isinstance(made, CommentedSeq) else made
     made.fa.set_flow_style()
     return made
 

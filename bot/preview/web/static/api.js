@@ -43,7 +43,7 @@ export const undo = () => post("/undo", {});
 /** Calls `hear(kind, content)` with all that happens, the state of things first. */
 export function listen(hear, onConnection) {
   const events = new EventSource("/feed");
-  const kinds = ["state", "cast", "message", "gone", "happened", "knowledge", "typing", "notice"];
+  const kinds = ["state", "cast", "message", "gone", "happened", "knowledge", "typing", "notice", "publishing"];
   for (const kind of kinds) events.addEventListener(kind, (event) => hear(kind, JSON.parse(event.data)));
   events.addEventListener("open", () => onConnection(true));
   events.addEventListener("error", () => onConnection(false));

@@ -4,6 +4,7 @@ import { el, find, toast } from "./dom.js";
 import { openEntries } from "./entries.js";
 import { editEntry } from "./form.js";
 import { marking } from "./marking.js";
+import { publishingCard } from "./publishing.js";
 import { titleOf } from "./picking.js";
 import { openSource } from "./source.js";
 import { byReference, chatId, isGerman, latestStep, view, world } from "./state.js";
@@ -43,11 +44,12 @@ function knowledge(read) {
     { class: `knowledge ${read.good ? "good" : "broken"}`, "aria-label": say("knowledge") },
     el("h3", {}, say("knowledge")),
     el("p", { class: "standing", role: "status" }, standing),
-    el("p", { class: "small" }, say("amount", counts)),
+    read.goodAt ? el("p", { class: "small" }, say(read.good ? "amount" : "amountOlder", counts)) : null,
     read.encoding ? el("p", { class: "small encoding" }, say("encoding", { n: read.encoding[0], all: read.encoding[1] })) : null,
     el("p", { class: "row" }, el("button", { type: "button", class: "plain", onclick: openEntries }, say("entries")), read.undo ? takeBack(read.undo) : null),
     errors.length ? el("ul", { class: "problems" }, errors.map(problem)) : null,
     warnings.length ? advice(warnings) : null,
+    publishingCard(),
   );
 }
 

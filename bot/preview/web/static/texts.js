@@ -1,4 +1,5 @@
 // The texts of the page, in German and English.
+import { PUBLISHING_TEXTS } from "./publishing-texts.js";
 import { isGerman } from "./state.js";
 
 const TEXTS = {
@@ -90,6 +91,7 @@ const TEXTS = {
   nearest_text: ["Am ähnlichsten: Satz „{text}“ ({n} %)", "Most alike: sentence “{text}” ({n} %)"],
   good: ["Alles in Ordnung.", "All is well."],
   warnings: ["{n|Hinweis|Hinweise}", "{n|warning|warnings}"],
+  amountOlder: ["Der Bot antwortet noch aus {files} Dateien mit {entries} Einträgen und {questions} Beispielfragen.", "The bot still answers from {files} files with {entries} entries and {questions} sample questions."],
   broken: ["{n} Fehler. Der Bot antwortet mit dem Stand von {time}.", "Mistakes: {n}. The bot answers from what was good at {time}."],
   brokenStart: ["{n} Fehler. Der Bot weiß noch nichts, bis sie behoben sind.", "Mistakes: {n}. The bot knows nothing until they are mended."],
   renewed: ["Wissensbasis gelesen um {time}. Der Bot antwortet damit.", "Knowledge base read at {time}. The bot answers from it."],
@@ -275,6 +277,7 @@ const TEXTS = {
   choice_workshop: ["Workshop", "Workshop"],
   choice_panel: ["Podium", "Panel"],
   choice_other: ["anderes", "other"],
+  ...PUBLISHING_TEXTS,
 };
 
 /** The text of that name in the language of the page, filled in: {name}, or {number|one of it|several}. */
@@ -289,10 +292,10 @@ const has = (name) => name in TEXTS;
 /** What a field of an entry is called; one of another field in `within`, like the label of a link, may be called otherwise. */
 export function fieldLabel(field, within = field.within) {
   const name = within && has(`field_${within}_${field.name}`) ? `field_${within}_${field.name}` : `field_${field.name}`;
-  return has(name) ? say(name) : (field.label ?? field.name);
+  return has(name) ? say(name) : ((isGerman() && field.german?.name) || (field.label ?? field.name));
 }
 
-export const fieldHelp = (field) => (has(`help_${field.name}`) ? say(`help_${field.name}`) : field.help);
+export const fieldHelp = (field) => (has(`help_${field.name}`) ? say(`help_${field.name}`) : ((isGerman() && field.german?.help) || field.help));
 
 export const time = (when) =>
   new Date(when).toLocaleTimeString(isGerman() ? "de" : "en-GB", { hour: "2-digit", minute: "2-digit" });
