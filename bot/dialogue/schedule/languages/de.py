@@ -97,6 +97,7 @@ VOCABULARY = Vocabulary(
             "ru": ("Russisch", "russische", "russischen"), "uk": ("Ukrainisch", "ukrainische", "ukrainischen"),
             "ar": ("Arabisch", "arabische", "arabischen"), "fr": ("Französisch", "französische", "französischen")},
     event=("Veranstaltung", "Konferenz", "Tagung", "Kongress", "Festival", "Event", "Messe", "Treffen"),
+    denials=("nicht", "kein", "keine", "keinen", "keiner", "ohne", "außer", "statt dessen"),
     filler=("und", "aber", "aus", "also", "ist", "sind", "war", "waren", "wird", "läuft", "laufen", "lief", "findet", "finden", "statt",
             "es", "los", "kommt", "kommen", "geht", "gehts", "gibt", "passiert", "steht", "an", "auf", "dem", "der", "die",
             "das", "den", "ein", "eine", "einen", "denn", "eigentlich", "bitte", "noch", "so", "alles", "da", "dort", "hier",

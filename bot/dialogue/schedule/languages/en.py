@@ -79,6 +79,7 @@ VOCABULARY = Vocabulary(
     spoken={"de": ("German",), "en": ("English",), "tr": ("Turkish",), "ru": ("Russian",), "uk": ("Ukrainian",),
             "ar": ("Arabic",), "fr": ("French",)},
     event=("conference", "festival", "congress", "meeting", "fair", "summit"),
+    denials=("not", "no", "except", "without", "instead"),
     filler=("the", "a", "an", "is", "are", "was", "were", "will", "be", "on", "in", "at", "of", "to", "for", "by", "with",
             "about", "does", "do", "did", "going", "happening", "happens", "happened", "happen", "there", "it", "this",
             "that", "these", "and", "or", "so", "then", "please", "can", "could", "i", "we", "me", "us", "see",

@@ -65,6 +65,7 @@ VOCABULARY = Vocabulary(
     spoken={"de": ("allemand",), "en": ("anglais",), "tr": ("turc",), "ru": ("russe",), "uk": ("ukrainien",),
             "ar": ("arabe",), "fr": ("français",)},
     event=("conférence", "événement", "festival", "congrès", "colloque", "rencontre"),
+    denials=("pas", "sauf", "sans", "ne", "aucun", "aucune"),
     filler=("le", "la", "les", "l", "un", "une", "des", "de", "du", "d", "à", "au", "aux", "en", "dans", "sur", "est", "sont",
             "sera", "était", "il", "elle", "y", "a", "t", "ce", "c", "cet", "cette", "se", "passe", "passé", "lieu",
             "commence", "commencent", "finit", "finissent", "termine", "débute", "début", "fin", "et", "ou", "pour", "par",

@@ -78,6 +78,7 @@ VOCABULARY = Vocabulary(
     spoken={"de": ("Almanca",), "en": ("İngilizce",), "tr": ("Türkçe",), "ru": ("Rusça",), "uk": ("Ukraynaca",),
             "ar": ("Arapça",), "fr": ("Fransızca",)},
     event=("konferans", "etkinlik", "festival", "kongre", "toplantı", "konferansı", "etkinliği", "festivali"),
+    denials=("değil", "hariç", "yok"),
     filler=("ve", "var", "mı", "mi", "mu", "mü", "da", "de", "ta", "te", "ne", "bir", "bu", "şu", "o", "için", "ile",
             "hakkında", "olan", "oluyor", "olacak", "başlıyor", "başlar", "başlayacak", "bitiyor", "biter", "yapılıyor",
             "yapılacak", "gün", "günü", "saat", "saatte", "saati", "geliyor", "gelecek", "konuşuyor", "veriyor", "lütfen", "merhaba",
