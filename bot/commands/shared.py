@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.meaning import KeptVectors, Progress
 
 _MOST_PROBLEMS = 20  # as many as one sees at once
+LABELLED = Path("tests/evaluation")  # where labelled questions are, unless somebody says otherwise
 
 
 def load_settings() -> Settings:

@@ -92,8 +92,12 @@ def evaluate(
     clock: Clock = utc_now,
 ) -> Evaluation:
     """Ask each question in a conversation of its own, the earlier messages first, and grade the reply."""
-    assistant = Assistant(knowledge, meaning, parameters, clock)
-    not_documented = frozenset(entry.id for entry in knowledge if entry.kind is Kind.NOT_DOCUMENTED)
+    return ask(Assistant(knowledge, meaning, parameters, clock), cases)
+
+
+def ask(assistant: Assistant, cases: Iterable[Case]) -> Evaluation:
+    """Ask each question of somebody who is ready to answer, as `evaluate` does."""
+    not_documented = frozenset(entry.id for entry in assistant.knowledge if entry.kind is Kind.NOT_DOCUMENTED)
     graded = []
     for case in cases:
         reply = _reply(assistant, case)
