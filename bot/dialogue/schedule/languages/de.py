@@ -90,7 +90,7 @@ VOCABULARY = Vocabulary(
     sessions=("Vortrag", "Vorträge", "Vorträgen", "Session", "Sessions", "Beitrag", "Beiträge", "Beiträgen",
               "Programmpunkt", "Programmpunkte", "Veranstaltungen", "Termin", "Termine", "Punkte", "Talk", "Talks",
               "Sitzung", "Sitzungen", "Angebote"),
-    places=("Track", "Tracks", "Schiene", "Themenstrang", "Raum", "Saal", "Room", "Hörsaal", "Räumen", "Bühne"),
+    places=("Räume", "Säle", "Bühnen", "Tracks", "Track", "Tracks", "Schiene", "Themenstrang", "Raum", "Saal", "Room", "Hörsaal", "Räumen", "Bühne"),
     spoken={"de": ("Deutsch", "deutschsprachig", "deutschsprachige", "deutsche", "deutschen"),
             "en": ("Englisch", "englischsprachig", "englischsprachige", "englische", "englischen"),
             "tr": ("Türkisch", "türkische", "türkischen", "türkischsprachige"),
@@ -104,8 +104,7 @@ VOCABULARY = Vocabulary(
             "ich", "wir", "man", "kann", "können", "mir", "uns", "sehen", "ansehen", "anschauen", "hören", "anhören",
             "besuchen", "im", "in", "am", "um", "zu", "zum", "zur", "von", "vom", "bei", "beim", "mit", "für", "über",
             "dazu", "dann", "gegen", "ab", "sag", "sagen", "sie", "zeig", "zeigen", "zeige", "beginnt", "beginnen", "startet",
-            "starten", "fängt", "endet", "enden", "Ende", "Anfang", "Beginn", "Uhr", "Tag", "spricht", "sprechen", "redet",
-            "hält", "macht", "dran", "dieser", "diese", "dieses", "diesem", "mal", "habt", "haben", "hat", "was", "wer",
+            "starten", "fängt", "endet", "enden", "Ende", "Anfang", "Beginn", "Uhr", "Tag", "spricht", "sprechen", "redet", "macht", "dran", "dieser", "diese", "dieses", "diesem", "mal", "habt", "haben", "hat", "was", "wer",
             "Thema", "Programm", "Herr", "Herrn", "Frau", "Dr", "Prof", "gehalten", "wurde", "werden", "dabei", "okay", "ok",
             "hallo", "hi", "wie", "sieht", "heißt", "nur", "nochmal", "genau", "machen", "muss", "hin", "denn", "alle", "allem", "Schluss", "ab", "oder", "schon", "überhaupt"),
 )  # fmt: skip

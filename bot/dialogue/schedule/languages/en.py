@@ -75,7 +75,7 @@ VOCABULARY = Vocabulary(
     },
     sessions=("session", "sessions", "talk", "talks", "lecture", "lectures", "event", "events", "item", "items",
               "presentation", "presentations", "slot"),
-    places=("track", "tracks", "strand", "room", "rooms", "hall", "stage", "auditorium"),
+    places=("halls", "stages", "track", "tracks", "strand", "room", "rooms", "hall", "stage", "auditorium"),
     spoken={"de": ("German",), "en": ("English",), "tr": ("Turkish",), "ru": ("Russian",), "uk": ("Ukrainian",),
             "ar": ("Arabic",), "fr": ("French",)},
     event=("conference", "festival", "congress", "meeting", "fair", "summit"),

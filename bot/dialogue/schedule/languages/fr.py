@@ -61,7 +61,7 @@ VOCABULARY = Vocabulary(
     },
     sessions=("séance", "séances", "session", "sessions", "conférences", "présentation", "présentations", "intervention",
               "interventions", "exposé", "exposés", "atelier", "ateliers", "événements"),
-    places=("track", "volet", "filière", "salle", "salles", "scène", "amphithéâtre", "amphi"),
+    places=("scènes", "track", "volet", "filière", "salle", "salles", "scène", "amphithéâtre", "amphi"),
     spoken={"de": ("allemand",), "en": ("anglais",), "tr": ("turc",), "ru": ("russe",), "uk": ("ukrainien",),
             "ar": ("arabe",), "fr": ("français",)},
     event=("conférence", "événement", "festival", "congrès", "colloque", "rencontre"),

@@ -74,7 +74,7 @@ VOCABULARY = Vocabulary(
     },
     sessions=("oturum", "oturumlar", "konuşma", "konuşmalar", "sunum", "sunumlar", "etkinlikler", "atölye", "atölyeler",
               "oturumu", "sunumu", "konuşması", "atölyesi", "etkinlik var"),
-    places=("bölüm", "bölümde", "bölümünde", "salon", "salonda", "salonunda", "oda", "odada", "salonu", "sahne"),
+    places=("salonlar", "odalar", "bölüm", "bölümde", "bölümünde", "salon", "salonda", "salonunda", "oda", "odada", "salonu", "sahne"),
     spoken={"de": ("Almanca",), "en": ("İngilizce",), "tr": ("Türkçe",), "ru": ("Rusça",), "uk": ("Ukraynaca",),
             "ar": ("Arapça",), "fr": ("Fransızca",)},
     event=("konferans", "etkinlik", "festival", "kongre", "toplantı", "konferansı", "etkinliği", "festivali"),
