@@ -24,6 +24,9 @@ _POSTGRESQL = re.compile(
     r"(?:(?:[^\s:/?#@\[\]]+|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?)?"  # host and port; without them, a local socket
     r"/[^\s/?#]+(?:\?[^\s#]*)?"  # name, and what else libpq can be told, like sslmode
 )
+_HANDOVER_DAYS = {0, *range(2, 91)}  # what people are told reads "in … days"
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MOMENT = re.compile(rf"({'|'.join(_DAYS)}) ([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -55,6 +58,8 @@ class Settings(BaseSettings):
     database_url: SecretStr = SecretStr("sqlite:///bot.sqlite3")
     journal_days: int = 90
     staff_chat_id: int | None = None
+    handover_days: int = 7
+    weekly_summary: str = "mon 09:00"
     webhook_url: str | None = None
     http_host: str = "127.0.0.1"
     http_port: int = 8421
@@ -158,6 +163,27 @@ class Settings(BaseSettings):
         if isinstance(value, str) and not re.fullmatch(r"-?[0-9]+", value):
             raise ValueError("this is not the number of a chat; write digits, for groups with a minus in front.")
         return value
+
+    @field_validator("handover_days", mode="before")
+    @classmethod
+    def _handover(cls, value: Any) -> Any:
+        if isinstance(value, str) and not (re.fullmatch(r"[0-9]{1,2}", value) and int(value) in _HANDOVER_DAYS):
+            raise ValueError("this is not a number of days; write 2 to 90, or 0 if nobody may hand questions over.")
+        return value
+
+    @field_validator("weekly_summary")
+    @classmethod
+    def _weekly(cls, value: str) -> str:
+        if value.lower() != "off" and not _MOMENT.fullmatch(value.lower()):
+            days = ", ".join(_DAYS)
+            raise ValueError(f"this is not a time of the week; write one like mon 09:00 ({days}), or off for none.")
+        return value.lower()
+
+    @property
+    def summary_moment(self) -> tuple[int, int, int] | None:
+        """When the weekly summary is sent: the day from 0, Monday, hour and minute; None for never."""
+        found = _MOMENT.fullmatch(self.weekly_summary)
+        return (_DAYS.index(found[1]), int(found[2]), int(found[3])) if found else None
 
     @field_validator("log_level")
     @classmethod

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 
-from bot.dialogue.compose import Composer
+from bot.dialogue.compose import HUMAN, Composer
 from bot.dialogue.context import Context, Readings
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.language import LanguageDetector
@@ -15,6 +16,7 @@ from bot.dialogue.picking import listed_by
 from bot.dialogue.picking import picked as picked_of
 from bot.dialogue.redaction import Redaction
 from bot.dialogue.reply import Action, ActionName, Outcome, Reply
+from bot.dialogue.schedule.answering import Clock, Schedule
 from bot.dialogue.search import Search
 from bot.dialogue.sent import Sent
 from bot.dialogue.texts import LANGUAGES, Texts, language_named, texts
@@ -38,10 +40,12 @@ class Assistant:
         knowledge: KnowledgeBase,
         meaning: KeptVectors | None = None,
         parameters: DialogueParameters = USUAL,
+        clock: Clock = lambda: datetime.now(UTC),
     ) -> None:
-        """Get ready; without `meaning` questions are matched by their words."""
+        """Get ready; without `meaning` questions are matched by their words. `clock` tells what is on now."""
         self._knowledge = knowledge
         self._parameters = parameters
+        self._clock = clock
         self.by_meaning = meaning is not None
         self._matcher = Matcher(knowledge, meaning, parameters.matching)
         self._languages = LanguageDetector(knowledge, parameters.language)
@@ -49,12 +53,13 @@ class Assistant:
         self._context = Context(
             knowledge, self._matcher, parameters.context if meaning else parameters.context_by_words
         )
+        self._schedule = Schedule(knowledge, self._matcher, clock)
         self._search = Search(knowledge, self._matcher)
         self._redaction = Redaction(knowledge, self._matcher.words)
 
     def with_meaning(self, meaning: KeptVectors | None) -> Assistant:
         """Return an assistant with the same knowledge that also knows what it means."""
-        return Assistant(self._knowledge, meaning, self._parameters)
+        return Assistant(self._knowledge, meaning, self._parameters, self._clock)
 
     @property
     def knowledge(self) -> KnowledgeBase:
@@ -130,11 +135,22 @@ class Assistant:
     def _reply(self, text: str, conversation: Conversation) -> Reply:
         query = self._matcher.read(text, conversation.language)
         alone = self._matcher.match(query)
-        reply = self._granted(query, alone, conversation) or self._understood(query, alone, conversation)
+        reply = (
+            self._scheduled(query, alone, conversation)
+            or self._granted(query, alone, conversation)
+            or self._understood(query, alone, conversation)
+        )
         if named := self._context.named(query):
             conversation.remember(named.id)
         self._remember(reply, conversation)
         return reply
+
+    def _scheduled(self, query: Query, alone: Match, conversation: Conversation) -> Reply | None:
+        """Return what the programme says, where a message asks when or where something is."""
+        answer = self._schedule.answer(query, alone, self._context.last(conversation))
+        if answer is None:
+            return None
+        return replace(self._compose.scheduled(answer, query.language), match=alone, from_programme=True)
 
     def _granted(self, query: Query, alone: Match, conversation: Conversation) -> Reply | None:
         """Return what is wanted of that which was shown last: its link, more on it, who spoke."""
@@ -182,6 +198,8 @@ class Assistant:
                 reply = again or self.say(lambda catalogue: catalogue.gone, conversation)
             case ActionName.JOURNAL:
                 reply = self.privacy(conversation)
+            case ActionName.TEAM:
+                reply = self.no_team(conversation.language)
             case ActionName.HELPFUL | ActionName.UNHELPFUL:
                 reply = self.say(lambda catalogue: catalogue.thanks_for_vote, conversation)
         return reply
@@ -247,13 +265,30 @@ class Assistant:
             return self._speak(language, conversation)
         return self._compose.languages(conversation.language)
 
-    def privacy(self, conversation: Conversation, days: int = 0, *, objects: bool | None = None) -> Reply:
+    def privacy(
+        self, conversation: Conversation, days: int = 0, team_days: int = 0, *, objects: bool | None = None
+    ) -> Reply:
         """Return what happens to messages.
 
-        `days`: how long questions that weren't answered well are kept, 0 for not at all; `objects`: whether the person
-        doesn't want that, None where several people read it.
+        `days`: how long questions that weren't answered well are kept, 0 for not at all; `team_days`: how long those
+        that were handed over to a team, 0 where there is none; `objects`: whether the person doesn't want questions
+        kept, None where several people read it.
         """
-        return self._compose.privacy(conversation.language, days, objects=objects)
+        return self._compose.privacy(conversation.language, days, team_days, objects=objects)
+
+    def for_team(self, reply: Reply) -> Reply:
+        """Return a reply with the way to the team, where it leaves a question open or somebody asks for a person."""
+        return self._compose.for_team(reply) if reply.leaves_open or reply.entry == HUMAN else reply
+
+    def from_team(self, words: Callable[[Texts], str], language: str) -> Reply:
+        """Return a word on a question for the team."""
+        return self._compose.from_team(words(texts(language)), language)
+
+    def no_team(self, language: str, question: str = "") -> Reply:
+        """Return that no team can be reached, and to whom to write; `question`: the one that was handed over."""
+        catalogue = texts(language)
+        gone = catalogue.team_gone.format(question=question) if question else catalogue.team_nobody
+        return self._compose.no_team(gone, language)
 
     def not_text(self, conversation: Conversation, sent: Sent = Sent.OTHER) -> Reply:
         """Return a friendly word on photos, voice messages and all else that isn't text."""

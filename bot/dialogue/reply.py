@@ -29,9 +29,12 @@ class ActionName(StrEnum):
     UNHELPFUL = "n"  # the answer didn't help; the argument is the id of its entry
     MORE = "m"  # open the buttons that an answer doesn't show at first; the argument has the ids of what it shows
     JOURNAL = "j"  # keep the person's questions or don't; the argument is KEEP or KEEP_NOT
+    TEAM = "t"  # hand a question over to the team; the argument is THIS or ANOTHER
 
 
 KEEP, KEEP_NOT = "on", "off"
+THIS, ANOTHER = "this", "ask"
+"""The question that the message replies to, or one that is still to be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,9 @@ class Reply:
 
     `lead` is a line above all else; with `hedged`, an answer says there that it may not be what was meant.
 
+    `from_programme`: times and places of the programme decided, not the match; `listed` has the ids of the sessions
+    that are listed then, in their order, where they are the answer.
+
     `picked_from`: ids of what the reply before listed, if the entry was picked from there.
     """
 
@@ -95,6 +101,8 @@ class Reply:
     subject: str | None = None
     lead: str | None = None
     hedged: bool = False
+    from_programme: bool = False
+    listed: tuple[str, ...] = ()
     picked_from: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     @property
@@ -106,6 +114,16 @@ class Reply:
     def result(self) -> str:
         """The outcome, with hedged answers apart from others."""
         return self.HEDGED if self.hedged and self.outcome is Outcome.ANSWER else self.outcome.value
+
+    @property
+    def leaves_open(self) -> bool:
+        """Whether it leaves a question without an answer, which a person may know."""
+        return self.outcome is Outcome.UNKNOWN and self.match is not None
+
+    @property
+    def hands_over(self) -> bool:
+        """Whether one of its buttons hands over the question that it replies to."""
+        return any(button.action == Action(ActionName.TEAM, THIS) for row in self.buttons for button in row)
 
     @property
     def text(self) -> str:

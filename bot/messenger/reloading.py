@@ -56,9 +56,11 @@ async def follow(
 ) -> None:
     """Answer from what is saved as soon as it has no errors; until then from what was good last. Conversations go on.
 
-    What is gone from it is logged before all else. Without end. First, if the assistant doesn't know what texts mean
-    yet, that is made up for.
+    What is gone from it is logged before all else, and staff are told of what is wrong. Without end. First, if the
+    assistant doesn't know what texts mean yet, that is made up for.
     """
+    if state.alerts:
+        state.alerts.hear(state.assistant.knowledge, watch.folder)
     if meaning is not None and not state.assistant.by_meaning:
         state.assistant = await _made(state.assistant.with_meaning, meaning)
     told = Vanished()
@@ -69,6 +71,8 @@ async def follow(
         told = gone
         if reading.knowledge is not None:
             state.assistant = await _made(partial(Assistant, reading.knowledge), meaning)
+        if state.alerts:
+            state.alerts.hear(state.assistant.knowledge, watch.folder, reading, gone)
         tell(reading)
 
 

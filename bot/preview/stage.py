@@ -261,7 +261,7 @@ class Stage:
         """Take note of a call of the bot that succeeded."""
         kind = method.lower()
         if isinstance(result, dict) and "message_id" in result:
-            chat = self.telegram.world.chats[result["chat"]["id"]]
+            chat = self.telegram.world.chat(int(given["chat_id"]))
             self._hear(chat.by_id[result["message_id"]])
         elif kind == "sendchataction":
             self._tell("typing", int(given["chat_id"]))

@@ -7,14 +7,12 @@ from datetime import date
 from html import escape
 
 from bot.editorial.report.as_text import advice, name, nearest, period
-from bot.editorial.report.bars import PARTS, bars
+from bot.editorial.report.bars import COLOURS, PARTS, bars
 from bot.editorial.report.findings import Findings, Group, VotedDown
 from bot.editorial.report.wording import Wording, day, wording
 
 _STYLE = """
-:root { color-scheme: light dark; --ink: #1c1c1e; --quiet: #5f6368; --paper: #fff; --line: #d5d7da; --code: #f3f4f6;
-  --part-0: #2b6cb0; --part-1: #63a4dd; --part-2: #d69e2e; --part-3: #c05621; --part-4: #805ad5; --part-5: #718096;
-  --part-6: #2f855a; }
+:root { color-scheme: light dark; --ink: #1c1c1e; --quiet: #5f6368; --paper: #fff; --line: #d5d7da; --code: #f3f4f6; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8e8ea; --quiet: #a3a7ad; --paper: #17181b; --line: #3a3d42;
   --code: #22242a; --part-0: #6aaef0; --part-1: #3d78b3; --part-2: #ecc94b; --part-3: #ed8936; --part-4: #b794f4;
   --part-5: #a0aec0; --part-6: #68d391; } }
@@ -30,6 +28,7 @@ svg { width: 100%; height: auto; } svg text { fill: var(--quiet); font-size: 12p
 @media print { body { margin: 0; max-width: none; font-size: 10pt; } section.group { break-inside: avoid; }
 }
 """
+_LIGHT = f":root {{ {' '.join(f'--part-{n}: {colour};' for n, colour in enumerate(COLOURS))} }}\n"
 _PARTS = "".join(f".part-{n} {{ fill: var(--part-{n}); background: var(--part-{n}); }}\n" for n in range(PARTS))
 
 
@@ -40,7 +39,7 @@ def as_html(findings: Findings, language: str) -> str:
     return (
         f'<!doctype html>\n<html lang="{words.language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(words.title)}</title>\n'
-        f"<style>{_STYLE}{_PARTS}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+        f"<style>{_LIGHT}{_STYLE}{_PARTS}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
 
 
@@ -63,14 +62,19 @@ def _sections(findings: Findings, words: Wording) -> str:
 
 
 def _plot(title: str, weeks: Mapping[date, Mapping[str, int]], words: Wording, names: Mapping[str, str]) -> str:
-    present = {kind for amounts in weeks.values() for kind in amounts}
-    kinds = [*(kind for kind in names if kind in present), *sorted(present - names.keys())]
-    parts = [(kind, names.get(kind, kind)) for kind in kinds]
+    parts = parts_of(weeks, names)
     legend = "".join(
         f'<span><i class="part-{n % PARTS}"></i>{escape(label)}</span>' for n, (_, label) in enumerate(parts)
     )
     drawn = bars(title, {day(words, week): amounts for week, amounts in weeks.items()}, parts)
     return f'<h2>{escape(title)}</h2>{drawn}<p class="legend quiet">{legend}</p>'
+
+
+def parts_of(weeks: Mapping[date, Mapping[str, int]], names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the kinds that some weeks have, with what they are called, in the order of their names."""
+    present = {kind for amounts in weeks.values() for kind in amounts}
+    kinds = [*(kind for kind in names if kind in present), *sorted(present - names.keys())]
+    return [(kind, names.get(kind, kind)) for kind in kinds]
 
 
 def _group(group: Group, words: Wording) -> str:

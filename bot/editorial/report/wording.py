@@ -15,6 +15,7 @@ class Wording:
     title: str
     period: str  # {first}, {last}, {asked}
     nothing: str
+    nothing_lately: str
     quoted: str  # a question
     times: str  # {}
     date_form: str  # of strftime
@@ -47,6 +48,7 @@ _GERMAN = Wording(
     title="Bericht: Was gefragt wurde",
     period="{first} bis {last}: {asked} Fragen",
     nothing="Das Journal ist noch leer. Es füllt sich, sobald der Bot Fragen beantwortet.",
+    nothing_lately="In den letzten sieben Tagen hat niemand etwas gefragt.",
     quoted="„{}“",
     times="{}-mal",
     date_form="%d.%m.%Y",
@@ -86,6 +88,7 @@ _ENGLISH = Wording(
     title="Report: what was asked",
     period="{first} to {last}: {asked} questions",
     nothing="The journal is still empty. It fills as soon as the bot answers questions.",
+    nothing_lately="Nobody has asked anything in the last seven days.",
     quoted="“{}”",
     times="{} times",
     date_form="%Y-%m-%d",
