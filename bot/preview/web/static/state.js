@@ -47,6 +47,17 @@ export function latestStep(chat) {
   return [...world.happened.values()].filter((step) => step.chat === chat).at(-1) ?? null;
 }
 
+const waiting = [];
+const PATIENCE = 20_000; // milliseconds
+
+/** Resolves when the knowledge base has been read the next time. */
+export function nextReading() {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    setTimeout(resolve, PATIENCE);
+  });
+}
+
 /** Takes in an event of the feed. */
 export function learn(kind, content) {
   if (kind === "state") {
@@ -60,7 +71,10 @@ export function learn(kind, content) {
   else if (kind === "message") keep(content);
   else if (kind === "gone") world.messages.get(content[0])?.delete(content[1]);
   else if (kind === "happened") world.happened.set(content.number, content);
-  else if (kind === "knowledge") world.knowledge = content;
+  else if (kind === "knowledge") {
+    if (content.readAt !== world.knowledge?.readAt) waiting.splice(0).forEach((resolve) => resolve());
+    world.knowledge = content;
+  }
 }
 
 function keep(message) {
