@@ -12,15 +12,16 @@ from typing import Any, TextIO
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from bot.commands.shared import load_knowledge, load_meaning
+from bot.commands.shared import add_now, clock_at, load_knowledge, load_meaning
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.explanation import explanation
-from bot.dialogue.reply import ActionName, Button, Reply
+from bot.dialogue.reply import ActionName, Button, Outcome, Reply
 from bot.knowledge.languages import CODES
 from bot.terminal import GOOD, PROBLEMS
 
 _WIDTH = 100
+_MOST_CHOICES = 3  # of one answer as JSON
 _BYTE_ORDER_MARK = "\ufeff"  # some editors begin a file with it
 
 
@@ -38,6 +39,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("question", nargs="*", help="the question; none starts a conversation")
     parser.add_argument("--explain", action="store_true", help="show why the answer is what it is")
     parser.add_argument("--json", action="store_true", help="read a JSON question a line, write a JSON answer a line")
+    add_now(parser)
     parser.add_argument("--lang", type=_language, help="language of the chat (default: that of the knowledge base)")
 
 
@@ -51,7 +53,8 @@ def _language(text: str) -> str:
 
 def run(options: Namespace) -> int:
     """Answer one question, JSON lines, or hold a conversation; return the exit code."""
-    assistant = Assistant(load_knowledge(options.knowledge), load_meaning())
+    knowledge = load_knowledge(options.knowledge)
+    assistant = Assistant(knowledge, load_meaning(), clock=clock_at(options.now, knowledge))
     if options.json:
         return answer_lines(assistant, sys.stdin, sys.stdout)
     if options.question:
@@ -117,7 +120,7 @@ def _answer(assistant: Assistant, question: Question) -> dict[str, Any]:
     reply = assistant.reply(question.text, conversation)
     milliseconds = 1000 * (time.perf_counter() - start)
     return {
-        "outcome": reply.outcome,
+        "outcome": Outcome.CHOICES if reply.listed else reply.outcome,
         "entry": reply.entry,
         "confidence": round(reply.confidence, 4),
         "language": reply.language,
@@ -130,8 +133,8 @@ def _answer(assistant: Assistant, question: Question) -> dict[str, Any]:
 
 
 def _choices(assistant: Assistant, reply: Reply) -> list[dict[str, Any]]:
-    """Return the entries that are offered, each with what pressing its button would reply."""
-    if reply.sure:
+    """Return the entries that are offered, or the first of a list, each with what pressing its button would reply."""
+    if reply.sure and not reply.listed:
         return []
     choices = []
     for button in _buttons(reply):
@@ -139,7 +142,7 @@ def _choices(assistant: Assistant, reply: Reply) -> list[dict[str, Any]]:
             pressed = assistant.press(button.action, assistant.begin(reply.language))
             links = [link.url for link in pressed.links]
             choices.append({"entry": pressed.entry, "label": button.label, "text": pressed.text, "links": links})
-    return choices
+    return choices[:_MOST_CHOICES]
 
 
 def _complaint(number: int, error: ValidationError) -> str:

@@ -15,6 +15,8 @@ from bot.dialogue.picking import listed_by
 from bot.dialogue.picking import picked as picked_of
 from bot.dialogue.redaction import Redaction
 from bot.dialogue.reply import Action, ActionName, Outcome, Reply
+from bot.dialogue.schedule.answering import Schedule
+from bot.dialogue.schedule.clock import Clock, utc_now
 from bot.dialogue.search import Search
 from bot.dialogue.sent import Sent
 from bot.dialogue.texts import LANGUAGES, Texts, language_named, texts
@@ -38,10 +40,12 @@ class Assistant:
         knowledge: KnowledgeBase,
         meaning: KeptVectors | None = None,
         parameters: DialogueParameters = USUAL,
+        clock: Clock = utc_now,
     ) -> None:
-        """Get ready; without `meaning` questions are matched by their words."""
+        """Get ready; without `meaning` questions are matched by their words. `clock` tells what is on now."""
         self._knowledge = knowledge
         self._parameters = parameters
+        self._clock = clock
         self.by_meaning = meaning is not None
         self._matcher = Matcher(knowledge, meaning, parameters.matching)
         self._languages = LanguageDetector(knowledge, parameters.language)
@@ -49,12 +53,13 @@ class Assistant:
         self._context = Context(
             knowledge, self._matcher, parameters.context if meaning else parameters.context_by_words
         )
+        self._schedule = Schedule(knowledge, self._matcher, clock)
         self._search = Search(knowledge, self._matcher)
         self._redaction = Redaction(knowledge, self._matcher.words)
 
     def with_meaning(self, meaning: KeptVectors | None) -> Assistant:
         """Return an assistant with the same knowledge that also knows what it means."""
-        return Assistant(self._knowledge, meaning, self._parameters)
+        return Assistant(self._knowledge, meaning, self._parameters, self._clock)
 
     @property
     def knowledge(self) -> KnowledgeBase:
@@ -130,11 +135,22 @@ class Assistant:
     def _reply(self, text: str, conversation: Conversation) -> Reply:
         query = self._matcher.read(text, conversation.language)
         alone = self._matcher.match(query)
-        reply = self._granted(query, alone, conversation) or self._understood(query, alone, conversation)
+        reply = (
+            self._scheduled(query, alone, conversation)
+            or self._granted(query, alone, conversation)
+            or self._understood(query, alone, conversation)
+        )
         if named := self._context.named(query):
             conversation.remember(named.id)
         self._remember(reply, conversation)
         return reply
+
+    def _scheduled(self, query: Query, alone: Match, conversation: Conversation) -> Reply | None:
+        """Return what the programme says, where a message asks when or where something is."""
+        answer = self._schedule.answer(query, alone, self._context.last(conversation))
+        if answer is None:
+            return None
+        return replace(self._compose.scheduled(answer, query.language), match=alone, from_programme=True)
 
     def _granted(self, query: Query, alone: Match, conversation: Conversation) -> Reply | None:
         """Return what is wanted of that which was shown last: its link, more on it, who spoke."""

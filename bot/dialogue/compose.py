@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from bot.dialogue.direction import isolated
 from bot.dialogue.reply import ANOTHER, KEEP, KEEP_NOT, THIS, Action, ActionName, Button, LinkButton, Outcome, Reply
+from bot.dialogue.schedule import rendering
+from bot.dialogue.schedule.saying import Answer
 from bot.dialogue.texts import LANGUAGES, texts
 from bot.knowledge.model import Entry, Form, Kind, KnowledgeBase, Text
 from bot.matching.background import SAMPLE_LANGUAGES
@@ -18,6 +20,7 @@ HUMAN = "human"
 """The id of the entry for who asks for a person: it says whom to write to."""
 # More are not read.
 _MOST_CHOICES = 3
+_MOST_BUTTONS = 8  # under a list: with more, one looks them up in the programme
 # As many as fit on a phone without scrolling.
 _MOST_NEXT = 6
 _LANGUAGES_IN_ROW = 2
@@ -69,7 +72,7 @@ class Composer:
             title=None if small_talk else _with_picture(entry, entry.title(language)),
             kind=None if small_talk else self._kind(entry, language),
             label=entry.label(language),
-            paragraphs=paragraphs,
+            paragraphs=(*_when_and_where(entry, language), *paragraphs),
             notice=notice,
             links=() if small_talk else self.links(entry, language),
             buttons=self._next(entry, language),
@@ -88,6 +91,24 @@ class Composer:
             hedged=True,
             choices=len(rows),
             buttons=(*rows, (self._programme_button(language),)),
+        )
+
+    def scheduled(self, answer: Answer, language: str) -> Reply:
+        """What the programme says: of one entry, before all else that is known of it; or a list of sessions."""
+        if answer.about:
+            reply = self.entry(answer.about, language, answer.confidence)
+            if answer.instead:
+                reply = self.hedged(answer.about, answer.instead, language, answer.confidence)
+            return replace(reply, lead=answer.title or reply.lead, paragraphs=(*answer.paragraphs, *reply.paragraphs))
+        rows = self._rows((*answer.sessions, *answer.offered)[:_MOST_BUTTONS], language)
+        return Reply(
+            Outcome.ANSWER,
+            language,
+            answer.paragraphs,
+            title=answer.title,
+            buttons=(*rows, (self._programme_button(language),)),
+            confidence=1.0,
+            listed=tuple(session.id for session in answer.sessions),
         )
 
     def both(self, first: Entry, second: Entry, language: str, confidence: float = 1.0) -> Reply:
@@ -241,7 +262,8 @@ class Composer:
         links = self.links(entry, language)
         addresses = tuple(link.url for link in links)
         first, *_ = _paragraphs(entry.summary(language))
-        paragraphs = (first, catalogue.link, *addresses) if links else (first, catalogue.no_link)
+        where = (catalogue.link, *addresses) if links else (catalogue.no_link,)
+        paragraphs = (*_when_and_where(entry, language), first, *where)
         title = _with_picture(entry, entry.title(language))
         return Reply(Outcome.ANSWER, language, paragraphs, title=title, links=links, entry=entry.id, shown=(entry.id,))
 
@@ -286,7 +308,8 @@ class Composer:
         title = isolated(session.title(language), right_to_left=right_to_left)
         speakers = isolated(", ".join(people), right_to_left=right_to_left)
         form = _form(session, language)
-        return f"{session.number}. {form}{': ' if form else ''}{title}" + (f" ({speakers})" if people else "")
+        line = f"{session.number}. {form}{': ' if form else ''}{title}" + (f" ({speakers})" if people else "")
+        return "\n".join((line, *_when_and_where(session, language)))
 
     def _next(self, entry: Entry, language: str) -> tuple[tuple[Button, ...], ...]:
         """Buttons to what one may want next: the findings of a session, the session of a finding, what staff list."""
@@ -321,7 +344,14 @@ class Composer:
         else:
             within = parent.label(language) if parent and parent.kind is Kind.SESSION else ""
             parts = [catalogue.kinds[entry.kind], isolated(within, right_to_left=catalogue.right_to_left)]
-        return " · ".join(part for part in parts if part)
+        kind = " · ".join(part for part in parts if part)
+        return kind[:1].upper() + kind[1:]
+
+
+def _when_and_where(entry: Entry, language: str) -> tuple[str, ...]:
+    """Return the line of a session that says when and where it is, if anything is known of that."""
+    line = rendering.line(entry, language) if entry.kind is Kind.SESSION else None
+    return (line,) if line else ()
 
 
 def _form(session: Entry, language: str) -> str:

@@ -74,6 +74,9 @@ class Reply:
 
     `lead` is a line above all else; with `hedged`, an answer says there that it may not be what was meant.
 
+    `from_programme`: times and places of the programme decided, not the match; `listed` has the ids of the sessions
+    that are listed then, in their order, where they are the answer.
+
     `picked_from`: ids of what the reply before listed, if the entry was picked from there.
     """
 
@@ -98,6 +101,8 @@ class Reply:
     subject: str | None = None
     lead: str | None = None
     hedged: bool = False
+    from_programme: bool = False
+    listed: tuple[str, ...] = ()
     picked_from: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     @property

@@ -204,7 +204,7 @@ async def _leave(bot: TelegramBot) -> None:
             await application.shutdown()
     except (TimeoutError, asyncio.CancelledError):  # of a call that was given up on its way
         _log.warning("Stopped before everything was answered; the rest is answered after the next start.")
-        await application.bot.shutdown()  # or connections stay open
     finally:
+        await application.bot.shutdown()  # or connections stay open, also of a bot that never got to answer
         if application.post_shutdown:
             await application.post_shutdown(application)

@@ -35,8 +35,8 @@ TEXTS = Texts(
         "Sorunuzun devamını sorabilmeniz için bu sohbetin dilini ve son konularını aklımda tutarım. "
         "Bu bilgileri adınız ve yazdıklarınız olmadan, şifreli olarak saklarım "
         "ve son mesajdan en geç bir gün sonra silerim. "
-        "Hangi mesajların yanıtlandığı, hangi yanıtların oylandığı ve kimin ne sıklıkta yazdığı bir süre "
-        "yalnızca çalışma belleğinde durur.",
+        "Hangi mesajların yanıtlandığı ve hangi yanıtların oylandığı bir süre yalnızca çalışma belleğinde durur. "
+        "Birinin ne sıklıkta yazdığını ad kullanmadan, yalnızca birkaç saatliğine sayarım.",
         "Telegram ise sohbeti kendi kurallarına göre saklar. Sohbeti orada istediğiniz zaman silebilirsiniz.",
     ),
     privacy_journal="İyi yanıtlayamadığım veya yanıtı yardımcı olmayan soruları, yanıtlarım daha iyi olsun diye "
@@ -104,8 +104,8 @@ TEXTS = Texts(
     open_button="Devamı botta",
     invite_button="Bir gruba davet et",
     ask_button="Bota kendiniz sorun",
-    helpful_button="👍 Yardımcı oldu",
-    unhelpful_button="👎 Yardımcı olmadı",
+    helpful_button="👍 Yararlı",
+    unhelpful_button="👎 Yararlı değil",
     voted_button="✓ Teşekkür ederim",
     kinds={
         Kind.EVENT: "Etkinlik",

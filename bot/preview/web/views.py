@@ -98,8 +98,14 @@ def knowledge(session: Session) -> Json:
         "goodAt": session.good_at.isoformat() if session.good_at else None,
         "problems": [_problem(session, problem) for problem in session.reading.problems],
         "titles": [[e.id, {code: e.title(code) for code in ("de", "en")}] for e in session.explainer.knowledge],
+        "undo": _undo(session),
         "examples": {code: list(_examples(session, code)) for code in ("de", "en")},
     }
+
+
+def _undo(session: Session) -> Json | None:
+    latest = session.editing.history.latest()
+    return {"entry": latest.entry, "at": latest.at.isoformat()} if latest else None
 
 
 def _amount(session: Session) -> Json:
@@ -137,6 +143,7 @@ def _person(session: Session, name: str, person: Person) -> Json:
         "chat": person.chat.id,
         "language": language,
         "menu": _menu(profile, person.chat, language),
+        "botName": profile.get_text("name", language.partition("-")[0]) or session.stage.telegram.world.bot.first_name,
         "description": profile.get_text("description", language.partition("-")[0]),
     }
 

@@ -2,7 +2,7 @@
 import { act } from "./api.js";
 import { el, find, toast } from "./dom.js";
 import { formatted } from "./entities.js";
-import { byReference, chatId, group, isGerman, me, messagesOf, stepOf, view, world } from "./state.js";
+import { byReference, chatId, group, me, messagesOf, stepOf, view, world } from "./state.js";
 import { say, time } from "./texts.js";
 
 const nodes = new Map(); // message id → element, of the open chat
@@ -34,13 +34,16 @@ export function showMessage(message) {
   const log = find("log");
   const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 160;
   place(message);
-  if (atEnd || !message.from.bot) toEnd();
+  if (atEnd || !message.from.bot) toEnd(nodes.get(message.id));
 }
 
-/** Shows the last messages, when all else on the page has its size; the greeting of an empty chat from its beginning. */
-function toEnd() {
+/** Shows the last messages, when all else on the page has its size; the greeting of an empty chat from its beginning.
+ * Of a message that is new the beginning stays in sight, however long it is. */
+function toEnd(latest = null) {
   requestAnimationFrame(() => {
-    find("log").scrollTop = nodes.size ? find("log").scrollHeight : 0;
+    const log = find("log");
+    const start = latest ? latest.offsetTop - log.offsetTop - 8 : Infinity;
+    log.scrollTop = nodes.size ? Math.min(log.scrollHeight, start) : 0;
   });
 }
 
@@ -185,7 +188,7 @@ function link(event, address) {
 }
 
 function intro() {
-  const examples = world.knowledge.examples[isGerman() ? "de" : "en"];
+  const examples = world.knowledge.examples[me().language === "de" ? "de" : "en"];
   const name = `@${world.bot.username}`;
   const ask = (question) => on.send(group() ? `${name} ${question}` : question);
   return el(
