@@ -22,7 +22,7 @@ from bot.knowledge.model import KnowledgeBase
 from bot.matching.match import Match
 from bot.matching.matcher import Matcher, Query
 from bot.matching.rows import FollowUp
-from bot.matching.words import has_words, normalised, questions_of
+from bot.matching.words import has_words, normalised, questions_of, split_words
 from bot.meaning import KeptVectors
 
 _MOST_LETTERS = 1500
@@ -50,6 +50,7 @@ class Assistant:
             knowledge, self._matcher, parameters.context if meaning else parameters.context_by_words
         )
         self._search = Search(knowledge, self._matcher)
+        self._phrases = {tuple(split_words(phrase)): entry for entry in knowledge for phrase in entry.phrases}
         self._redaction = Redaction(knowledge, self._matcher.words)
 
     def with_meaning(self, meaning: KeptVectors | None) -> Assistant:
@@ -128,6 +129,8 @@ class Assistant:
         return replace(both, match=one.match)
 
     def _reply(self, text: str, conversation: Conversation) -> Reply:
+        if typed := self._phrases.get(tuple(split_words(text))):
+            return self._compose.entry(typed, conversation.language)
         query = self._matcher.read(text, conversation.language)
         alone = self._matcher.match(query)
         reply = self._granted(query, alone, conversation) or self._understood(query, alone, conversation)

@@ -8,20 +8,21 @@ from pathlib import Path
 
 from bot.knowledge.drafts import Draft, Drafts
 from bot.knowledge.model import Entry, Kind, KnowledgeBase, Link, Text
-from bot.knowledge.schema import EntryFormat, LinkFormat, SessionFormat
+from bot.knowledge.schema import EntryFormat, EventFormat, LinkFormat, SessionFormat
+from bot.knowledge.small_talk import with_small_talk
 
 _WITHOUT_PARENT = (Kind.EVENT, Kind.SESSION, Kind.SMALL_TALK)
 
 
 def build(drafts: Drafts) -> KnowledgeBase:
-    """Make the knowledge base; every draft must be valid."""
+    """Make the knowledge base, with the small talk that comes with the bot; every draft must be valid."""
     parents = _parents(drafts)
     entries = {}
     for draft in drafts.entries:
         if draft.valid is not None:
             parent = None if draft.kind in _WITHOUT_PARENT else parents.get(draft.file, parents.get(None))
             entries[draft.valid.id] = _entry(draft, draft.valid, parent)
-    return KnowledgeBase(_with_links(entries), drafts.language)
+    return with_small_talk(KnowledgeBase(_with_links(entries), drafts.language))
 
 
 def _parents(drafts: Drafts) -> dict[Path | None, str]:
@@ -53,6 +54,9 @@ def _entry(draft: Draft, content: EntryFormat, parent: str | None) -> Entry:
         form=session.form if session else None,
         number=session.number if session else None,
         speakers=tuple(session.speakers) if session else (),
+        contact=_text(content.contact, draft.language)
+        if isinstance(content, EventFormat) and content.contact
+        else None,
     )
 
 

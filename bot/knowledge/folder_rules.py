@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from bot.knowledge import small_talk
 from bot.knowledge.drafts import Draft, Drafts
 from bot.knowledge.model import Kind, Place
 from bot.knowledge.problems import Elsewhere, Level, Problem, Rule
@@ -138,7 +139,7 @@ class UnknownReference(FolderRule):
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
-        known = set(drafts.first_by_id()) | drafts.lost_ids
+        known = set(drafts.first_by_id()) | drafts.lost_ids | small_talk.ids()
         former = set(drafts.by_former_id())
         people = {entry.id for entry in drafts.of(Kind.PERSON) if entry.id}
         for entry in drafts.entries:
@@ -272,7 +273,7 @@ class FewQuestions(FolderRule):
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
-        for entry in drafts.entries:
+        for entry in _without_built_in(drafts):
             numbers = entry.numbers_of_questions()
             number = numbers.get(drafts.language, 0)
             if numbers and number is not None and number < _ENOUGH_QUESTIONS:
@@ -294,10 +295,16 @@ class NoEnglishQuestions(FolderRule):
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
-        for entry in drafts.entries:
+        for entry in _without_built_in(drafts):
             numbers = entry.numbers_of_questions()
             if numbers and "en" not in numbers:
                 yield Problem(entry.place_of_key("questions"), cls())
+
+
+def _without_built_in(drafts: Drafts) -> Iterator[Draft]:
+    """Yield the entries whose sample questions are all in the files: small talk of the bot has its own besides."""
+    built_in = small_talk.ids()
+    yield from (entry for entry in drafts.entries if entry.kind is not Kind.SMALL_TALK or entry.id not in built_in)
 
 
 @dataclass(frozen=True)

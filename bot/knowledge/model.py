@@ -77,7 +77,8 @@ class Entry:
 
     `label` is the short name on buttons, `parent` the id of the session (or event) the entry belongs to. `formerly` has
     ids of entries that became part of this one. `form`, `number` (place in the programme, from 1) and `speakers` (ids
-    of people) are for sessions only.
+    of people) are for sessions only, `contact` (whom people can turn to) is for the event. `phrases` lead to
+    the entry if somebody types just that. `built_in`: it comes with the bot, and stands in no file of the staff.
     """
 
     id: str
@@ -95,6 +96,9 @@ class Entry:
     form: Form | None = None
     number: int | None = None
     speakers: tuple[str, ...] = ()
+    contact: Text | None = None
+    phrases: tuple[str, ...] = ()
+    built_in: bool = False
 
     @property
     def session_id(self) -> str:

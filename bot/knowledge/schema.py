@@ -124,6 +124,19 @@ class EntryFormat(_Format):
     )
 
 
+class EventFormat(EntryFormat):
+    contact: Text = Field(
+        default_factory=dict, description="whom people can turn to: name, telephone, e-mail, web address"
+    )
+
+
+class SmallTalkFormat(EntryFormat):
+    """What staff write of small talk that comes with the bot: what they leave out stays as it is."""
+
+    title: Text = Field(default_factory=dict, description="for staff only; may be left out for built-in small talk")
+    summary: Text = Field(default_factory=dict, description="the answer; may be left out for built-in small talk")
+
+
 class SessionFormat(EntryFormat):
     form: Annotated[Form, Field(strict=False)] = Field(description="form of the session")
     number: Annotated[int, Field(ge=1)] = Field(description="place in the programme, from 1")
@@ -133,13 +146,15 @@ class SessionFormat(EntryFormat):
 class FileFormat(_Format):
     """A file of a knowledge base."""
 
-    event: EntryFormat | None = Field(None, description="the event itself; once in the whole folder")
+    event: EventFormat | None = Field(None, description="the event itself; once in the whole folder")
     session: SessionFormat | None = Field(None, description="a session of the programme")
     findings: list[EntryFormat] = Field([], description="facts; they belong to the session or event of the same file")
     people: list[EntryFormat] = Field([], description="persons")
     general: list[EntryFormat] = Field([], description="general questions about the event")
     not_documented: list[EntryFormat] = Field([], description="subjects people ask about and no source answers")
-    small_talk: list[EntryFormat] = Field([], description="greeting, thanks, …")
+    small_talk: list[SmallTalkFormat] = Field(
+        [], description="greeting, thanks, …: in other words than the bot's own, or what it doesn't know"
+    )
 
 
 SECTIONS = {
@@ -153,7 +168,7 @@ SECTIONS = {
 }
 
 
-FIELDS = frozenset((*SessionFormat.model_fields, *LinkFormat.model_fields))
+FIELDS = frozenset((*SessionFormat.model_fields, *EventFormat.model_fields, *LinkFormat.model_fields))
 
 
 def json_schema() -> dict[str, Any]:
