@@ -8,6 +8,7 @@ import textwrap
 import time
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any, TextIO
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -16,11 +17,14 @@ from bot.commands.shared import load_knowledge, load_meaning
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.explanation import explanation
-from bot.dialogue.reply import ActionName, Button, Reply
+from bot.dialogue.reply import ActionName, Button, Outcome, Reply
+from bot.dialogue.schedule.answering import Clock
+from bot.knowledge import KnowledgeBase
 from bot.knowledge.languages import CODES
 from bot.terminal import GOOD, PROBLEMS
 
 _WIDTH = 100
+_MOST_CHOICES = 3  # of one answer as JSON
 _BYTE_ORDER_MARK = "\ufeff"  # some editors begin a file with it
 
 
@@ -38,6 +42,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("question", nargs="*", help="the question; none starts a conversation")
     parser.add_argument("--explain", action="store_true", help="show why the answer is what it is")
     parser.add_argument("--json", action="store_true", help="read a JSON question a line, write a JSON answer a line")
+    parser.add_argument(
+        "--now", type=_time, metavar="TIME", help="answer as if it were then at the event, like 2027-05-08T14:30"
+    )
     parser.add_argument("--lang", type=_language, help="language of the chat (default: that of the knowledge base)")
 
 
@@ -49,9 +56,18 @@ def _language(text: str) -> str:
     return code
 
 
+def _time(text: str) -> datetime:
+    """Return a time by the clocks of the event."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        raise ArgumentTypeError(f"{text} is no time; write day and time, for example 2027-05-08T14:30") from None
+
+
 def run(options: Namespace) -> int:
     """Answer one question, JSON lines, or hold a conversation; return the exit code."""
-    assistant = Assistant(load_knowledge(options.knowledge), load_meaning())
+    knowledge = load_knowledge(options.knowledge)
+    assistant = Assistant(knowledge, load_meaning(), clock=clock_at(options.now, knowledge))
     if options.json:
         return answer_lines(assistant, sys.stdin, sys.stdout)
     if options.question:
@@ -59,6 +75,14 @@ def run(options: Namespace) -> int:
     else:
         converse(assistant, options.lang, explain=options.explain)
     return GOOD
+
+
+def clock_at(now: datetime | None, knowledge: KnowledgeBase) -> Clock:
+    """Return the real clock, or one that stands still at a time by the clocks of the event."""
+    if now is None:
+        return lambda: datetime.now(UTC)
+    still = now.replace(tzinfo=knowledge.calendar.zone if knowledge.calendar else UTC).astimezone(UTC)
+    return lambda: still
 
 
 def ask_once(assistant: Assistant, question: str, language: str | None, *, explain: bool) -> None:
@@ -117,7 +141,7 @@ def _answer(assistant: Assistant, question: Question) -> dict[str, Any]:
     reply = assistant.reply(question.text, conversation)
     milliseconds = 1000 * (time.perf_counter() - start)
     return {
-        "outcome": reply.outcome,
+        "outcome": Outcome.CHOICES if reply.listed else reply.outcome,
         "entry": reply.entry,
         "confidence": round(reply.confidence, 4),
         "language": reply.language,
@@ -130,8 +154,8 @@ def _answer(assistant: Assistant, question: Question) -> dict[str, Any]:
 
 
 def _choices(assistant: Assistant, reply: Reply) -> list[dict[str, Any]]:
-    """Return the entries that are offered, each with what pressing its button would reply."""
-    if reply.sure:
+    """Return the entries that are offered, or the first of a list, each with what pressing its button would reply."""
+    if reply.sure and not reply.listed:
         return []
     choices = []
     for button in _buttons(reply):
@@ -139,7 +163,7 @@ def _choices(assistant: Assistant, reply: Reply) -> list[dict[str, Any]]:
             pressed = assistant.press(button.action, assistant.begin(reply.language))
             links = [link.url for link in pressed.links]
             choices.append({"entry": pressed.entry, "label": button.label, "text": pressed.text, "links": links})
-    return choices
+    return choices[:_MOST_CHOICES]
 
 
 def _complaint(number: int, error: ValidationError) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from bot.dialogue.compose import Composer
 from bot.dialogue.context import Context, Readings
@@ -15,9 +16,10 @@ from bot.dialogue.picking import listed_by
 from bot.dialogue.picking import picked as picked_of
 from bot.dialogue.redaction import Redaction
 from bot.dialogue.reply import Action, ActionName, Outcome, Reply
+from bot.dialogue.schedule.answering import Clock, Schedule
 from bot.dialogue.search import Search
 from bot.dialogue.sent import Sent
-from bot.dialogue.texts import LANGUAGES, Texts, texts
+from bot.dialogue.texts import LANGUAGES, Texts, language_named, texts
 from bot.knowledge.model import KnowledgeBase
 from bot.matching.match import Match
 from bot.matching.matcher import Matcher, Query
@@ -38,10 +40,12 @@ class Assistant:
         knowledge: KnowledgeBase,
         meaning: KeptVectors | None = None,
         parameters: DialogueParameters = USUAL,
+        clock: Clock = lambda: datetime.now(UTC),
     ) -> None:
-        """Get ready; without `meaning` questions are matched by their words."""
+        """Get ready; without `meaning` questions are matched by their words. `clock` tells what is on now."""
         self._knowledge = knowledge
         self._parameters = parameters
+        self._clock = clock
         self.by_meaning = meaning is not None
         self._matcher = Matcher(knowledge, meaning, parameters.matching)
         self._languages = LanguageDetector(knowledge, parameters.language)
@@ -49,13 +53,14 @@ class Assistant:
         self._context = Context(
             knowledge, self._matcher, parameters.context if meaning else parameters.context_by_words
         )
+        self._schedule = Schedule(knowledge, self._matcher, clock)
         self._search = Search(knowledge, self._matcher)
         self._phrases = {tuple(split_words(phrase)): entry for entry in knowledge for phrase in entry.phrases}
         self._redaction = Redaction(knowledge, self._matcher.words)
 
     def with_meaning(self, meaning: KeptVectors | None) -> Assistant:
         """Return an assistant with the same knowledge that also knows what it means."""
-        return Assistant(self._knowledge, meaning, self._parameters)
+        return Assistant(self._knowledge, meaning, self._parameters, self._clock)
 
     @property
     def knowledge(self) -> KnowledgeBase:
@@ -133,11 +138,22 @@ class Assistant:
             return self._compose.entry(typed, conversation.language)
         query = self._matcher.read(text, conversation.language)
         alone = self._matcher.match(query)
-        reply = self._granted(query, alone, conversation) or self._understood(query, alone, conversation)
+        reply = (
+            self._scheduled(query, alone, conversation)
+            or self._granted(query, alone, conversation)
+            or self._understood(query, alone, conversation)
+        )
         if named := self._context.named(query):
             conversation.remember(named.id)
         self._remember(reply, conversation)
         return reply
+
+    def _scheduled(self, query: Query, alone: Match, conversation: Conversation) -> Reply | None:
+        """Return what the programme says, where a message asks when or where something is."""
+        answer = self._schedule.answer(query, alone, self._context.last(conversation))
+        if answer is None:
+            return None
+        return replace(self._compose.scheduled(answer, query.language), match=alone, from_programme=True)
 
     def _granted(self, query: Query, alone: Match, conversation: Conversation) -> Reply | None:
         """Return what is wanted of that which was shown last: its link, more on it, who spoke."""
@@ -173,21 +189,28 @@ class Assistant:
         """Answer a button, of an old message too; what is gone gets a kind word."""
         match action.name:
             case ActionName.ENTRY:
-                offered = conversation.listed
-                reply = self._open(action.argument, conversation.language)
-                self._remember(reply, conversation)
-                conversation.listed = listed_by(reply, self._knowledge)
-                return replace(reply, picked_from=offered) if reply.entry in offered else reply
+                reply = self._opened(action.argument, conversation)
             case ActionName.LANGUAGE:
-                return self._speak(action.argument, conversation)
+                reply = self._speak(action.argument, conversation)
             case ActionName.PROGRAMME:
-                return self.programme(conversation)
+                reply = self.programme(conversation)
             case ActionName.HELP:
-                return self.help(conversation)
+                reply = self.help(conversation)
+            case ActionName.MORE:
+                again = self._compose.shown_again(action.argument, conversation.language)
+                reply = again or self.say(lambda catalogue: catalogue.gone, conversation)
             case ActionName.JOURNAL:
-                return self.privacy(conversation)
+                reply = self.privacy(conversation)
             case ActionName.HELPFUL | ActionName.UNHELPFUL:
-                return self.say(lambda catalogue: catalogue.thanks_for_vote, conversation)
+                reply = self.say(lambda catalogue: catalogue.thanks_for_vote, conversation)
+        return reply
+
+    def _opened(self, entry_id: str, conversation: Conversation) -> Reply:
+        offered = conversation.listed
+        reply = self._open(entry_id, conversation.language)
+        self._remember(reply, conversation)
+        conversation.listed = listed_by(reply, self._knowledge)
+        return replace(reply, picked_from=offered) if reply.entry in offered else reply
 
     def follow(self, payload: str, conversation: Conversation) -> Reply:
         """Answer a link to an entry; one to an entry that isn't there gets the nearest ones."""
@@ -227,17 +250,20 @@ class Assistant:
         conversation.begin_anew()
         return self._compose.start(conversation.language)
 
-    def help(self, conversation: Conversation) -> Reply:
-        """Return how to use the bot."""
-        return self._compose.help(conversation.language)
+    def help(self, conversation: Conversation, name: str = "", called: str = "") -> Reply:
+        """Return how to use the bot; with a `name`, among people (see `group_welcome`)."""
+        how = self._how_in_groups(name, called, conversation.language) if name else ()
+        return self._compose.help(conversation.language, how)
 
     def programme(self, conversation: Conversation) -> Reply:
         """Return the sessions of the event."""
         conversation.listed = tuple(session.id for session in self._knowledge.sessions)
         return self._compose.programme(conversation.language)
 
-    def languages(self, conversation: Conversation) -> Reply:
-        """Return the languages to choose from."""
+    def languages(self, conversation: Conversation, named: str = "") -> Reply:
+        """Return the languages to choose from; speak the one that is `named`, if the bot does."""
+        if language := language_named(named):
+            return self._speak(language, conversation)
         return self._compose.languages(conversation.language)
 
     def privacy(self, conversation: Conversation, days: int = 0, *, objects: bool | None = None) -> Reply:
@@ -252,16 +278,27 @@ class Assistant:
         """Return a friendly word on photos, voice messages and all else that isn't text."""
         return self.say(lambda catalogue: catalogue.sent.get(sent, catalogue.not_text), conversation)
 
-    def group_welcome(self, name: str, conversation: Conversation) -> Reply:
-        """Return the first message of a group: how to ask there. `name`: the bot's name in mentions."""
+    def group_welcome(self, name: str, conversation: Conversation, called: str = "") -> Reply:
+        """Return the first message of a group: how to ask there.
+
+        `name`: the bot's name in mentions; `called`: the one that people see, if the bot hears all messages.
+        """
         language = conversation.language
-        sentences = (s.format(event=self.subject(language), bot=name) for s in texts(language).group_welcome)
-        return self._compose.own_words(tuple(sentences), language)
+        welcome = texts(language).group_welcome.format(event=self.subject(language))
+        return self._compose.own_words((welcome, *self._how_in_groups(name, called, language)), language)
+
+    def _how_in_groups(self, name: str, called: str, language: str) -> tuple[str, ...]:
+        own = texts(language)
+        return (own.group_how.format(bot=name), *([own.group_called.format(name=called)] if called else []))
 
     def ask_how(self, conversation: Conversation) -> Reply:
         """Return how to ask with a command."""
         example = self.example(conversation.language)
         return self.say(lambda catalogue: catalogue.ask_how.format(example=example), conversation)
+
+    def unknown_command(self, command: str, conversation: Conversation) -> Reply:
+        """Return that there is no such command, and which ones there are."""
+        return self._compose.unknown_command(command, conversation.language)
 
     def votes(self, counts: Mapping[str, tuple[int, int]], conversation: Conversation) -> Reply:
         """Return for staff how often each entry helped and how often it didn't."""

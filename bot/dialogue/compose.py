@@ -7,7 +7,10 @@ from dataclasses import replace
 from itertools import islice
 from urllib.parse import urlsplit
 
+from bot.dialogue.direction import isolated
 from bot.dialogue.reply import KEEP, KEEP_NOT, Action, ActionName, Button, LinkButton, Outcome, Reply
+from bot.dialogue.schedule import rendering
+from bot.dialogue.schedule.saying import Answer
 from bot.dialogue.texts import LANGUAGES, texts
 from bot.knowledge.model import Entry, Form, Kind, KnowledgeBase, Text
 from bot.matching.background import SAMPLE_LANGUAGES
@@ -15,8 +18,11 @@ from bot.matching.match import Decision, Match
 
 # More are not read.
 _MOST_CHOICES = 3
+_MOST_BUTTONS = 8  # under a list: with more, one looks them up in the programme
 # As many as fit on a phone without scrolling.
 _MOST_NEXT = 6
+_LANGUAGES_IN_ROW = 2
+_LONGEST_COMMAND = 33  # with its slash; Telegram's own commands have 32 letters at most
 _PICTURES = {
     Kind.EVENT: "📅",
     Kind.FINDING: "💡",
@@ -64,7 +70,7 @@ class Composer:
             title=None if small_talk else _with_picture(entry, entry.title(language)),
             kind=None if small_talk else self._kind(entry, language),
             label=entry.label(language),
-            paragraphs=paragraphs,
+            paragraphs=(*_when_and_where(entry, language), *paragraphs),
             notice=notice,
             links=() if small_talk else self.links(entry, language),
             buttons=self._next(entry, language),
@@ -81,10 +87,29 @@ class Composer:
             self.entry(entry, language, confidence),
             lead=texts(language).hedge,
             hedged=True,
+            choices=len(rows),
             buttons=(*rows, (self._programme_button(language),)),
         )
 
-    def both(self, first: Entry, second: Entry, language: str, confidence: float) -> Reply:
+    def scheduled(self, answer: Answer, language: str) -> Reply:
+        """What the programme says: of one entry, before all else that is known of it; or a list of sessions."""
+        if answer.about:
+            reply = self.entry(answer.about, language, answer.confidence)
+            if answer.instead:
+                reply = self.hedged(answer.about, answer.instead, language, answer.confidence)
+            return replace(reply, lead=answer.title or reply.lead, paragraphs=(*answer.paragraphs, *reply.paragraphs))
+        rows = self._rows((*answer.sessions, *answer.offered)[:_MOST_BUTTONS], language)
+        return Reply(
+            Outcome.ANSWER,
+            language,
+            answer.paragraphs,
+            title=answer.title,
+            buttons=(*rows, (self._programme_button(language),)),
+            confidence=1.0,
+            listed=tuple(session.id for session in answer.sessions),
+        )
+
+    def both(self, first: Entry, second: Entry, language: str, confidence: float = 1.0) -> Reply:
         """The answer that two entries of one session are together."""
         one, other = self.entry(first, language, confidence), self.entry(second, language)
         heading = (other.title,) if other.title else ()
@@ -96,6 +121,18 @@ class Composer:
             buttons=tuple(row for row in one.buttons if all(button.action != opens_second for button in row)),
             shown=(first.id, second.id),
         )
+
+    def shown_again(self, ids: str, language: str) -> Reply | None:
+        """The answer that shows these entries, for its buttons: it was counted already. None if one is gone."""
+        entries = [entry for i in ids.split() if (entry := self._knowledge.get(i))]
+        match entries:
+            case (entry,):
+                shown = self.entry(entry, language)
+            case (first, second):
+                shown = self.both(first, second, language)
+            case _:
+                return None
+        return replace(shown, shown=())
 
     def links(self, entry: Entry, language: str) -> tuple[LinkButton, ...]:
         """The pages where one can read on about an entry."""
@@ -126,13 +163,14 @@ class Composer:
     def with_rest(self, answer: Reply, question: str, rest: Reply) -> Reply:
         """An answer to a part of a message, and an honest word on the `question` that got no sure one, `rest`."""
         catalogue, offered = texts(answer.language), [self._knowledge.entries[i] for i in rest.shown]
+        question = isolated(question, right_to_left=catalogue.right_to_left)
         if rest.outcome is Outcome.UNKNOWN:
             return replace(answer, paragraphs=(*answer.paragraphs, catalogue.rest_far.format(question=question)))
         rows = self._rows(offered, answer.language) if rest.hedged else ()
         rows = (*rows, *(row for row in rest.buttons if row[0].action.name is ActionName.ENTRY))[:_MOST_CHOICES]
         word = catalogue.rest_near.format(question=question)
         kept = tuple(row for row in answer.buttons if row not in rows)
-        return replace(answer, paragraphs=(*answer.paragraphs, word), buttons=(*rows, *kept))
+        return replace(answer, paragraphs=(*answer.paragraphs, word), buttons=(*rows, *kept), choices=len(rows))
 
     def unknown(self, nearest: Iterable[Entry], language: str, confidence: float) -> Reply:
         """The honest word that no entry answers, with the nearest subjects if there are any."""
@@ -163,9 +201,14 @@ class Composer:
         said = self._own(language, (welcome, catalogue.welcome_how) if event else (welcome,), help_button=True)
         return replace(said, inviting=True)
 
-    def help(self, language: str) -> Reply:
+    def help(self, language: str, more: tuple[str, ...] = ()) -> Reply:
         catalogue = texts(language)
-        return replace(self._own(language, catalogue.help, title=catalogue.help_title), inviting=True)
+        return replace(self._own(language, (*catalogue.help, *more), title=catalogue.help_title), inviting=True)
+
+    def unknown_command(self, command: str, language: str) -> Reply:
+        catalogue = texts(language)
+        said = catalogue.unknown_command.format(command=command[:_LONGEST_COMMAND])
+        return self._own(language, (said, catalogue.help[-1]), help_button=True)
 
     def privacy(self, language: str, days: int, *, objects: bool | None) -> Reply:
         """What happens to messages, with the buttons by which a person has their questions kept or not."""
@@ -180,7 +223,8 @@ class Composer:
 
     def languages(self, language: str) -> Reply:
         """The question which language the bot shall speak."""
-        rows = tuple((Button(texts(c).language_name, Action(ActionName.LANGUAGE, c)),) for c in LANGUAGES)
+        buttons = [Button(texts(c).language_name, Action(ActionName.LANGUAGE, c)) for c in LANGUAGES]
+        rows = tuple(tuple(buttons[i : i + _LANGUAGES_IN_ROW]) for i in range(0, len(buttons), _LANGUAGES_IN_ROW))
         return Reply(Outcome.SMALL_TALK, language, (texts(language).language_question,), buttons=rows)
 
     def sentence(self, sentence: str, language: str, outcome: Outcome = Outcome.SMALL_TALK) -> Reply:
@@ -193,7 +237,8 @@ class Composer:
         links = self.links(entry, language)
         addresses = tuple(link.url for link in links)
         first, *_ = _paragraphs(entry.summary(language))
-        paragraphs = (first, catalogue.link, *addresses) if links else (first, catalogue.no_link)
+        where = (catalogue.link, *addresses) if links else (catalogue.no_link,)
+        paragraphs = (*_when_and_where(entry, language), first, *where)
         title = _with_picture(entry, entry.title(language))
         return Reply(Outcome.ANSWER, language, paragraphs, title=title, links=links, entry=entry.id, shown=(entry.id,))
 
@@ -233,10 +278,13 @@ class Composer:
         )
 
     def _programme_line(self, session: Entry, language: str) -> str:
-        form = texts(language).forms[session.form or Form.OTHER]
-        speakers = [person.title(language) for s in session.speakers if (person := self._knowledge.get(s))]
-        title = session.title(language)
-        return f"{session.number}. {form}: {title}" + (f" ({', '.join(speakers)})" if speakers else "")
+        people = [person.title(language) for s in session.speakers if (person := self._knowledge.get(s))]
+        right_to_left = texts(language).right_to_left
+        title = isolated(session.title(language), right_to_left=right_to_left)
+        speakers = isolated(", ".join(people), right_to_left=right_to_left)
+        form = _form(session, language)
+        line = f"{session.number}. {form}{': ' if form else ''}{title}" + (f" ({speakers})" if people else "")
+        return "\n".join((line, *_when_and_where(session, language)))
 
     def _next(self, entry: Entry, language: str) -> tuple[tuple[Button, ...], ...]:
         """Buttons to what one may want next: the findings of a session, the session of a finding, what staff list."""
@@ -267,11 +315,26 @@ class Composer:
         catalogue, parent = texts(language), self._knowledge.get(entry.parent or "")
         if entry.form:
             place = catalogue.place.format(number=entry.number, sessions=len(self._knowledge.sessions))
-            parts = [catalogue.forms[entry.form], place]
+            parts = [_form(entry, language), place]
         else:
             within = parent.label(language) if parent and parent.kind is Kind.SESSION else ""
-            parts = [catalogue.kinds[entry.kind], within]
+            parts = [catalogue.kinds[entry.kind], isolated(within, right_to_left=catalogue.right_to_left)]
         return " · ".join(part for part in parts if part)
+
+
+def _when_and_where(entry: Entry, language: str) -> tuple[str, ...]:
+    """Return the line of a session that says when and where it is, if anything is known of that."""
+    line = rendering.line(entry, language) if entry.kind is Kind.SESSION else None
+    return (line,) if line else ()
+
+
+def _form(session: Entry, language: str) -> str:
+    """Return what a session is called; empty where the title begins with that: "Vortrag: Vortrag: …"."""
+    form = session.form or Form.OTHER
+    title, written_in = session.title.best(language)
+    beginning = (title.partition(":")[0] if ":" in title else title.partition(" ")[0]).casefold()
+    names = (texts(written).forms[form].casefold() for written in (language, written_in))
+    return "" if any(name in beginning for name in names) else texts(language).forms[form]
 
 
 def _to(label: str, entry: Entry) -> Button:

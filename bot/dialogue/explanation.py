@@ -26,7 +26,8 @@ def explanation(reply: Reply) -> str:
     match = reply.match
     if match is None:
         return "nothing was searched for"
-    lines = [f"decision    {_DECIDED[match.decision]} (confidence {match.confidence:.2f})"]
+    lines = ["decision    the times and places of the programme answer it; without them:"] * reply.from_programme
+    lines += [f"decision    {_DECIDED[match.decision]} (confidence {match.confidence:.2f})"]
     lines += [f"doubt       {doubt}" for doubt in _doubts(match)]
     lines += [f"subject     {reply.subject}: what was said before"] if reply.subject else []
     lines += [f"word        {_word(word)}" for word in match.words]

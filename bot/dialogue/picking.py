@@ -46,6 +46,8 @@ def picked(message: str, listed: Sequence[str]) -> str | None:
 
 def listed_by(reply: Reply, knowledge: KnowledgeBase) -> tuple[str, ...]:
     """Return the ids of what a reply lists, in its order: the choices, or the sessions or people of an overview."""
+    if reply.listed:
+        return reply.listed
     if reply.outcome in (Outcome.CHOICES, Outcome.UNKNOWN):
         buttons = (button.action for row in reply.buttons for button in row)
         return tuple(action.argument for action in buttons if action.name is ActionName.ENTRY)

@@ -27,6 +27,7 @@ class ActionName(StrEnum):
     HELP = "h"  # say what the bot can do
     HELPFUL = "y"  # the answer helped; the argument is the id of its entry
     UNHELPFUL = "n"  # the answer didn't help; the argument is the id of its entry
+    MORE = "m"  # open the buttons that an answer doesn't show at first; the argument has the ids of what it shows
     JOURNAL = "j"  # keep the person's questions or don't; the argument is KEEP or KEEP_NOT
 
 
@@ -70,6 +71,9 @@ class Reply:
 
     `lead` is a line above all else; with `hedged`, an answer says there that it may not be what was meant.
 
+    `from_programme`: times and places of the programme decided, not the match; `listed` has the ids of the sessions
+    that are listed then, in their order, where they are the answer.
+
     `picked_from`: ids of what the reply before listed, if the entry was picked from there.
     """
 
@@ -88,11 +92,14 @@ class Reply:
     kind: str | None = None
     label: str | None = None
     feedback: tuple[Button, ...] = ()
+    choices: int = 0
     inviting: bool = False
     match: Match | None = field(default=None, compare=False, repr=False)
     subject: str | None = None
     lead: str | None = None
     hedged: bool = False
+    from_programme: bool = False
+    listed: tuple[str, ...] = ()
     picked_from: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     @property

@@ -1,12 +1,13 @@
 """The knowledge base: reading what staff write, and saying what is wrong with it."""
 
-from bot.knowledge.model import Entry, Form, Kind, KnowledgeBase, Link, Place, Text
+from bot.knowledge.model import Calendar, Entry, Form, Kind, KnowledgeBase, Link, Place, Status, Text
 from bot.knowledge.problems import Level, Problem, beginning, format  # noqa: A004 -- used as knowledge.format
 from bot.knowledge.reading import Amount, Reading, read
 from bot.knowledge.schema import json_schema
 
 __all__ = [
     "Amount",
+    "Calendar",
     "Entry",
     "Form",
     "Kind",
@@ -16,6 +17,7 @@ __all__ = [
     "Place",
     "Problem",
     "Reading",
+    "Status",
     "Text",
     "beginning",
     "format",

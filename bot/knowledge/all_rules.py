@@ -9,9 +9,16 @@ from bot.knowledge.folder_rules import FOLDER_RULES, FolderRule
 from bot.knowledge.problems import Level, Rule
 from bot.knowledge.reference_rules import REFERENCE_RULES
 from bot.knowledge.rules import files, shape, signs, syntax
+from bot.knowledge.schedule_rules import SCHEDULE_RULES
 from bot.knowledge.text_rules import TEXT_RULES
 
-OF_FOLDER: tuple[type[FolderRule], ...] = (*FOLDER_RULES, *REFERENCE_RULES, *TEXT_RULES, *AGE_RULES)
+OF_FOLDER: tuple[type[FolderRule], ...] = (
+    *FOLDER_RULES,
+    *REFERENCE_RULES,
+    *SCHEDULE_RULES,
+    *TEXT_RULES,
+    *AGE_RULES,
+)
 # Those that need the engine or the network: they are checked on a floor above, and may be ignored like the others.
 OF_ENGINE = frozenset({"stray-question", "title-not-found", "almost-same-question", "hard-to-tell"})
 OF_NETWORK = frozenset({"dead-link", "moved-link", "link-untested"})

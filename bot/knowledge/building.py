@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.knowledge.drafts import Draft, Drafts
-from bot.knowledge.model import Entry, Kind, KnowledgeBase, Link, Text
+from bot.knowledge.model import Calendar, Entry, Kind, KnowledgeBase, Link, Text
 from bot.knowledge.schema import EntryFormat, EventFormat, LinkFormat, SessionFormat
 from bot.knowledge.small_talk import with_small_talk
 
@@ -17,12 +20,24 @@ _WITHOUT_PARENT = (Kind.EVENT, Kind.SESSION, Kind.SMALL_TALK)
 def build(drafts: Drafts) -> KnowledgeBase:
     """Make the knowledge base, with the small talk that comes with the bot; every draft must be valid."""
     parents = _parents(drafts)
+    calendar = _calendar([draft.valid for draft in drafts.entries if draft.valid])
     entries = {}
     for draft in drafts.entries:
         if draft.valid is not None:
             parent = None if draft.kind in _WITHOUT_PARENT else parents.get(draft.file, parents.get(None))
-            entries[draft.valid.id] = _entry(draft, draft.valid, parent)
-    return with_small_talk(KnowledgeBase(_with_links(entries), drafts.language))
+            entries[draft.valid.id] = _entry(draft, draft.valid, parent, calendar)
+    return with_small_talk(KnowledgeBase(_with_links(entries), drafts.language, calendar=calendar))
+
+
+def _calendar(contents: Iterable[EntryFormat]) -> Calendar | None:
+    """Return the event's days and time zone; days that it doesn't name are those of its sessions."""
+    event = next((content for content in contents if isinstance(content, EventFormat)), None)
+    if event is None or event.time_zone is None:
+        return None
+    days = sorted(c.start.date() for c in contents if isinstance(c, SessionFormat) and c.start)
+    first = event.start or (days[0] if days else None)
+    last = event.end or event.start or (days[-1] if days else None)
+    return Calendar(ZoneInfo(event.time_zone), first, last)
 
 
 def _parents(drafts: Drafts) -> dict[Path | None, str]:
@@ -36,8 +51,7 @@ def _parents(drafts: Drafts) -> dict[Path | None, str]:
     return found
 
 
-def _entry(draft: Draft, content: EntryFormat, parent: str | None) -> Entry:
-    session = content if isinstance(content, SessionFormat) else None
+def _entry(draft: Draft, content: EntryFormat, parent: str | None, calendar: Calendar | None) -> Entry:
     return Entry(
         id=content.id,
         kind=draft.kind,
@@ -51,13 +65,32 @@ def _entry(draft: Draft, content: EntryFormat, parent: str | None) -> Entry:
         links=tuple(_link(link, draft.language) for link in content.links),
         parent=parent,
         related=tuple(content.related),
-        form=session.form if session else None,
-        number=session.number if session else None,
-        speakers=tuple(session.speakers) if session else (),
         contact=_text(content.contact, draft.language)
         if isinstance(content, EventFormat) and content.contact
         else None,
+        **(_of_session(content, draft.language, calendar) if isinstance(content, SessionFormat) else {}),
     )
+
+
+def _of_session(content: SessionFormat, language: str, calendar: Calendar | None) -> dict[str, Any]:
+    """Return the fields that only sessions have."""
+    return {
+        "form": content.form,
+        "number": content.number,
+        "speakers": tuple(content.speakers),
+        "start": _at(content.start, calendar),
+        "end": _at(content.end, calendar),
+        "room": _text(content.room, language) if content.room else None,
+        "track": _text(content.track, language) if content.track else None,
+        "languages": tuple(content.language),
+        "tags": tuple(content.tags),
+        "status": content.status,
+    }
+
+
+def _at(time: datetime | None, calendar: Calendar | None) -> datetime | None:
+    """Return a time of the event's clocks as one that can be compared with those of all others."""
+    return time.replace(tzinfo=calendar.zone) if time and calendar else None
 
 
 def _link(link: LinkFormat, language: str) -> Link:

@@ -54,8 +54,8 @@ class Draft:
         return self._texts_of(self.fields, key)
 
     def all_texts(self) -> Iterator[Written]:
-        """Yield every text that people read: title, label and summary in all languages, and the labels of links."""
-        for key in ("title", "label", "summary"):
+        """Yield every text that people read, in all languages: title, summary …, and the labels of links."""
+        for key in ("title", "label", "summary", "room", "track"):
             yield from self.texts(key).values()
         yield from self.link_labels()
 

@@ -58,7 +58,7 @@ def source(file: Path) -> Source:
         return _unread(file, rules.Unreadable(_hindrance(error)))
     if isinstance(data, Rule):
         return _unread(file, data)
-    return _decode(file, data)
+    return decoded(file, data)
 
 
 def beginning(file: Path) -> bytes:
@@ -138,7 +138,8 @@ def _hindrance(error: OSError) -> rules.Hindrance:
     return rules.Hindrance.GONE if isinstance(error, FileNotFoundError) else rules.Hindrance.STORAGE
 
 
-def _decode(file: Path, data: bytes) -> Source:
+def decoded(file: Path, data: bytes) -> Source:
+    """Return what is in a file as text."""
     data = data.removeprefix(codecs.BOM_UTF8)
     if data.startswith(_UTF16) or data.count(b"\0") * 4 > len(data):
         return _unread(file, rules.NotUtf8())

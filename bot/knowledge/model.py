@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 DEFAULT_LANGUAGE = "de"  # of texts that don't say theirs: knowledge files have no field for it
 
@@ -71,14 +73,36 @@ class Form(StrEnum):
     OTHER = "other"
 
 
+class Status(StrEnum):
+    """What became of a session that isn't as it was planned."""
+
+    CANCELLED = "cancelled"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The days of the event, from the first to the last, and the time zone that its clocks show.
+
+    The days are None where neither the event nor any session says when it is.
+    """
+
+    zone: ZoneInfo
+    first: date | None = None
+    last: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Anything that can be an answer.
 
     `label` is the short name on buttons, `parent` the id of the session (or event) the entry belongs to. `formerly` has
-    ids of entries that became part of this one. `form`, `number` (place in the programme, from 1) and `speakers` (ids
-    of people) are for sessions only, `contact` (whom people can turn to) is for the event. `phrases` lead to
-    the entry if somebody types just that. `built_in`: it comes with the bot, and stands in no file of the staff.
+    ids of entries that became part of this one. `phrases` lead to the entry if somebody types just that. `built_in`: it
+    comes with the bot, and stands in no file of the staff. `contact` (whom people can turn to) is for the event.
+
+    For sessions only: `form`, `number` (place in the programme, from 1), `speakers` (ids of people), `start` and `end`
+    (aware, in the event's time zone; an end has a start), `room`, `track`, `languages` (ISO 639-1 codes of what is
+    spoken), `tags`, `status` (None: as planned).
     """
 
     id: str
@@ -96,6 +120,13 @@ class Entry:
     form: Form | None = None
     number: int | None = None
     speakers: tuple[str, ...] = ()
+    start: datetime | None = None
+    end: datetime | None = None
+    room: Text | None = None
+    track: Text | None = None
+    languages: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    status: Status | None = None
     contact: Text | None = None
     phrases: tuple[str, ...] = ()
     built_in: bool = False
@@ -108,11 +139,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class KnowledgeBase:
-    """All entries by id, in the order of the files. `version` changes with what is in the files, and only then."""
+    """All entries by id, in the order of the files. `version` changes with what is in the files, and only then.
+
+    `calendar` is None where the event has no time zone; then no session has times.
+    """
 
     entries: Mapping[str, Entry]
     default_language: str = DEFAULT_LANGUAGE
     version: str = ""
+    calendar: Calendar | None = None
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries.values())

@@ -55,16 +55,17 @@ class Reading:
         return replace(self, problems=tuple(sorted(problems, key=attrgetter("order"))))
 
 
-def read(folder: Path, today: date | None = None) -> Reading:
+def read(folder: Path, today: date | None = None, found: Iterable[Source] | None = None) -> Reading:
     """Read a knowledge folder. Whatever is in it: what is wrong becomes problems, in the order of their places.
 
-    What wasn't reviewed for long is told by `today`, by default that of this machine.
+    What wasn't reviewed for long is told by `today`, by default that of this machine. With `found` the folder is read
+    as if these were its files: to know what would come of them.
     """
     drafts = Drafts(folder, DEFAULT_LANGUAGE, today or datetime.now().astimezone().date())
     problems: list[Problem] = []
     ignores = Ignores()
     files, contents = 0, sha256()
-    for source in sources(folder):
+    for source in sources(folder) if found is None else found:
         files += source.text is not None
         contents.update(f"{source.file.relative_to(folder)}\0{source.text}\0".encode(errors="surrogatepass"))
         problems += source.problems

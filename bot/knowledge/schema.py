@@ -6,18 +6,19 @@ The same models make the JSON schema with which editors complete and check while
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, TypedDict
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
-from bot.knowledge.model import Form, Kind
+from bot.knowledge.model import Form, Kind, Status
 from bot.knowledge.problems import Rule
 from bot.knowledge.rules import shape
 from bot.knowledge.tree import Unquoted
 
 LABEL_LENGTH = 40
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_TIME = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?")
 
 
 class Defaults(TypedDict):
@@ -53,17 +54,42 @@ def _url(written: str) -> str:
     return written
 
 
-def _day(written: object) -> date:
-    """Take a day, which YAML knows from other texts, quoted or not."""
-    if not isinstance(written, Unquoted | str | int):
+def _as_written(value: object) -> str:
+    """Return a day or a time as it was written: YAML knows them from other texts, quoted or not."""
+    if not isinstance(value, Unquoted | str | int):
         raise BrokenError(shape.TextExpected())
-    text = written.written if isinstance(written, Unquoted) else str(written)
+    text = value.written if isinstance(value, Unquoted) else str(value)
     if not text:
         raise BrokenError(shape.EmptyText())
+    return text
+
+
+def _day(value: object) -> date:
+    text = _as_written(value)
     try:
         return date.fromisoformat(text if _DAY.fullmatch(text) else "")
     except ValueError:
         raise BrokenError(shape.BadDate(text)) from None
+
+
+def _time(value: object) -> datetime:
+    """Take a day with a time, as the clocks at the event show it."""
+    text = _as_written(value)
+    try:
+        return datetime.fromisoformat(text if _TIME.fullmatch(text) else "")
+    except ValueError:
+        raise BrokenError(shape.BadTime(text)) from None
+
+
+def _time_zone(written: str) -> str:
+    if written and not shape.UnknownTimeZone.good(written):
+        raise BrokenError(shape.UnknownTimeZone(written))
+    return written
+
+
+def _as_list(value: Any) -> Any:
+    """Take one code for a list of it."""
+    return value if isinstance(value, list) else [value]
 
 
 def _by_language(value: Any, info: ValidationInfo[Defaults]) -> Any:
@@ -89,6 +115,14 @@ Label = Annotated[
 ]
 Words = Annotated[list[NonEmpty], Field(min_length=1)]
 ById = Annotated[list[EntryId], Field(min_length=1)]
+Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=date)]
+Time = Annotated[datetime, BeforeValidator(_time, json_schema_input_type=Annotated[str, Field(pattern=_TIME.pattern)])]
+TimeZone = Annotated[NonEmpty, AfterValidator(_time_zone)]
+Languages = Annotated[
+    list[Language],
+    Field(min_length=1),
+    BeforeValidator(_as_list, json_schema_input_type=str | list[str]),
+]
 
 
 class _Format(BaseModel):
@@ -119,12 +153,17 @@ class EntryFormat(_Format):
     formerly: ById = Field(
         default_factory=list, description="ids of entries that became part of this one: their buttons lead here now"
     )
-    reviewed: Annotated[date, BeforeValidator(_day, json_schema_input_type=date)] | None = Field(
+    reviewed: Day | None = Field(
         default=None, description="the day when somebody last made sure that this is still right: 2025-11-30"
     )
 
 
 class EventFormat(EntryFormat):
+    start: Day | None = Field(default=None, description="first day of the event: 2027-05-08")
+    end: Day | None = Field(default=None, description="last day; default: the first")
+    time_zone: TimeZone | None = Field(
+        default=None, description="whose clocks the times of sessions are: Europe/Berlin (IANA name)"
+    )
     contact: Text = Field(
         default_factory=dict, description="whom people can turn to: name, telephone, e-mail, web address"
     )
@@ -141,6 +180,17 @@ class SessionFormat(EntryFormat):
     form: Annotated[Form, Field(strict=False)] = Field(description="form of the session")
     number: Annotated[int, Field(ge=1)] = Field(description="place in the programme, from 1")
     speakers: ById = Field(default_factory=list, description="ids of people")
+    start: Time | None = Field(default=None, description="when it begins, by the clocks of the event: 2027-05-08 14:30")
+    end: Time | None = Field(default=None, description="when it ends: 2027-05-08 15:15")
+    room: Text = Field(default_factory=dict, description="where it is")
+    track: Text = Field(default_factory=dict, description="the part of the programme that it belongs to")
+    language: Languages = Field(
+        default_factory=list, description="code of the language that is spoken, or a list: de, [de, en]"
+    )
+    tags: Words = Field(default_factory=list, description="what it is about, in single words")
+    status: Annotated[Status, Field(strict=False)] | None = Field(
+        default=None, description="if it isn't as planned: cancelled, or moved (start and room are then the new ones)"
+    )
 
 
 class FileFormat(_Format):
@@ -168,7 +218,8 @@ SECTIONS = {
 }
 
 
-FIELDS = frozenset((*SessionFormat.model_fields, *EventFormat.model_fields, *LinkFormat.model_fields))
+FORMATS: dict[Kind, type[EntryFormat]] = {Kind.EVENT: EventFormat, Kind.SESSION: SessionFormat}
+FIELDS = frozenset((*EventFormat.model_fields, *SessionFormat.model_fields, *LinkFormat.model_fields))
 
 
 def json_schema() -> dict[str, Any]:

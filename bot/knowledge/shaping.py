@@ -12,15 +12,7 @@ from bot.knowledge.drafts import Draft
 from bot.knowledge.model import Kind, Place
 from bot.knowledge.problems import Problem, Rule
 from bot.knowledge.rules import shape, syntax
-from bot.knowledge.schema import (
-    SECTIONS,
-    BrokenError,
-    EntryFormat,
-    EventFormat,
-    LinkFormat,
-    SessionFormat,
-    SmallTalkFormat,
-)
+from bot.knowledge.schema import FORMATS, SECTIONS, BrokenError, EntryFormat, LinkFormat, SmallTalkFormat
 from bot.knowledge.small_talk import ids as built_in_ids
 from bot.knowledge.tree import Fields, Found, Items, Position, Reported, Scalar, Unquoted, follow
 
@@ -103,8 +95,7 @@ def _format(kind: Kind, fields: Fields) -> type[EntryFormat]:
     """Return what an entry must look like; small talk that comes with the bot has a title and an answer already."""
     if kind is Kind.SMALL_TALK and fields.get("id") in built_in_ids():
         return SmallTalkFormat
-    formats: dict[Kind, type[EntryFormat]] = {Kind.EVENT: EventFormat, Kind.SESSION: SessionFormat}
-    return formats.get(kind, EntryFormat)
+    return FORMATS.get(kind, EntryFormat)
 
 
 def _is_nothing(value: object) -> bool:
@@ -135,10 +126,11 @@ def _translate(mistake: Any, found: Found, fields: Fields, model: type[BaseModel
         return found.key_at, shape.UnknownKey(str(path[-1]), tuple(known))
     if kind == "value_error" and isinstance(broken := mistake["ctx"]["error"], BrokenError):
         return (found.key_at if path[-1] == "[key]" else found.at), broken.broken
-    if kind == "too_short":
-        return found.at, shape.EmptyList()
     if kind == "string_too_long":
         return found.at, shape.LongLabel(len(str(mistake["input"])))
+    if kind == "enum" and found.value and not _is_nothing(found.value):
+        value = found.value.written if isinstance(found.value, Unquoted) else str(found.value)
+        return found.at, shape.UnknownStatus(value) if path[-1] == "status" else shape.UnknownForm(value)
     return _mistyped(kind, found)
 
 
@@ -155,7 +147,7 @@ def _mistyped(kind: str, found: Found) -> tuple[Position, Rule]:
     if value == "" or _is_nothing(value):
         return found.at, shape.EmptyText()
     rules: dict[str, Callable[[], Rule]] = {
-        "enum": lambda: shape.UnknownForm(value.written if isinstance(value, Unquoted) else str(value)),
+        "too_short": shape.EmptyList,
         "list_type": shape.ListExpected,
         "dict_type": lambda: shape.FieldsExpected('de: ["Wer …?"]'),
         "model_type": lambda: shape.FieldsExpected("url: https://…"),

@@ -21,7 +21,7 @@ from telegram.ext import (
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.events import Event, Listener, Voted, everybody
 from bot.matching.match import Match
-from bot.messenger import menus
+from bot.messenger import command_names, menus
 from bot.messenger.conversations import SealedConversations
 from bot.messenger.errors import log_failure
 from bot.messenger.forgetting import Forgetful, forget_now_and_then
@@ -30,6 +30,7 @@ from bot.messenger.handlers.commands import Commands
 from bot.messenger.handlers.groups import Groups
 from bot.messenger.handlers.questions import Questions
 from bot.messenger.handlers.shared import State, Trouble
+from bot.messenger.incoming.commands import IsCommand
 from bot.messenger.incoming.intake import Intake
 from bot.messenger.incoming.polling import Poller
 from bot.messenger.incoming.updates import BotApiRequest, PerChatProcessor
@@ -160,16 +161,16 @@ def _add_handlers(application: App, state: State, feedback: Feedback, groups: Gr
     meant = filters.UpdateType.MESSAGES & ~filters.StatusUpdate.ALL
     application.add_handler(MessageHandler(meant, questions.admit), _FIRST)
     for names, handler in (
-        (menus.START, commands.start),
-        (menus.ASK, questions.ask),
-        (menus.HELP, commands.help),
-        (menus.PROGRAMME, commands.programme),
-        (menus.LANGUAGE, commands.language),
-        (menus.PRIVACY, commands.privacy),
+        (command_names.START, commands.start),
+        (command_names.ASK, questions.ask),
+        (command_names.HELP, commands.help),
+        (command_names.PROGRAMME, commands.programme),
+        (command_names.LANGUAGE, commands.language),
+        (command_names.PRIVACY, commands.privacy),
     ):
-        application.add_handler(CommandHandler(names, handler, meant))
+        application.add_handler(MessageHandler(meant & IsCommand(names), handler))
     # In all other chats this command doesn't exist.
-    application.add_handler(CommandHandler(menus.VOTES, commands.votes, meant & filters.Chat(staff_chat)))
+    application.add_handler(CommandHandler(command_names.VOTES, commands.votes, meant & filters.Chat(staff_chat)))
     application.add_handler(MessageHandler(meant, questions.message))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, groups.migration))
     application.add_handler(CallbackQueryHandler(Buttons(state).press))

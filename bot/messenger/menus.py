@@ -20,18 +20,10 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.texts import LANGUAGES, texts
+from bot.messenger.command_names import ASK, HELP, LANGUAGE, PRIVACY, PROGRAMME, VOTES
 from bot.messenger.errors import cause, passes, sentence
 from bot.messenger.outgoing.pages import shorten
 
-START = ("start",)
-ASK = ("ask", "frage")
-HELP = ("help", "hilfe")
-PROGRAMME = ("programme", "programm")
-LANGUAGE = ("language", "sprache")
-PRIVACY = ("privacy", "datenschutz")
-VOTES = ("votes", "rueckmeldungen")
-
-ALL = frozenset((*START, *ASK, *HELP, *PROGRAMME, *LANGUAGE, *PRIVACY, *VOTES))
 _PRIVATE = (PROGRAMME, HELP, LANGUAGE, PRIVACY)
 _GROUP = (ASK, PROGRAMME, HELP)
 _STAFF = (VOTES, *_GROUP)

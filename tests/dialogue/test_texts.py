@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from bot.dialogue.texts import LANGUAGES, Texts, texts
-from bot.messenger.menus import HELP, LANGUAGE, PRIVACY, PROGRAMME
+from bot.messenger.command_names import HELP, LANGUAGE, PRIVACY, PROGRAMME
 
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 _PLACEHOLDER = re.compile(r"\{\w*\}")

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from bot import knowledge
-from bot.knowledge import Level, age_rules, folder_rules, parsing, reference_rules, text_rules
+from bot.knowledge import Level, age_rules, folder_rules, parsing, reference_rules, schedule_rules, text_rules
 from bot.knowledge.problems import Rule
 from bot.knowledge.rules import comments, files, shape, signs, syntax
 
@@ -28,7 +28,18 @@ NEEDS_MORE_THAN_A_FOLDER = {  # these are tried in test_knowledge_files.py
 def all_rules() -> list[type[Rule]]:
     return [
         rule
-        for room in (comments, files, shape, signs, syntax, age_rules, folder_rules, reference_rules, text_rules)
+        for room in (
+            comments,
+            files,
+            shape,
+            signs,
+            syntax,
+            age_rules,
+            folder_rules,
+            reference_rules,
+            schedule_rules,
+            text_rules,
+        )
         for rule in vars(room).values()
         if isinstance(rule, type) and issubclass(rule, Rule) and hasattr(rule, "name")
     ]

@@ -151,3 +151,16 @@ def old() -> Callable[[Person, str], Awaitable[Message]]:
         return message
 
     return make
+
+
+@pytest.fixture
+def unfold() -> Callable[[Person, Message], Awaitable[None]]:
+    """Opens the buttons under an answer that are not seen at first."""
+
+    async def press_more(person: Person, answer: Message) -> None:
+        await person.press(
+            next(b for row in answer.buttons for b in row if (b.data or "").lstrip("+").startswith("m:"))
+        )
+        assert await answer.chat.next_reply() is answer
+
+    return press_more

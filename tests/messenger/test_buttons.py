@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from bot.standin import Message, Person, TelegramStandIn
 
+    Unfold = Callable[[Person, Message], Awaitable[None]]
     OldMessage = Callable[[Person, str], Awaitable[Message]]
 
 
@@ -30,22 +31,26 @@ async def test_a_choice_takes_the_place_of_the_question_back(alice: Person) -> N
     assert len(alice.chat.replies) == 1
 
 
-async def test_browsing_the_programme_leaves_one_message(alice: Person) -> None:
+async def test_browsing_the_programme_leaves_one_message(alice: Person, unfold: Unfold) -> None:
     """From the programme to a session, on to its speaker and back again: always the same message."""
     programme = await alice.ask("/programm")
     for label in ("🎤 Gießen", "👤 Erika Apfelbaum", "Programm", "👥 Zimmerpflanzen"):
+        if label == "Programm":
+            await unfold(alice, programme)
         await alice.press(programme.button(label))
         assert await alice.chat.next_reply() is programme
     assert len(alice.chat.replies) == 1
 
 
-async def test_the_answer_to_a_question_stays(alice: Person) -> None:
+async def test_the_answer_to_a_question_stays(alice: Person, unfold: Unfold) -> None:
     """What somebody asked for can still be read after they went on from it; browsing goes on in a second message."""
     answer = await alice.ask("Wann soll man Rosen gießen?")
     before = answer.text
+    await unfold(alice, answer)
     await alice.press(answer.button("💡 Tomaten gießen"))
     second = await alice.chat.next_reply()
     assert "morgens" in second.text
+    await unfold(alice, second)
     await alice.press(second.button("Programm"))
     assert await alice.chat.next_reply() is second
     assert answer.text == before
@@ -110,3 +115,64 @@ async def test_the_chosen_language_stays(alice: Person) -> None:
     await alice.press(languages.button("English"))
     await alice.chat.next_reply()
     assert "evening" in (await alice.ask("Rosen")).text
+
+
+def _labels(message: Message) -> list[list[str]]:
+    return [[button.label for button in row] for row in message.buttons]
+
+
+async def test_an_answer_has_four_rows_at_first_and_the_rest_on_demand(alice: Person) -> None:
+    """The link, the way on that is wanted most, "More …" and the votes; it opens in the same message."""
+    answer = await alice.ask("Wann soll man Rosen gießen?")
+    before = answer.text
+    votes = ["👍 Das hilft", "👎 Das hilft nicht"]
+    assert _labels(answer) == [["Der Vortrag"], ["🎤 Gießen"], ["Mehr …"], votes]
+    press = await alice.press(answer.button("Mehr …"))
+    assert await alice.chat.next_reply() is answer
+    assert await press.answered()
+    whole = [["Der Vortrag"], ["🎤 Gießen"], ["💡 Tomaten gießen"], ["Programm"], ["Weitersagen"], votes]
+    assert (_labels(answer), answer.text) == (whole, before)
+    await alice.press(answer.button("💡 Tomaten gießen"))
+    assert await alice.chat.next_reply() is not answer
+
+
+async def test_a_vote_stays_when_the_rest_is_opened(alice: Person) -> None:
+    """Who has voted isn't asked again."""
+    answer = await alice.ask("Wann soll man Rosen gießen?")
+    for label in ("👍 Das hilft", "Mehr …"):
+        await alice.press(answer.button(label))
+        await alice.chat.next_reply()
+    assert _labels(answer)[-2:] == [["Weitersagen"], ["✓ Danke für Ihre Rückmeldung"]]
+
+
+async def test_the_way_to_the_next_page_is_never_among_the_rest(alice: Person) -> None:
+    """It belongs to the answer; opening the rest leaves it where it is."""
+    answer = await alice.ask("Welche Regeln gibt es für Zimmerpflanzen?")
+    turn = ["Weiterlesen (2/3)"]
+    assert _labels(answer)[1:3] == [turn, ["Mehr …"]]
+    await alice.press(answer.button(turn[0]))
+    await alice.chat.next_reply()
+    await alice.press(answer.button("Mehr …"))
+    await alice.chat.next_reply()
+    assert [row for row in _labels(answer) if any("/3)" in label for label in row)] == [
+        ["Zurück (1/3)", "Weiterlesen (3/3)"]
+    ]
+
+
+async def test_others_can_open_the_rest_in_their_language(bot: TelegramStandIn, alice: Person) -> None:
+    """No button is there twice, whoever opens them."""
+    group = bot.group("Garten")
+    answer = await alice.ask("@muster_bot Wann soll man Rosen gießen?", group)
+    await bot.person("Bob", "en").press(answer.button("Mehr …"))
+    await group.next_reply()
+    does = [button.data or button.url for row in answer.buttons for button in row]
+    assert len(set(does)) == len(does)
+    assert answer.button("💡 Watering tomatoes")
+
+
+async def test_the_rest_of_an_entry_that_is_gone_is_a_kind_word(alice: Person, old: OldMessage) -> None:
+    """Old messages keep their button."""
+    message = await old(alice, "+m:gibt-es-nicht-mehr")
+    await alice.press(message.button("Alt"))
+    reply = await alice.chat.next_reply()
+    assert reply.text.startswith("Dieses Thema gibt es nicht mehr")

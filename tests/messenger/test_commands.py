@@ -10,7 +10,7 @@ from bot.dialogue.conversation import Conversation
 
 if TYPE_CHECKING:
     from bot.dialogue.assistant import Assistant
-    from bot.standin import Person
+    from bot.standin import Person, TelegramStandIn
 
 
 @pytest.mark.parametrize(
@@ -75,9 +75,60 @@ async def test_a_question_can_be_asked_by_command(alice: Person, assistant: Assi
     assert "/frage " in reply.text
 
 
-async def test_an_unknown_command_brings_help(alice: Person, assistant: Assistant) -> None:
-    """Alone with the bot every command gets a reply."""
-    assert (await alice.ask("/programmm")).text == assistant.help(Conversation("de")).text
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("/rosen", "abends"),
+        ("/tomaten?", "morgens"),
+        ("/tomaten_giessen", "morgens"),
+        ("/programm Tomaten", "morgens"),
+        ("/hilfe Wann soll man Rosen gießen?", "abends"),
+        ("/start Wann soll man Rosen gießen?", "abends"),
+        ("/frageWann soll man Rosen gießen?", "abends"),
+        ("/ frage Wann soll man Rosen gießen?", "abends"),
+        ("/frage: Wann soll man Rosen gießen?", "abends"),
+        ("/frage@muster_bot, Wann soll man Rosen gießen?", "abends"),
+        ("Guten Tag, /frage Wann soll man Rosen gießen?", "abends"),
+        ("Wann soll man Rosen gießen? /frage", "abends"),
+        ("🌹🌹 /frage @muster_bot Wann soll man Rosen gießen?", "abends"),
+        ("Zeigen Sie mir bitte das /programm", "Gießen"),
+        ("/sprache englisch", "English"),
+        ("/sprache Türkçe", "Türkçe"),
+        ("/settings", "Sprache"),
+    ],
+)
+async def test_commands_are_understood_as_people_write_them(alice: Person, said: str, words: str) -> None:
+    """With a question behind them or a slip in them, within a sentence, or made up from a word: the obvious happens."""
+    assert words in (await alice.ask(said)).text
+
+
+@pytest.mark.parametrize("behind", ["", " bitte", " 🙂", " Weltmeisterschaft"])
+async def test_what_is_no_question_behind_a_command_changes_nothing(
+    alice: Person, assistant: Assistant, behind: str
+) -> None:
+    """The command does what it is for."""
+    assert (await alice.ask(f"/programm{behind}")).text == assistant.programme(Conversation("de")).text
+
+
+async def test_a_command_under_a_picture_counts(bot: TelegramStandIn, alice: Person) -> None:
+    """Alone with the bot and in a group."""
+    group = bot.group("Garten")
+    await alice.send_photo("/frage Wann soll man Rosen gießen?")
+    assert "abends" in (await alice.chat.next_reply()).text
+    await alice.send_photo("/frage Wann soll man Rosen gießen?", group)
+    assert "abends" in (await group.next_reply()).text
+    await alice.send_photo("/programm", group)
+    assert "Gießen" in (await group.next_reply()).text
+
+
+@pytest.mark.parametrize(("language", "word"), [("de", "kenne ich nicht"), ("en", "do not know"), ("ar", "لا أعرف")])
+async def test_an_unknown_command_says_so(bot: TelegramStandIn, language: str, word: str) -> None:
+    """And names the commands that there are, as the menu does."""
+    alice = bot.person("Alice", language)
+    reply = await alice.ask("/wetterbericht")
+    assert "/wetterbericht" in reply.text
+    assert word in reply.text
+    assert reply.text.endswith((await alice.ask("/help")).text.rpartition("\n\n")[2])
 
 
 async def test_a_command_corrected_later_changes_the_reply(alice: Person, assistant: Assistant) -> None:

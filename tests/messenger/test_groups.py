@@ -98,7 +98,7 @@ async def test_commands_work_in_groups(alice: Person, group: Chat) -> None:
 async def test_the_name_alone_brings_how_to_ask_here(alice: Person, group: Chat, assistant: Assistant) -> None:
     """Somebody who only calls the bot is told how to use it in a group."""
     reply = await alice.ask("@muster_bot", group)
-    assert reply.text == assistant.group_welcome("muster_bot", Conversation("de")).text
+    assert reply.text == assistant.group_welcome("muster_bot", Conversation("de"), "Muster").text
     assert "/frage" in reply.text
 
 
@@ -124,7 +124,7 @@ async def test_an_answer_in_a_group_stays_when_others_press_its_buttons(
 ) -> None:
     """What Alice was told can't be replaced by what Bob looks for."""
     answer = await alice.ask(f"@muster_bot {QUESTION}", group)
-    await bot.person("Bob", "de").press(answer.button("💡 Tomaten gießen"))
+    await bot.person("Bob", "de").press(answer.button("🎤 Gießen"))
     second = await group.next_reply()
     assert second is not answer
     assert second.reply_to is answer
@@ -155,9 +155,9 @@ async def test_a_reply_in_a_forum_stays_in_its_topic(bot: TelegramStandIn, alice
     question = await (alice.send_in_topic(text, forum, topic) if topic else alice.send(text, forum))
     reply = await forum.next_reply()
     assert reply.reply_to is question
-    await alice.press(reply.button("💡 Tomaten gießen"))
+    await alice.press(reply.button("🎤 Gießen"))
     second = await forum.next_reply()
-    await alice.press(second.button("Programm"))
+    await alice.press(second.button("👤 Erika Apfelbaum"))
     assert await forum.next_reply() is second
     assert [message.content.get("message_thread_id") for message in forum.replies] == [topic, topic]
 
@@ -214,6 +214,53 @@ async def test_posts_of_a_channel_that_fill_its_discussion_group_get_no_reply(
     assert group.replies == [reply]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Hallo zusammen, /frage {QUESTION}",
+        f"{QUESTION} /frage",
+        f"Muster, {QUESTION}",
+        f"muster: {QUESTION}",
+        f"Muster – {QUESTION}",
+        f"muster_bot, {QUESTION}",
+        f"{QUESTION[:-1]}@muster_bot",
+        f"@muster_bot /frage {QUESTION}",
+    ],
+)
+async def test_the_bot_is_addressed_as_people_do(alice: Person, group: Chat, text: str) -> None:
+    """By the name that they see, at the beginning; by a command within a sentence; without a space before its name."""
+    question = await alice.send(text, group)
+    reply = await group.next_reply()
+    assert "abends" in reply.text
+    assert reply.reply_to is question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Das Muster: {QUESTION}",
+        f"Musterhaus, {QUESTION}",
+        "Muster haben wir genug, gießt die Rosen abends",
+        "Muster-Rosen gießen",
+        "Muster,",
+        "Mit /hilfe seht ihr, was er kann.",
+        "Schreibt /frage und dahinter, was ihr wissen wollt",
+        f"/frage@anderer_bot {QUESTION}",
+        f"Los, /frage@anderer_bot {QUESTION}",
+    ],
+)
+async def test_who_only_speaks_of_such_things_gets_no_reply(alice: Person, group: Chat, text: str) -> None:
+    """The name within a sentence is a word, and so is a command that is told of."""
+    await alice.send(text, group)
+    reply = await alice.ask("/programm", group)
+    assert group.replies == [reply]
+
+
+async def test_an_unknown_command_with_the_bots_name_gets_a_reply(alice: Person, group: Chat) -> None:
+    """It is surely meant for the bot, which says what it knows."""
+    assert "/wetter" in (await alice.ask("/wetter@muster_bot", group)).text
+
+
 @pytest.mark.parametrize("privacy", [True, False])
 async def test_the_bot_works_with_privacy_mode_on_and_off(
     telegram: TelegramStandIn, run_bot: RunBot, *, privacy: bool
@@ -226,7 +273,10 @@ async def test_the_bot_works_with_privacy_mode_on_and_off(
         first = await alice.ask(f"@muster_bot {QUESTION}", group)
         await alice.ask("Wann soll man Tomaten gießen?", group, first)
         await alice.ask(f"/frage {QUESTION}", group)
-    assert len(group.replies) == 3
+        assert len(group.replies) == 3
+        described = (await alice.ask("/hilfe", group)).text
+    assert "@muster_bot" in described
+    assert ("„Muster, …“" in described) is not privacy
 
 
 @pytest.mark.parametrize(("language", "command"), [("de", "/frage"), ("en", "/ask"), ("ar", "/")])
@@ -237,7 +287,7 @@ async def test_coming_into_a_group_the_bot_says_in_a_word_how_to_use_it(
     alice, group = bot.person("Alice", language), bot.group("Gartenfreunde")
     await alice.add_bot(group)
     welcome = await group.next_reply()
-    assert welcome.text == assistant.group_welcome("muster_bot", Conversation(language)).text
+    assert welcome.text == assistant.group_welcome("muster_bot", Conversation(language), "Muster").text
     assert command in welcome.text
     assert "@muster_bot" in welcome.text
     await alice.send("/start@muster_bot _ask", group)

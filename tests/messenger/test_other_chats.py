@@ -12,10 +12,12 @@ from bot.messenger.outgoing.deep_links import DeepLinks
 from bot.messenger.outgoing.delivery import INLINE_CACHE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from contextlib import AbstractAsyncContextManager
 
-    from bot.standin import Person, TelegramStandIn
+    from bot.standin import Message, Person, TelegramStandIn
+
+    Unfold = Callable[[Person, Message], Awaitable[None]]
 
 LINKS = DeepLinks("muster_bot")
 
@@ -94,9 +96,10 @@ async def test_what_the_bot_made_for_another_chat_is_not_a_question(bot: Telegra
     assert group.replies == []
 
 
-async def test_an_answer_can_be_given_to_others(alice: Person) -> None:
+async def test_an_answer_can_be_given_to_others(alice: Person, unfold: Unfold) -> None:
     """The button calls the bot in another chat with the entry's name, which finds just this entry first."""
     answer = await alice.ask("Wann soll man Rosen gießen?")
+    await unfold(alice, answer)
     rows = (answer.keyboard or {})["inline_keyboard"]
     share = next(button for row in rows for button in row if button["text"] == "Weitersagen")
     typed = share["switch_inline_query_chosen_chat"]["query"]
@@ -109,13 +112,14 @@ def answer_id(rows: list[list[dict[str, str]]]) -> str:
 
 
 async def test_without_calls_in_other_chats_the_button_gives_a_link(
-    telegram: TelegramStandIn, run_bot: Callable[..., AbstractAsyncContextManager[None]]
+    telegram: TelegramStandIn, run_bot: Callable[..., AbstractAsyncContextManager[None]], unfold: Unfold
 ) -> None:
     """When that isn't switched on at @BotFather, Telegram's own page for sharing takes the link into the bot."""
     telegram.world.inline = False
     alice = telegram.person("Alice", "de")
     async with run_bot():
         answer = await alice.ask("Wann soll man Rosen gießen?")
+        await unfold(alice, answer)
         url = urlsplit(answer.button("Weitersagen").url or "")
         assert (url.netloc, url.path) == ("t.me", "/share/url")
         link = parse_qs(url.query)["url"][0]

@@ -10,7 +10,11 @@ from telegram.constants import MessageLimit
 from bot.messenger import utf16
 
 if TYPE_CHECKING:
-    from bot.standin import Person, TelegramStandIn
+    from collections.abc import Awaitable, Callable
+
+    from bot.standin import Message, Person, TelegramStandIn
+
+    Unfold = Callable[[Person, Message], Awaitable[None]]
 
 
 async def test_an_answer_has_a_bold_title_the_summary_and_its_link_first(alice: Person) -> None:
@@ -73,11 +77,12 @@ async def test_a_long_answer_is_read_page_by_page_in_one_message(alice: Person, 
     assert len(alice.chat.replies) == 1
 
 
-async def test_a_long_answer_still_stays_on_its_second_page(alice: Person) -> None:
+async def test_a_long_answer_still_stays_on_its_second_page(alice: Person, unfold: Unfold) -> None:
     """What somebody asked for is not replaced by what its other buttons bring, whatever page is shown."""
     reply = await alice.ask("Welche Regeln gibt es für Zimmerpflanzen?")
     await alice.press(reply.button("Weiterlesen (2/3)"))
     await alice.chat.next_reply()
+    await unfold(alice, reply)
     await alice.press(reply.button("◀ Voriger Beitrag"))
     assert await alice.chat.next_reply() is not reply
 

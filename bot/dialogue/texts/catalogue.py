@@ -23,6 +23,7 @@ class Texts:
     next_button: str
     page_button: str  # {page}, {pages}
     page_back_button: str  # {page}, {pages}
+    more_button: str  # under an answer: opens its other buttons
     share_button: str
     open_button: str  # under a message in another chat: opens the bot
     invite_button: str
@@ -35,6 +36,7 @@ class Texts:
     welcome_how: str
     help_title: str
     help: tuple[str, ...]
+    unknown_command: str  # {command}; above the last paragraph of help
     programme_title: str
     programme_empty: str
     language_question: str
@@ -71,7 +73,9 @@ class Texts:
     thanks_for_vote: str
     voted_already: str
     ask_how: str  # {example}
-    group_welcome: tuple[str, ...]  # {event}, {bot}
+    group_welcome: str  # {event}
+    group_how: str  # {bot}: how to ask among people
+    group_called: str  # {name}; where the bot hears all messages
     late: str
     too_fast: str
     group_too_fast: str

@@ -13,6 +13,7 @@ TEXTS = Texts(
     next_button="Nächster Beitrag ▶",
     page_button="Weiterlesen ({page}/{pages})",
     page_back_button="Zurück ({page}/{pages})",
+    more_button="Mehr …",
     share_button="Weitersagen",
     open_button="Mehr dazu beim Bot",
     invite_button="In eine Gruppe einladen",
@@ -33,6 +34,7 @@ TEXTS = Texts(
         "/datenschutz – was mit Ihren Nachrichten geschieht\n"
         "/hilfe – diese Hilfe",
     ),
+    unknown_command="Den Befehl {command} kenne ich nicht. Diese gibt es:",
     programme_title="Programm",
     programme_empty="Das Programm ist noch leer.",
     language_question="In welcher Sprache soll ich antworten?",
@@ -104,11 +106,10 @@ TEXTS = Texts(
     thanks_for_vote="Vielen Dank für Ihre Rückmeldung!",
     voted_already="Ihre Rückmeldung ist schon angekommen. Vielen Dank!",
     ask_how="Schreiben Sie Ihre Frage bitte gleich hinter den Befehl, zum Beispiel:\n/frage {example}",
-    group_welcome=(
-        "Guten Tag zusammen! Ich beantworte Fragen zu: {event}.",
-        "So fragen Sie mich hier: Schreiben Sie /frage und dahinter Ihre Frage, nennen Sie mich mit @{bot}, "
-        "oder antworten Sie auf eine meiner Nachrichten. Sonst bin ich still.",
-    ),
+    group_welcome="Guten Tag zusammen! Ich beantworte Fragen zu: {event}.",
+    group_how="So fragen Sie mich hier: Schreiben Sie /frage und dahinter Ihre Frage, nennen Sie mich mit @{bot}, "
+    "oder antworten Sie auf eine meiner Nachrichten. Sonst bin ich still.",
+    group_called="Am Anfang einer Nachricht genügt auch mein Name: „{name}, …“",
     late="Ich war eine Weile nicht erreichbar und habe Ihre Nachricht eben erst bekommen. "
     "Wenn Sie noch eine Antwort brauchen, fragen Sie mich bitte noch einmal.",
     too_fast="Das geht mir etwas zu schnell. Geben Sie mir bitte eine Minute, dann bin ich wieder für Sie da.",

@@ -13,6 +13,7 @@ TEXTS = Texts(
     next_button="Next ▶",
     page_button="Read on ({page}/{pages})",
     page_back_button="Back ({page}/{pages})",
+    more_button="More…",
     share_button="Share",
     open_button="More from the bot",
     invite_button="Invite to a group",
@@ -32,6 +33,7 @@ TEXTS = Texts(
         "/privacy – what happens to your messages\n"
         "/help – this help",
     ),
+    unknown_command="I do not know the command {command}. These are the ones I know:",
     programme_title="Programme",
     programme_empty="The programme is still empty.",
     language_question="Which language shall I answer in?",
@@ -99,11 +101,10 @@ TEXTS = Texts(
     thanks_for_vote="Thank you for your feedback!",
     voted_already="Your feedback has already arrived. Thank you!",
     ask_how="Please write your question right after the command, for example:\n/ask {example}",
-    group_welcome=(
-        "Hello, everybody! I answer questions about: {event}.",
-        "To ask me here, write /ask and your question, mention me with @{bot}, "
-        "or reply to one of my messages. Otherwise I keep quiet.",
-    ),
+    group_welcome="Hello, everybody! I answer questions about: {event}.",
+    group_how="To ask me here, write /ask and your question, mention me with @{bot}, "
+    "or reply to one of my messages. Otherwise I keep quiet.",
+    group_called="At the beginning of a message my name is enough, too: “{name}, …”",
     late="I was away for a while and have only just received your message. If you still need an answer, please ask again.",
     too_fast="That is a little too fast for me. Please give me a minute, then I will be back.",
     group_too_fast="I am taking a short break here, so that I don't flood your group. "

@@ -35,7 +35,9 @@ def shown(reply: Reply) -> tuple[str, ...]:
 
 
 def offered(reply: Reply) -> tuple[str, ...]:
-    """Return the ids of the entries that a reply offers, if it isn't sure of an answer."""
+    """Return the ids of the entries that a reply offers, if it isn't sure of an answer; or the first ones of a list."""
+    if reply.listed:
+        return reply.listed[:MOST_CHOICES]
     if reply.sure:
         return ()
     actions = [button.action for row in reply.buttons for button in row]
@@ -52,13 +54,13 @@ def grade(reply: Reply, expected: Collection[str], not_documented: Container[str
 
 
 def _grade_known(reply: Reply, expected: Collection[str]) -> Verdict:
-    if reply.outcome in (Outcome.ANSWER, Outcome.SMALL_TALK):
+    if reply.outcome in (Outcome.ANSWER, Outcome.SMALL_TALK) and not reply.listed:
         return Verdict.RIGHT if any(entry in expected for entry in shown(reply)) else Verdict.WRONG
     return Verdict.OFFERED if any(entry in expected for entry in offered(reply)) else Verdict.ABSTAINED
 
 
 def _grade_not_known(reply: Reply, not_documented: Container[str]) -> Verdict:
-    if reply.outcome is Outcome.CHOICES:
+    if reply.outcome is Outcome.CHOICES or reply.listed:
         return Verdict.NUDGED
     entries = shown(reply)
     says_so = bool(entries) and all(entry in not_documented for entry in entries)

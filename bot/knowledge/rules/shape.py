@@ -6,17 +6,21 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import ClassVar
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 from bot.knowledge.languages import CODES, likely_code
-from bot.knowledge.model import Form
+from bot.knowledge.model import Form, Status
 from bot.knowledge.problems import Level, Rule
 from bot.knowledge.tree import Scalar, Unquoted
 from bot.knowledge.wording import DID_YOU_MEAN, FOR_EXAMPLE, NOTHING, Phrase, closest
 
 _OF_ALL = ("id", "title", "label", "summary", "questions", "keywords", "links", "related", "formerly", "reviewed")
-_FIELDS = (*_OF_ALL, "form", "number", "speakers")
+_OF_EVENT = ("start", "end", "time_zone")
+_OF_SESSION = ("form", "number", "speakers", "start", "end", "room", "track", "language", "tags", "status")
+_FIELDS = (*_OF_ALL, *_OF_EVENT, *_OF_SESSION)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 # German names of fields and sections, with umlauts spelt out: people write what they mean
 _GERMAN = {
@@ -54,6 +58,20 @@ _GERMAN = {
     "referenten": "speakers",
     "sprecher": "speakers",
     "vortragende": "speakers",
+    "anfang": "start",
+    "beginn": "start",
+    "ende": "end",
+    "schluss": "end",
+    "zeitzone": "time_zone",
+    "raum": "room",
+    "saal": "room",
+    "schiene": "track",
+    "strang": "track",
+    "themenstrang": "track",
+    "sprache": "language",
+    "sprachen": "language",
+    "schlagworte": "tags",
+    "stand": "status",
     "tagung": "event",
     "veranstaltung": "event",
     "beitrag": "session",
@@ -242,6 +260,82 @@ class BadDate(Rule):
         """The same day as it should be written, if it is written the German way; or else any."""
         found = re.fullmatch(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", self.written)
         return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else "2025-11-30"
+
+
+@dataclass(frozen=True)
+class BadTime(Rule):
+    """When a session begins and ends is written as year, month, day, hour and minute: 2027-05-08 14:30."""
+
+    name = "bad-time"
+    written: str
+    de = (
+        "„{written:short}“ ist kein Zeitpunkt, den der Bot lesen kann. Bitte schreiben Sie Tag und Uhrzeit, wie sie am "
+        "Ort der Veranstaltung gelten: {better}"
+    )
+    en = (
+        "'{written:short}' isn't a time that the bot can read. Please write day and time as they are at the place of "
+        "the event: {better}"
+    )
+
+    @property
+    def better(self) -> str:
+        """The same time as it should be written, if it is written the German way; or else any."""
+        found = re.fullmatch(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}),? (\d{1,2})[:.](\d\d)(?: Uhr)?", self.written)
+        if not found:
+            return "2027-05-08 14:30"
+        return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02} {int(found[4]):02}:{found[5]}"
+
+
+@cache
+def _time_zones() -> dict[str, str]:
+    """Return the names of time zones by what people write: the whole name, or only the city, in small letters."""
+    names = sorted(available_timezones())
+    return {name.rpartition("/")[2].casefold(): name for name in names} | {name.casefold(): name for name in names}
+
+
+@dataclass(frozen=True)
+class UnknownTimeZone(Rule):
+    """The time zone is given by its name in the IANA database: Europe/Berlin, Europe/Istanbul, America/New_York."""
+
+    name = "unknown-time-zone"
+    written: str
+    de = "Diese Zeitzone gibt es nicht. Zeitzonen heißen nach Erdteil und Stadt, wie Europe/Berlin.{hint}"
+    en = "There is no such time zone. Time zones are called by continent and city, like Europe/Berlin.{hint}"
+
+    @staticmethod
+    def good(written: str) -> bool:
+        return _time_zones().get(written.casefold()) == written
+
+    @property
+    def suggestion(self) -> str | None:
+        found = closest(self.written.replace(" ", "_"), _time_zones())
+        return _time_zones()[found] if found else None
+
+    @property
+    def hint(self) -> Phrase:
+        return DID_YOU_MEAN if self.suggestion else NOTHING
+
+
+@dataclass(frozen=True)
+class UnknownStatus(Rule):
+    """A session that isn't as it was planned is cancelled or moved; one that is as planned has no status."""
+
+    name = "unknown-status"
+    written: str
+    statuses: ClassVar[tuple[str, ...]] = tuple(Status)
+    de = (
+        "Diesen Status gibt es nicht. Möglich sind: cancelled (abgesagt), moved (verlegt). Findet alles wie geplant "
+        "statt, löschen Sie die Zeile.{hint}"
+    )
+    en = "There is no such status. Possible are: {statuses:listed}. If everything is as planned, delete the line.{hint}"
+
+    @property
+    def suggestion(self) -> str | None:
+        return closest(self.written, self.statuses)
+
+    @property
+    def hint(self) -> Phrase:
+        return DID_YOU_MEAN if self.suggestion else NOTHING
 
 
 @dataclass(frozen=True)

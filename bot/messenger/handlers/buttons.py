@@ -18,6 +18,8 @@ from bot.messenger.handlers.shared import Handlers, State, in_group
 from bot.messenger.incoming.quotas import Admission
 from bot.messenger.limits import LRUCache
 from bot.messenger.outgoing import callback_data
+from bot.messenger.outgoing.callback_data import Pressed as PressedButton
+from bot.messenger.outgoing.keyboards import is_vote
 
 _VOTES = (ActionName.HELPFUL, ActionName.UNHELPFUL)
 
@@ -47,12 +49,19 @@ class Buttons(Handlers):
             await self._object(update, query, conversation, objects=pressed.action.argument == KEEP_NOT)
         else:
             async with _notifying(query):
-                reply = await self._think(self._reply, pressed.action, conversation)
+                reply = await self._think(self._brought, pressed.action, conversation)
                 self._state.tell(Pressed(pressed.action, reply))
                 self._keep_conversation(update)
-                await self._state.delivery.show(query, reply, stays=pressed.stays, page=pressed.page)
+                await self._bring(query, pressed, reply)
 
-    def _reply(self, action: Action, conversation: Conversation) -> Reply:
+    async def _bring(self, query: CallbackQuery, pressed: PressedButton, reply: Reply) -> None:
+        delivery = self._state.delivery
+        if pressed.action.name is ActionName.MORE and reply.entry:
+            await delivery.unfold(query, reply, stays=pressed.stays)
+        else:
+            await delivery.show(query, reply, stays=pressed.stays, page=pressed.page)
+
+    def _brought(self, action: Action, conversation: Conversation) -> Reply:
         if action.name is ActionName.ENTRY:
             return self._assistant.follow(action.argument, conversation)
         return self._assistant.press(action, conversation)
@@ -106,11 +115,4 @@ async def _notify(query: CallbackQuery, text: str | None = None) -> None:
 def _thanking(keyboard: InlineKeyboardMarkup, label: str) -> InlineKeyboardMarkup:
     """Return the buttons with thanks in the place of the votes."""
     thanks = [InlineKeyboardButton(label, callback_data=callback_data.VOTED)]
-    return InlineKeyboardMarkup(
-        [thanks if any(_is_vote(button) for button in row) else row for row in keyboard.inline_keyboard]
-    )
-
-
-def _is_vote(button: InlineKeyboardButton) -> bool:
-    data = button.callback_data
-    return isinstance(data, str) and callback_data.read(data).action.name in _VOTES
+    return InlineKeyboardMarkup([thanks if any(map(is_vote, row)) else row for row in keyboard.inline_keyboard])

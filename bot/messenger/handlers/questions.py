@@ -5,14 +5,13 @@ from __future__ import annotations
 from telegram import Chat, Message, Update, User
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
-from bot.dialogue.conversation import Conversation
 from bot.dialogue.events import Answered, Silence, Silent
-from bot.dialogue.reply import Reply
+from bot.dialogue.reply import Outcome, Reply
 from bot.dialogue.sent import Sent
 from bot.matching.words import has_words
-from bot.messenger import menus
 from bot.messenger.handlers.shared import Handlers, State, in_group
 from bot.messenger.incoming import messages
+from bot.messenger.incoming.commands import Command, command
 from bot.messenger.incoming.quotas import Admission
 from bot.messenger.limits import LRUCache
 
@@ -39,31 +38,51 @@ class Questions(Handlers):
             raise ApplicationHandlerStop
 
     async def ask(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """/ask with a question, or as a reply to the message that is the question."""
-        conversation = await self._conversation(update)
-        message = update.effective_message
-        earlier = message.reply_to_message if message else None
-        question = " ".join(context.args or ()) or (earlier and (earlier.text or earlier.caption)) or ""
+        """/ask with a question, or as a reply to the message that is the question; among people it may be spoken of."""
+        message, asked = update.effective_message, self._command(update, context)
+        if message is None or asked is None:
+            return
+        if in_group(update) and not asked.first:
+            reply = await self._reply_in_group(update, message, asked.words, context)
+            if reply:
+                await self._answer(update, reply, Answered(reply, asked.words))
+            return
+        earlier = message.reply_to_message
+        question = asked.words or (earlier and (earlier.text or earlier.caption)) or ""
         if has_words(question):
-            reply = await self._reply(question, conversation)
-            await self._answer(update, reply, Answered(reply, question))
+            await self._answer_question(update, question)
         else:
-            await self._answer(update, self._assistant.ask_how(conversation))
+            await self._answer(update, self._assistant.ask_how(await self._conversation(update)))
 
     async def message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Anything that people write or send, and what they edit later."""
-        message = update.effective_message
-        words = messages.words(message, context.bot.bot) if message else None
-        if message is None or words is None:
+        message, me = update.effective_message, context.bot.bot
+        words, unknown = (messages.words(message, me), command(message, me)) if message else (None, None)
+        if message is None:
+            return
+        if unknown and unknown.first and (unknown.named or not in_group(update)):
+            await self._answer_unknown(update, unknown)
+            return
+        if words is None:
             return
         if in_group(update):
             reply = await self._reply_in_group(update, message, words, context)
-        elif messages.is_own(message, context.bot.bot):
+        elif messages.is_own(message, me):
             reply = self._assistant.not_text(await self._conversation(update), Sent.BY_BOT)
         else:
             reply = await self._reply_alone(update, message, words)
         if reply:
             await self._answer(update, reply, Answered(reply, words or None))
+
+    async def _answer_unknown(self, update: Update, unknown: Command) -> None:
+        """Take a command that isn't there for a question, which /sport is; if it isn't one, say which commands are."""
+        conversation = await self._conversation(update)
+        question = f"{unknown.name} {unknown.words}".replace("_", " ").strip()
+        reply = await self._reply(question, conversation)
+        if reply.sure or reply.outcome is Outcome.CHOICES:
+            await self._answer(update, reply, Answered(reply, question))
+        else:
+            await self._answer(update, self._assistant.unknown_command(f"/{unknown.name}", conversation))
 
     async def search(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """List what somebody in another chat may mean: in the language of the words, or else in theirs."""
@@ -78,8 +97,6 @@ class Questions(Handlers):
     async def _reply_alone(self, update: Update, message: Message, words: str) -> Reply | None:
         """Reply to whatever somebody sends who is alone with the bot."""
         conversation = await self._conversation(update)
-        if words.startswith("/"):
-            return self._assistant.help(conversation)
         if words:
             self._is_in_known_album(message)
             return await self._reply(words, conversation)
@@ -105,10 +122,6 @@ class Questions(Handlers):
         self._keep_conversation(update)
         return None
 
-    async def _reply(self, words: str, conversation: Conversation) -> Reply:
-        """Let the assistant think in a thread: the encoder takes its time, and others are answered meanwhile."""
-        return await self._think(self._assistant.reply, words, conversation)
-
     def _is_in_known_album(self, message: Message) -> bool:
         """Tell whether another picture of the album came before: pictures come one by one, but get one word."""
         album, number = message.media_group_id, message.message_id
@@ -123,4 +136,5 @@ def _is_meant(message: Message, me: User) -> bool:
         return False
     if message.chat.type != Chat.PRIVATE and messages.is_own(message, me):
         return False
-    return messages.words(message, me) is not None or messages.command(message, me) in menus.ALL
+    asked = command(message, me)
+    return messages.words(message, me) is not None or bool(asked and (asked.known or asked.named))

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
-from telegram import Chat, Update
+from telegram import Chat, Update, User
 from telegram.error import RetryAfter, TelegramError
 from telegram.ext import ContextTypes
 
@@ -18,6 +18,7 @@ from bot.dialogue.events import Answered, Event, Failed, Listener
 from bot.dialogue.reply import Reply
 from bot.messenger.conversations import Conversations, SealedConversations
 from bot.messenger.errors import is_outside, passes, sentence
+from bot.messenger.incoming.commands import Command, command
 from bot.messenger.incoming.quotas import Quotas
 from bot.messenger.journalling import Journalling
 from bot.messenger.limits import RateLimits
@@ -87,8 +88,20 @@ class Handlers:
         async with self._state.thinking:
             return await asyncio.to_thread(work, *given, **named)
 
+    async def _reply(self, words: str, conversation: Conversation) -> Reply:
+        """Let the assistant think in a thread: the encoder takes its time, and others are answered meanwhile."""
+        return await self._think(self._assistant.reply, words, conversation)
+
+    async def _answer_question(self, update: Update, question: str) -> None:
+        reply = await self._reply(question, await self._conversation(update))
+        await self._answer(update, reply, Answered(reply, question))
+
+    def _command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> Command | None:
+        return command(update.effective_message, context.bot.bot) if update.effective_message else None
+
     def _group_welcome(self, context: ContextTypes.DEFAULT_TYPE, conversation: Conversation) -> Reply:
-        return self._assistant.group_welcome(context.bot.username, conversation)
+        name, called = names_of(context.bot.bot)
+        return self._assistant.group_welcome(name, conversation, called)
 
     async def _answer(self, update: Update, reply: Reply, event: Event | None = None) -> None:
         """Reply to a message; what happened is that it was answered, unless another event says more."""
@@ -129,6 +142,11 @@ class Trouble(Handlers):
         elif update.effective_message and (update.message or update.edited_message):
             edited = update.edited_message is not None
             await self._state.delivery.answer(update.effective_message, reply, edited=edited)
+
+
+def names_of(me: User) -> tuple[str, str]:
+    """Return the bot's name in mentions, and the one that people see, if they can call it by that."""
+    return me.username or "", me.first_name if me.can_read_all_group_messages else ""
 
 
 def in_group(update: Update) -> bool:

@@ -1,12 +1,13 @@
 """What comes in a message: whether it is meant for the bot, what it says without the bot's name, what else it carries.
 
-Alone with the bot everything is meant for it. In a group one writes its name, or replies to one of its messages.
+Alone with the bot everything is meant for it. In a group one writes its name, or replies to one of its messages. The
+name that people see counts at the beginning only, and only where the bot hears all messages.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from telegram import Chat, Message, MessageEntity, User
 
@@ -37,20 +38,11 @@ _KINDS = (
 def words(message: Message, me: User) -> str | None:
     """Return what the message says to the bot: empty when it has no words; None when it is not meant for the bot."""
     if message.chat.type == Chat.PRIVATE:
-        return _written(message).strip()
-    mentions = [entity for entity in _entities(message) if _names(message, entity, me)]
+        return written(message).strip()
+    mentions = [entity for entity in entities(message) if _names(message, entity, me)] or [*_unmarked(message, me)]
     if not mentions and not _replies_to(message, me):
-        return None
-    return _without(_written(message), mentions)
-
-
-def command(message: Message, me: User) -> str | None:
-    """Return the command that a message begins with, in lower case, unless it is for another bot."""
-    first = next((entity for entity in message.entities if entity.offset == 0), None)
-    is_command = first is not None and first.type == MessageEntity.BOT_COMMAND
-    spelling = _spelling(message.text or "", first) if first and is_command else ""
-    name, _, bot = spelling.removeprefix("/").lower().partition("@")
-    return name if name and bot in ("", (me.username or "").lower()) else None
+        return None if _names_somebody_first(message) else _called(written(message), me)
+    return _without(written(message), mentions)
 
 
 def is_from_another_bot(message: Message) -> bool:
@@ -68,12 +60,24 @@ def kind(message: Message) -> Sent:
     return next((sent for name, sent in _KINDS if getattr(message, name, None)), Sent.OTHER)
 
 
-def _written(message: Message) -> str:
+def written(message: Message) -> str:
+    """Return the text of a message, or what is written under a picture."""
     return message.text or message.caption or ""
 
 
-def _entities(message: Message) -> Sequence[MessageEntity]:
+def entities(message: Message) -> Sequence[MessageEntity]:
+    """Return what Telegram marks in the text of a message, or in what is written under a picture."""
     return message.entities or message.caption_entities
+
+
+def spelling(text: str, entity: MessageEntity) -> str:
+    """Return the part of a text that an entity marks; places count UTF-16 units, and may be anywhere."""
+    return utf16.part(text, entity.offset, entity.length)
+
+
+def without_name(text: str, me: User) -> str:
+    """Return a text without the bot's name, wherever it stands."""
+    return _mention(me).sub("", text)
 
 
 def _replies_to(message: Message, me: User) -> bool:
@@ -81,16 +85,35 @@ def _replies_to(message: Message, me: User) -> bool:
     return bool(earlier and earlier.from_user and earlier.from_user.id == me.id)
 
 
-def _spelling(text: str, entity: MessageEntity) -> str:
-    """Return the part of a text that an entity marks; places count UTF-16 units, and may be anywhere."""
-    return utf16.part(text, entity.offset, entity.length)
-
-
 def _names(message: Message, entity: MessageEntity, me: User) -> bool:
     """Tell whether an entity of a message is the bot's name."""
     if entity.type == MessageEntity.MENTION:
-        return _spelling(_written(message), entity).lower() == f"@{me.username}".lower()
+        return spelling(written(message), entity).lower() == f"@{me.username}".lower()
     return entity.type == MessageEntity.TEXT_MENTION and entity.user is not None and entity.user.id == me.id
+
+
+def _mention(me: User) -> re.Pattern[str]:
+    return re.compile(rf"@{re.escape(me.username or '')}(?![\w-]|\.\w)", re.IGNORECASE)
+
+
+def _unmarked(message: Message, me: User) -> Iterator[MessageEntity]:
+    """Yield where the bot's name stands without a space in front: "Wer war der erste Redner@muster_bot"."""
+    text = written(message)
+    for found in _mention(me).finditer(text) if me.username else ():
+        before = utf16.length(text[: found.start()])
+        yield MessageEntity(MessageEntity.MENTION, before, utf16.length(found[0]))
+
+
+def _names_somebody_first(message: Message) -> bool:
+    """Tell whether Telegram knows whom the first word means: somebody may be called like the bot."""
+    return any(entity.offset == 0 and entity.type == MessageEntity.TEXT_MENTION for entity in entities(message))
+
+
+def _called(text: str, me: User) -> str | None:
+    """Return what is said to the bot where it is called by the name that people see: "Muster, wer hat gesprochen?"."""
+    names = "|".join(re.escape(name) for name in (me.first_name, me.username) if name)
+    called = re.match(rf"\s*(?:{names})(?:\s*[,:;!?\n]|\s+[–—-]\s)+\s*(?P<said>\S.*)", text, re.IGNORECASE | re.DOTALL)
+    return called["said"].strip() if called else None
 
 
 def _without(text: str, mentions: Sequence[MessageEntity]) -> str:

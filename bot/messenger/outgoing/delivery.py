@@ -19,6 +19,7 @@ from bot.dialogue.texts import texts
 from bot.messenger.errors import is_outside
 from bot.messenger.limits import LRUCache
 from bot.messenger.outgoing.deep_links import ASK, DeepLinks
+from bot.messenger.outgoing.keyboards import unfolded
 from bot.messenger.outgoing.plainer import Form, insist, tell_refused
 from bot.messenger.outgoing.rendering import NO_PREVIEW, Rendered, render, render_result
 
@@ -64,6 +65,19 @@ class Delivery:
         replaces = page is not None or not stays
         if not replaces or not await _edit(bot, chat, pressed.message.message_id, rendered):
             await _send(pressed.message, rendered, quote=chat.type != Chat.PRIVATE)
+
+    async def unfold(self, pressed: CallbackQuery, reply: Reply, *, stays: bool) -> None:
+        """Open all buttons of an answer where it stands; if that can't be, the answer comes again with all of them."""
+        if pressed.message is None:
+            return
+        deep_links = DeepLinks.of(pressed.get_bot().bot)
+        rendered = render(reply, asked=stays, deep_links=deep_links, whole=True)
+        seen = pressed.message.reply_markup if isinstance(pressed.message, Message) else None
+        try:
+            await pressed.edit_message_reply_markup(rendered.keyboard and unfolded(seen, rendered.keyboard))
+        except BadRequest as error:
+            if "not modified" not in error.message.lower():
+                await _send(pressed.message, rendered, quote=pressed.message.chat.type != Chat.PRIVATE)
 
     async def tell(self, bot: Bot, chat_id: int, reply: Reply) -> None:
         """Send a message that replies to nothing."""

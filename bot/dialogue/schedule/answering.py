@@ -1,0 +1,311 @@
+"""Deciding whether a message asks for what the programme says, and finding that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+
+from bot.dialogue.schedule import rendering
+from bot.dialogue.schedule.languages import VOCABULARIES, sentences
+from bot.dialogue.schedule.moments import Span, spans_of
+from bot.dialogue.schedule.phrases import Phrases, folded
+from bot.dialogue.schedule.programme import Programme, Timed
+from bot.dialogue.schedule.reading import FromToday, Language, Names, Said, Word
+from bot.dialogue.schedule.saying import OF_SESSION, Answer, Speaker, is_changed
+from bot.dialogue.schedule.subjects import Subjects
+from bot.dialogue.schedule.vocabulary import Wish
+from bot.knowledge.model import Entry, Kind, KnowledgeBase, Text
+from bot.matching.match import Decision, Match
+from bot.matching.matcher import Matcher, Query
+from bot.matching.rows import Source
+from bot.matching.words import split_words
+
+Clock = Callable[[], datetime]
+
+_ALSO = ("de", "en")  # people mix languages: these are tried where that of a message knows no moment
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a message asks, and of whom or what: `subject` are the sessions that it names (None: it names none).
+
+    `last`: the session that was shown before, or those of the person.
+    """
+
+    said: Said
+    speaker: Speaker
+    subject: Sequence[Timed] | None
+    last: Sequence[Timed]
+
+    @property
+    def wishes(self) -> list[Wish]:
+        """What is to be known of a session."""
+        return [wish for wish in OF_SESSION if wish in self.said.wishes]
+
+    @property
+    def asks_which(self) -> bool:
+        """Whether it may ask for a list: words that say nothing may stand beside what was understood, if it asks."""
+        return bool(self.said.sessions or self.said.wishes or not self.said.rest)
+
+
+class Schedule:
+    """Answers questions on when and where, with the times, rooms, tracks and languages of the programme."""
+
+    def __init__(self, knowledge: KnowledgeBase, matcher: Matcher, clock: Clock) -> None:
+        """Get ready; where no session has times, nothing will be answered. `clock` returns aware times."""
+        self._knowledge = knowledge
+        self._matcher = matcher
+        self._clock = clock
+        self._programme = Programme(knowledge)
+        if self._programme:
+            self._languages = _languages()
+            self._places = {_name(text): text for timed in self._programme.sessions for text in _places_of(timed)}
+            self._names = Names(Phrases(self._titles()), Phrases(_called(self._places), inflected=True))
+            self._subjects = Subjects(knowledge, matcher, self._programme.sessions)
+
+    def answer(self, query: Query, alone: Match, last: Entry | None) -> Answer | None:
+        """Return what the programme says to a message; None where it is for the entries to answer.
+
+        `alone`: what the message leads to by itself; `last`: what was shown before it.
+        """
+        calendar = self._programme.calendar
+        if not self._programme or calendar is None or _is_sample_question(query, alone):
+            return None
+        is_small_talk = alone.decision is Decision.ANSWER and alone.candidates[0].entry.kind is Kind.SMALL_TALK
+        speaker = Speaker(self._knowledge, calendar, query.language, self._clock())
+        before = self._sessions_of(last) if last else ()
+        for language, words in self._readings(query):
+            said = language.read(words, self._names)
+            if said.rest and is_small_talk:
+                return None
+            asked = self._asked(said, language, speaker, before)
+            if asked and (answer := self._answer(asked, alone)):
+                return answer
+        return None if alone.decision is Decision.ANSWER else self._guess(query, speaker)
+
+    def _guess(self, query: Query, speaker: Speaker) -> Answer | None:
+        """Return what is wanted of a session that is found by meaning, once the words of the wish are left out."""
+        language = self._languages.get(query.language)
+        said = language.read(folded(query.text), self._names) if language else Said()
+        wishes = [wish for wish in OF_SESSION if wish in said.wishes and (wish is not Wish.WHO or said.sessions)]
+        if not wishes or not said.rest or said.tells_moment or said.places:
+            return None
+        rest = " ".join(word for word in query.text.split() if not set(said.rest).isdisjoint(split_words(word)))
+        match = self._matcher.match(self._matcher.read(rest, query.language))
+        timed = self._programme.get(match.best.entry.id) if match.best else None
+        if timed is None or match.decision not in (Decision.ANSWER, Decision.HEDGE) or len(match.answers) > 1:
+            return None
+        others = [c.entry for c in match.candidates[1:] if c.entry.kind is not Kind.SMALL_TALK]
+        instead = tuple(others) if match.decision is Decision.HEDGE else ()
+        return replace(speaker.of_session(timed, wishes), instead=instead, confidence=match.confidence)
+
+    def _readings(self, query: Query) -> Iterator[tuple[Language, str]]:
+        """Yield the languages that a message may be in, with its words: as they are, and mended where misspelt."""
+        words = folded(query.text)
+        for code in dict.fromkeys((query.language, *_ALSO)):
+            if language := self._languages.get(code):
+                yield language, words
+                if (mended := language.mended(words, self._matcher.words.has)) != words:
+                    yield language, mended
+
+    def _sessions_of(self, shown: Entry) -> list[Timed]:
+        """Return the session that an entry is, or belongs to; those in which a person speaks."""
+        if shown.kind is Kind.PERSON:
+            return [timed for timed in self._programme.sessions if shown.id in timed.session.speakers]
+        timed = self._programme.get(shown.session_id)
+        return [timed] if timed else []
+
+    def _asked(self, said: Said, language: Language, speaker: Speaker, last: Sequence[Timed]) -> _Asked | None:
+        """Return what a message asks; None if it has words that name something else."""
+        if not (said.tells_moment or said.wishes or said.places or said.spoken):
+            return None
+        if said.rest and self._subjects.are_of_event_only(said.rest):
+            said = replace(said, rest=(), of_event=True)
+        wanted = self._subjects.wanted(said.rest, lambda word: language.says_little([word]))
+        named = [timed for i in said.named if (timed := self._programme.get(i))]
+        if wanted is None:
+            return None
+        if not wanted and not named:
+            return _Asked(said, speaker, None, last)
+        having = self._subjects.having(wanted)
+        subject = [timed for timed in named if timed in having] if named else having
+        return _Asked(said, speaker, subject, last) if subject else None
+
+    def _answer(self, asked: _Asked, alone: Match) -> Answer | None:
+        said, wishes = asked.said, asked.wishes
+        one = self._one(asked)
+        if Wish.CLASH in said.wishes:
+            return self._clash(asked, one) if one else None
+        if wishes and one and (not said.tells_time or asked.subject):
+            return asked.speaker.of_session(one, wishes)
+        if Wish.STATUS in wishes and asked.subject is None and not said.of_event:
+            return self._changed(asked) if Wish.SESSIONS in said.wishes else None
+        names_other = asked.subject is not None or said.tells_moment or said.places
+        of_event = None if names_other or (asked.last and not said.of_event) else self._of_event(asked, alone)
+        return of_event or self._list(asked)
+
+    def _one(self, asked: _Asked) -> Timed | None:
+        """Return the session that is asked about: the only one that is named, or else the one last shown."""
+        said, subject = asked.said, asked.subject
+        if subject:
+            asks_for_person = Wish.WHO in said.wishes and not (said.sessions or said.named)
+            if len(subject) > 1 and not said.tells_moment:  # "in which room is the workshop?"
+                subject = [timed for timed in asked.last if timed in subject]
+            return subject[0] if len(subject) == 1 and not asks_for_person else None
+        names_other = said.tells_moment or said.places or said.spoken or said.of_event
+        if names_other or Wish.WHO in said.wishes or Wish.STATUS in said.wishes & _lists(said):
+            return None
+        return asked.last[0] if len(asked.last) == 1 else None
+
+    def _clash(self, asked: _Asked, one: Timed) -> Answer:
+        said, speaker = sentences(asked.speaker.language), asked.speaker
+        others = self._programme.clashing(one)
+        title = said.clash.format(session=one.session.label(speaker.language))
+        return speaker.listed(others, title) if others else Answer((said.no_clash,), about=one.session)
+
+    def _changed(self, asked: _Asked) -> Answer:
+        said = sentences(asked.speaker.language)
+        changed = [timed for timed in self._programme.sessions if is_changed(timed)]
+        return asked.speaker.listed(changed, said.changed) if changed else Answer((said.none_changed,))
+
+    def _of_event(self, asked: _Asked, alone: Match) -> Answer | None:
+        """Return when the event is, unless staff have an entry for that."""
+        event = self._knowledge.event
+        of_others = alone.decision is Decision.ANSWER and alone.best and alone.best.entry is not event
+        if event is None or of_others or not {Wish.WHEN, Wish.HOW_LONG} & asked.said.wishes:
+            return None
+        return asked.speaker.of_event(event)
+
+    def _list(self, asked: _Asked) -> Answer | None:
+        """Return the sessions that are asked for; None where nothing tells which."""
+        said = asked.said
+        if not asked.asks_which:
+            return None
+        if said.tells_time and not (Word.NEXT in said.words and said.days == (FromToday(0),)):
+            return self._at(asked, spans_of(said, asked.speaker.now, self._programme.days))
+        if Word.AFTER_IT in said.words or (said.after and asked.subject):
+            return self._after(asked)
+        if Word.NEXT in said.words:
+            return self._next(asked)
+        if Word.NOW in said.words:
+            return self._now(asked)
+        return self._of_all(asked)
+
+    def _at(self, asked: _Asked, spans: Sequence[Span]) -> Answer | None:
+        if not spans:
+            return None
+        speaker, pool = asked.speaker, self._pool(asked)
+        said, calendar = sentences(speaker.language), speaker.calendar
+        title = self._title([rendering.moment_title(spans, calendar.zone, speaker.language)], asked)
+        if found := self._programme.at(spans, pool):
+            return speaker.listed(found, title, with_days=len(spans) > 1)
+        over = all(span.end <= speaker.now and span.start < speaker.now for span in spans)
+        sentence = said.nothing_was if over else said.nothing
+        if asked.subject:
+            return speaker.nothing(sentence, title, self._programme.not_over(speaker.now, pool), said.not_then)
+        return speaker.nothing(sentence, title, self._programme.following(spans[-1].start, pool))
+
+    def _after(self, asked: _Asked) -> Answer | None:
+        before = asked.subject or asked.last
+        if not before:
+            return self._next(asked)
+        last = max(before, key=lambda timed: timed.end)
+        speaker, said = asked.speaker, sentences(asked.speaker.language)
+        title = said.after.format(session=last.session.label(speaker.language))
+        following = self._programme.following(last.end, self._pool(replace(asked, subject=None)))
+        return speaker.listed(following, title) if following else Answer((said.nothing_follows,), title)
+
+    def _next(self, asked: _Asked) -> Answer:
+        speaker, said = asked.speaker, sentences(asked.speaker.language)
+        title = self._title([said.next], asked)
+        following = self._programme.following(speaker.now, self._pool(asked))
+        return speaker.listed(following, title) if following else speaker.nothing(said.nothing_follows, title, ())
+
+    def _now(self, asked: _Asked) -> Answer:
+        speaker, said, pool = asked.speaker, sentences(asked.speaker.language), self._pool(asked)
+        instant = Span(speaker.now, speaker.now)
+        title = self._title(
+            [said.now, rendering.moment_title([instant], speaker.calendar.zone, speaker.language)], asked
+        )
+        if on := [timed for timed in self._programme.at([instant], pool) if timed.takes_place]:
+            return speaker.listed(on, title, with_days=False)
+        return speaker.nothing(said.nothing_now, title, self._programme.following(speaker.now, pool))
+
+    def _of_all(self, asked: _Asked) -> Answer | None:
+        """Return the sessions of a place, in a language or on a subject, whenever they are; those to come, if any."""
+        said = asked.said
+        asks_for_them = said.sessions or Wish.SESSIONS in said.wishes
+        of_place = said.places and not (Wish.WHERE in said.wishes and asked.subject is None)
+        in_language = said.spoken and asks_for_them
+        of_subject = asked.subject and said.wishes and (said.sessions or (asked.wishes and len(asked.subject) > 1))
+        of_last = asked.wishes and asked.subject is None and len(asked.last) > 1
+        if not (of_place or in_language or of_subject or of_last) or Wish.WHO in said.wishes:
+            return None
+        if of_last and not (of_place or in_language or of_subject):
+            asked = replace(asked, subject=asked.last)
+        pool = self._programme.not_over(asked.speaker.now, self._pool(asked))
+        return asked.speaker.listed(pool, self._title([], asked)) if pool else None
+
+    def _pool(self, asked: _Asked) -> list[Timed]:
+        """Return the sessions that fit the places, languages and subject that a message names."""
+        said = asked.said
+        pool = self._programme.sessions if asked.subject is None else asked.subject
+        return [
+            timed
+            for timed in pool
+            if set(said.places) <= set(map(_name, _places_of(timed)))
+            and set(said.spoken) <= set(timed.session.languages)
+        ]
+
+    def _title(self, parts: Iterable[str], asked: _Asked) -> str | None:
+        """Return what is listed, with the places and languages that were asked for."""
+        language = asked.speaker.language
+        places = [self._places[name](language) for name in asked.said.places]
+        spoken = rendering.language_names(asked.said.spoken, language)
+        return " · ".join(part for part in (*parts, *places, spoken) if part) or None
+
+    def _titles(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield what sessions are called, with their ids; not what any session may be called."""
+        called: dict[str, dict[str, None]] = {}
+        for timed in self._programme.sessions:
+            names = (*timed.session.title.by_language.values(), *timed.session.label.by_language.values())
+            for name in names:
+                called.setdefault(folded(name), {})[timed.session.id] = None
+        for name, ids in called.items():
+            if not any(language.says_little(name.split()) for language in self._languages.values()):
+                yield name, tuple(ids)
+
+
+@cache
+def _languages() -> Mapping[str, Language]:
+    """Return all languages, made ready once: that takes a while, and they are the same for all knowledge."""
+    return {code: Language(vocabulary) for code, vocabulary in VOCABULARIES.items()}
+
+
+def _is_sample_question(query: Query, alone: Match) -> bool:
+    """Tell whether staff have an answer to this very message, other than a session."""
+    if alone.best is None or alone.best.entry.kind is Kind.SESSION:
+        return False
+    row = alone.best.nearest
+    return row is not None and row.source is Source.QUESTION and row.words == split_words(query.text)
+
+
+def _lists(said: Said) -> set[Wish]:
+    """Return STATUS where it is asked of the whole programme: "what is cancelled?"."""
+    return {Wish.STATUS} if Wish.SESSIONS in said.wishes and not said.sessions else set()
+
+
+def _called(places: Mapping[str, Text]) -> Iterator[tuple[str, str]]:
+    """Yield what rooms and tracks are called in all languages, with their names."""
+    for name, text in places.items():
+        yield from ((called, name) for called in text.by_language.values())
+
+
+def _places_of(timed: Timed) -> list[Text]:
+    return [text for text in (timed.session.room, timed.session.track) if text]
+
+
+def _name(text: Text) -> str:
+    return next(iter(text.by_language.values()))

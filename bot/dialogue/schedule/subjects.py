@@ -1,0 +1,73 @@
+"""Which sessions a message is about, by the words that are left when moments and wishes are taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from bot.dialogue.schedule.programme import Timed
+from bot.dialogue.texts import LANGUAGES, texts
+from bot.knowledge.model import Entry, Form, KnowledgeBase
+from bot.matching.matcher import Matcher
+from bot.matching.stems import stem
+from bot.matching.words import split_words
+
+_SAYS_LITTLE = 0.3  # a word that is this informative (0-1), and is in no name, says nothing of its own
+
+
+class Subjects:
+    """Finds sessions by their titles, labels, keywords, tags, tracks, forms and speakers; not by their texts.
+
+    A text may mention what is on elsewhere.
+    """
+
+    def __init__(self, knowledge: KnowledgeBase, matcher: Matcher, sessions: Iterable[Timed]) -> None:
+        self._read = matcher.words.read
+        self._sessions = [(timed, self._stems(_names(timed.session, knowledge))) for timed in sessions]
+        event = _titles(knowledge.event) if knowledge.event else ()
+        self._of_event = {stem(word) for title in event for word in split_words(title)}
+        self._known = {word for _, words in self._sessions for word in words}
+
+    def are_of_event_only(self, words: Sequence[str]) -> bool:
+        """Tell whether some folded words are of the event's name, and of no session's."""
+        stems = {stem(word) for word in words}
+        return stems <= self._of_event and stems.isdisjoint(self._known)
+
+    def wanted(self, words: Sequence[str], says_little: Callable[[str], bool]) -> list[set[str]] | None:
+        """Return what some folded words want of a session's names: one of the stems of each; none if they say little.
+
+        None if there is a word that no session has. `says_little` tells of a part of a compound that it names no
+        session: the workshop in "Sportworkshop".
+        """
+        wanted: list[set[str]] = []
+        for word in self._read(list(words)):
+            own = {stem(word.word), stem(word.read_as)} & self._known
+            parts = {stem(part) for part in word.parts if not says_little(part)}
+            if own:
+                wanted.append(own)
+            elif parts and parts <= self._known:
+                wanted += [{part} for part in parts]
+            elif word.weight > _SAYS_LITTLE:
+                return None
+        return wanted
+
+    def having(self, wanted: Sequence[set[str]]) -> list[Timed]:
+        """Return the sessions whose names have all that is wanted."""
+        return [timed for timed, names in self._sessions if not any(map(names.isdisjoint, wanted))]
+
+    def _stems(self, names: Iterable[str]) -> set[str]:
+        words = self._read([word for name in names for word in split_words(name)])
+        return {stem(part) for word in words for part in (word.word, *word.parts)}
+
+
+def _names(session: Entry, knowledge: KnowledgeBase) -> Iterable[str]:
+    people = [person for i in session.speakers if (person := knowledge.get(i))]
+    tracks = session.track.by_language.values() if session.track else ()
+    for named in (session, *people):
+        yield from (*_titles(named), *named.keywords)
+    yield from (*session.tags, *tracks)
+    if session.form and session.form is not Form.OTHER:
+        yield from (texts(language).forms[session.form] for language in LANGUAGES)
+
+
+def _titles(entry: Entry) -> Iterable[str]:
+    return (*entry.title.by_language.values(), *entry.label.by_language.values())

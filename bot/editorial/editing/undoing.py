@@ -1,0 +1,112 @@
+"""Taking saves back: dated copies of what the files held, in the user's own folder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.editorial.editing import errors, saving
+from bot.editorial.editing.errors import ConflictError
+from bot.editorial.editing.saving import Contents
+from bot.knowledge.problems import shown_path
+
+_MOST = 200  # saves of a folder that can be taken back
+
+
+def default_folder() -> Path | None:
+    """Return the folder where the system wants programs to keep what a user would miss; None without a home."""
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / "conference-bot"
+    usual = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_STATE_HOME")
+    return (Path(usual) if usual else home / ".local" / "state") / "conference-bot"
+
+
+@dataclass(frozen=True)
+class Save:
+    """A save that can be taken back: when it was, which entry it was about, and the files before and after."""
+
+    at: datetime
+    entry: str
+    contents: Contents
+    copy: Path
+
+
+class History:
+    """The saves of one knowledge folder, the latest last. Without a folder for the copies nothing is kept."""
+
+    def __init__(self, knowledge: Path, folder: Path | None) -> None:
+        self._knowledge = knowledge
+        name = hashlib.sha256(str(knowledge.resolve()).encode(errors="surrogatepass")).hexdigest()[:16]
+        self._folder = folder / "saves" / name if folder else None
+
+    def keep(self, entry: str, contents: Contents) -> Path | None:
+        """Make a copy of what a save exchanges, before it is made. Raises OSError."""
+        if self._folder is None:
+            return None
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        files = [
+            {"file": file.relative_to(self._knowledge).as_posix(), "before": _packed(before), "after": _packed(after)}
+            for file, (before, after) in contents.items()
+        ]
+        now = datetime.now(UTC)
+        copy = self._folder / f"{now:%Y%m%dT%H%M%S%f}.json"
+        with copy.open("x", encoding="utf-8") as opened:
+            json.dump({"at": now.isoformat(), "entry": entry, "files": files}, opened)
+        for old in self._copies()[:-_MOST]:
+            old.unlink(missing_ok=True)
+        return copy
+
+    def latest(self) -> Save | None:
+        """Return the save that would be taken back next."""
+        return next(self._saves(), None)
+
+    def undo(self) -> Save:
+        """Let the files be as they were before the latest save. Raises EditError."""
+        latest = self.latest()
+        if latest is None:
+            raise errors.nothing_to_undo()
+        try:
+            saving.write({file: (after, before) for file, (before, after) in latest.contents.items()}, self._knowledge)
+        except ConflictError as error:
+            names = ", ".join(shown_path(file, self._knowledge) for file in latest.contents)
+            raise errors.changed_since(names) from error
+        latest.copy.unlink(missing_ok=True)
+        return latest
+
+    def _saves(self) -> Iterator[Save]:
+        """Yield the saves, the latest first; a copy that can't be read is passed over."""
+        for copy in reversed(self._copies()):
+            try:
+                yield self._read(copy)
+            except (OSError, ValueError, KeyError, TypeError):
+                continue
+
+    def _read(self, copy: Path) -> Save:
+        content = json.loads(copy.read_text(encoding="utf-8"))
+        contents = {
+            self._knowledge / kept["file"]: (_unpacked(kept["before"]), _unpacked(kept["after"]))
+            for kept in content["files"]
+        }
+        return Save(datetime.fromisoformat(content["at"]), str(content["entry"]), contents, copy)
+
+    def _copies(self) -> list[Path]:
+        return sorted(self._folder.glob("*.json")) if self._folder else []
+
+
+def _packed(data: bytes | None) -> str | None:
+    return None if data is None else b64encode(data).decode()
+
+
+def _unpacked(text: str | None) -> bytes | None:
+    return None if text is None else b64decode(text)

@@ -1,0 +1,51 @@
+"""What people see of the conference that is shipped, whatever they open and in whatever language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.dialogue.assistant import Assistant
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.direction import mixed
+from bot.dialogue.reply import Action, ActionName, Reply
+from bot.dialogue.texts import LANGUAGES
+from bot.knowledge import read
+from bot.messenger.outgoing.deep_links import DeepLinks
+from bot.messenger.outgoing.rendering import render
+
+_TWICE = re.compile(r"\b(\w{3,})[:,·]?\s+(?:\w+\s)?\1\b", re.IGNORECASE)
+_NOT_TWICE = frozenset({"die", "das", "der"})
+_LINKS = DeepLinks("muster_bot", inline=True)
+
+
+@pytest.fixture(scope="module")
+def assistant(project: Path) -> Assistant:
+    found = read(project / "knowledge").knowledge
+    assert found is not None
+    return Assistant(found)
+
+
+def _replies(assistant: Assistant, language: str) -> Iterator[Reply]:
+    conversation = Conversation(language)
+    for own in (assistant.start, assistant.help, assistant.programme, assistant.privacy, assistant.languages):
+        yield own(conversation)
+    for entry in assistant.knowledge:
+        yield assistant.press(Action(ActionName.ENTRY, entry.id), conversation)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_people_open_is_in_order(assistant: Assistant, language: str) -> None:
+    """Four rows of buttons under an answer at most, no word twice in a heading, no line of two directions."""
+    for reply in _replies(assistant, language):
+        rendered = render(reply, asked=True, deep_links=_LINKS)
+        if reply.entry and rendered.keyboard:
+            assert len(rendered.keyboard.inline_keyboard) <= 4, reply.entry
+        assert [line for line in rendered.plain.splitlines() if mixed(line)] == [], reply.entry
+        if reply.entry is None or reply.title:
+            heading = reply.text if reply.entry is None else f"{reply.kind}\n{reply.title}"
+            twice = {found[1].casefold() for line in heading.splitlines() for found in _TWICE.finditer(line)}
+            assert twice - _NOT_TWICE == set(), reply.entry
