@@ -17,7 +17,7 @@ from bot.dialogue.picking import picked as picked_of
 from bot.dialogue.redaction import Redaction
 from bot.dialogue.reply import Action, ActionName, Outcome, Reply
 from bot.dialogue.schedule.answering import Clock, Schedule
-from bot.dialogue.search import Search
+from bot.dialogue.search import MOST_FOUND, Search
 from bot.dialogue.sent import Sent
 from bot.dialogue.texts import LANGUAGES, Texts, language_named, texts
 from bot.knowledge.model import KnowledgeBase
@@ -193,7 +193,7 @@ class Assistant:
             case ActionName.LANGUAGE:
                 reply = self._speak(action.argument, conversation)
             case ActionName.PROGRAMME:
-                reply = self.programme(conversation)
+                reply = self.programme(conversation, action.argument)
             case ActionName.HELP:
                 reply = self.help(conversation)
             case ActionName.MORE:
@@ -219,9 +219,13 @@ class Assistant:
         nearest = self._search.nearest_to_id(payload)
         return self._compose.near_link(nearest, conversation.language)
 
-    def find(self, query: str, language: str) -> tuple[Reply, ...]:
-        """Return the entries that somebody may look for, best first; without a query, the programme."""
-        return tuple(self._compose.entry(entry, language) for entry in self._search.find(query, language))
+    def find(self, query: str, language: str, start: int = 0) -> tuple[Reply, ...]:
+        """Return entries that somebody may look for, best first, after `start` others; without a query, the programme.
+
+        There are `MOST_FOUND` of them at a time, fewer at the end.
+        """
+        found = self._search.find(query, language)[max(0, start) :][:MOST_FOUND]
+        return tuple(self._compose.entry(entry, language) for entry in found)
 
     def language_of(self, text: str, conversation: Conversation) -> str:
         """Return the language to answer a text in: its own, unless the person has chosen one."""
@@ -255,10 +259,11 @@ class Assistant:
         how = self._how_in_groups(name, called, conversation.language) if name else ()
         return self._compose.help(conversation.language, how)
 
-    def programme(self, conversation: Conversation) -> Reply:
-        """Return the sessions of the event."""
-        conversation.listed = tuple(session.id for session in self._knowledge.sessions)
-        return self._compose.programme(conversation.language)
+    def programme(self, conversation: Conversation, argument: str = "") -> Reply:
+        """Return a page of the programme: the one that a button with this argument leads to, or the first."""
+        reply = self._compose.programme(conversation.language, self._clock(), argument)
+        conversation.listed = reply.listed
+        return reply
 
     def languages(self, conversation: Conversation, named: str = "") -> Reply:
         """Return the languages to choose from; speak the one that is `named`, if the bot does."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from itertools import islice
 from urllib.parse import urlsplit
 
 from bot.dialogue.direction import isolated
+from bot.dialogue.programme import Page, ProgrammePages
 from bot.dialogue.reply import KEEP, KEEP_NOT, Action, ActionName, Button, LinkButton, Outcome, Reply
 from bot.dialogue.schedule import rendering
 from bot.dialogue.schedule.saying import Answer
@@ -39,6 +41,7 @@ class Composer:
 
     def __init__(self, knowledge: KnowledgeBase) -> None:
         self._knowledge = knowledge
+        self._pages = ProgrammePages(knowledge)
 
     def found(self, found: Match, language: str) -> Reply:
         """Return what to say to a question: the answer, a choice, or that the bot doesn't know."""
@@ -180,18 +183,29 @@ class Composer:
         buttons = (*rows, (self._programme_button(language),))
         return Reply(Outcome.UNKNOWN, language, (catalogue.unknown, second), buttons=buttons, confidence=confidence)
 
-    def programme(self, language: str) -> Reply:
-        """All sessions in their order, with a button to each."""
-        catalogue = texts(language)
-        lines = [self._programme_line(session, language) for session in self._knowledge.sessions]
+    def programme(self, language: str, now: datetime, argument: str = "") -> Reply:
+        """A page of the programme: sessions in their order, with a button to each, and the ways to the other pages."""
+        catalogue, page = texts(language), self._pages.page(argument, language, now)
+        title = " · ".join(part for part in (catalogue.programme_title, page.name) if part)
         return Reply(
             Outcome.ANSWER,
             language,
-            ("\n".join(lines) if lines else catalogue.programme_empty,),
-            title=catalogue.programme_title,
+            (self._listed(page, language),),
+            title=title,
             links=self.links(self._knowledge.event, language) if self._knowledge.event else (),
-            buttons=self._rows(self._knowledge.sessions, language),
+            buttons=(*self._rows(page.sessions, language), *page.parts, *(row for row in page.ways if row)),
+            listed=tuple(session.id for session in page.sessions),
+            again=page.again,
         )
+
+    def _listed(self, page: Page, language: str) -> str:
+        if page.parts:
+            return texts(language).choose_part
+        if not page.sessions:
+            return texts(language).programme_empty
+        if page.ways and self._pages.timed:
+            return rendering.listed(page.sessions, self._knowledge, language, with_days=not page.one_day)
+        return "\n".join(self._programme_line(session, language) for session in page.sessions)
 
     def start(self, language: str) -> Reply:
         """The first message of a chat."""

@@ -37,6 +37,9 @@ class Texts:
     help_title: str
     help: tuple[str, ...]
     unknown_command: str  # {command}; above the last paragraph of help
+    rooms_button: str  # to the rooms to choose from, in a large programme
+    tracks_button: str
+    choose_part: str  # above these
     programme_title: str
     programme_empty: str
     language_question: str

@@ -83,8 +83,11 @@ class Delivery:
         """Send a message that replies to nothing."""
         await _deliver(bot, chat_id, Form(render(reply, deep_links=DeepLinks.of(bot.bot))))
 
-    async def offer(self, query: InlineQuery, replies: tuple[Reply, ...], language: str) -> None:
-        """List replies to somebody who calls the bot in another chat; choosing one sends it there."""
+    async def offer(self, query: InlineQuery, replies: tuple[Reply, ...], language: str, following: str) -> None:
+        """List replies to somebody who calls the bot in another chat; choosing one sends it there.
+
+        `following`: what Telegram asks with for those after them, when somebody scrolls to the end.
+        """
         deep_links = DeepLinks.of(query.get_bot().bot)
 
         async def answer(*, bare: bool) -> None:
@@ -92,6 +95,7 @@ class Delivery:
                 [render_result(reply, deep_links, bare=bare) for reply in replies],
                 cache_time=INLINE_CACHE,
                 is_personal=True,  # for everybody in their own language
+                next_offset=following,
                 button=None if bare else InlineQueryResultsButton(texts(language).ask_button, start_parameter=ASK),
             )
 
