@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -26,7 +27,7 @@ OfSize = Callable[..., Assistant]
 
 def _session(number: int, days: int, *, timed: bool) -> Entry:
     title = Text({"de": f"Beitrag {number:03} über ein Thema mit einem langen Namen", "en": f"Session {number:03}"})
-    place = {
+    place: dict[str, Any] = {
         "start": FIRST + timedelta(days=number % days, minutes=5 * (number // days)),
         "room": Text({"de": f"Saal {number % 30} im Haus der langen Raumnamen", "en": f"Hall {number % 30}"}),
         "track": Text({"de": f"Reihe {number % 3}", "en": f"Track {number % 3}"}),

@@ -1,11 +1,13 @@
 """Small talk that comes with the bot: greetings, thanks, what it is and can do, in all of its languages.
 
-Each language is a file beside this one: by the id of an entry its paragraphs (`says`) and sample questions. A paragraph
-may name in braces what the knowledge base knows of the event (`Filling`). Where that isn't known, the paragraph is left
-out; of a list of paragraphs, the first that can be said is. Titles are for staff only, in German and English.
+Each language is a file beside this one: by the id of an entry its paragraphs (`says`), sample questions, and phrases,
+which lead to the entry only if somebody types just that. A paragraph may name in braces what the knowledge base knows
+of the event (`Filling`). Where that isn't known, the paragraph is left out; of a list of paragraphs, the first that can
+be said is. Titles are for staff only, in German and English.
 
-All questions are known word by word. How many of a list are also compared with what people ask depends on how many
-staff have written: in a small knowledge base a thousand of them would crowd out what it is about.
+All questions are phrases, too. How many of a list are also compared with what people ask depends on how many staff have
+written: in a small knowledge base a thousand of them would crowd out what it is about. In languages that staff don't
+write most are phrases only: a question in Russian is more like anything else in Russian than like what answers it.
 
 Staff have the last word: what they write under the id of an entry takes the place of what is said here, and their
 sample questions come to those here.
@@ -31,7 +33,6 @@ LANGUAGES = ("de", "en", "tr", "ar", "ru", "uk", "fr")
 # sessions 24 are answered or offered with these, as without any, and 21 with all; of 106 pieces of small talk 88, 24
 # and 93. Other languages are understood by the meaning of these: with one of each, the festival comes off worse.
 _LEAST_COMPARED = {"de": 12, "en": 8}
-_MOST_COMPARED = 1  # of other languages
 _ALL_FROM = 5000  # sample questions of staff: the first conference has 6,000, and needs all of these as well
 _MOST_SUBJECTS = 3
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -58,7 +59,8 @@ def ids() -> frozenset[str]:
 
 def phrases(language: str) -> dict[str, tuple[str, ...]]:
     """Return what is known word by word in a language, by the id of the entry."""
-    return {key: tuple(one["questions"]) for key, one in _said(language).items()}
+    said = _said(language).items()
+    return {key: (*one.get("questions", ()), *one.get("phrases", ())) for key, one in said}
 
 
 def with_small_talk(knowledge: KnowledgeBase) -> KnowledgeBase:
@@ -93,18 +95,18 @@ def _entry(name: str, key: str, knowledge: KnowledgeBase, asked: set[str], share
         summary=Text(
             {language: _summary(one["says"], _filling(knowledge, language)) for language, one in said.items()}
         ),
-        questions={language: _compared(language, listed, share) for language, listed in known.items()},
+        questions={language: _compared(language, known[language], said[language], share) for language in LANGUAGES},
         phrases=tuple(phrase for listed in known.values() for phrase in listed),
         place=Place(Path(__file__).with_name(f"{LANGUAGES[0]}.yaml")),
         built_in=True,
     )
 
 
-def _compared(language: str, questions: tuple[str, ...], share: float) -> tuple[str, ...]:
+def _compared(language: str, known: tuple[str, ...], said: dict[str, Any], share: float) -> tuple[str, ...]:
     """Return the first sample questions, as many as there is room for beside those of staff (`share`, 0-1)."""
+    questions = tuple(question for question in said.get("questions", ()) if question in known)
     least = _LEAST_COMPARED.get(language, 0)
-    most = len(questions) if least else _MOST_COMPARED
-    return questions[: least + max(0, round(share * (most - least)))]
+    return questions[: least + max(0, round(share * (len(questions) - least)))]
 
 
 def _overridden(entry: Entry, written: Entry) -> Entry:
