@@ -14,7 +14,7 @@ from bot.dialogue.reply import KEEP, KEEP_NOT, Action, ActionName, Button, LinkB
 from bot.dialogue.schedule import rendering
 from bot.dialogue.schedule.saying import Answer
 from bot.dialogue.texts import LANGUAGES, texts
-from bot.knowledge.model import Entry, Form, Kind, KnowledgeBase, Text
+from bot.knowledge.model import Entry, Kind, KnowledgeBase, Text
 from bot.matching.background import SAMPLE_LANGUAGES
 from bot.matching.match import Decision, Match
 
@@ -33,7 +33,6 @@ _PICTURES = {
     Kind.NOT_DOCUMENTED: "❔",
     Kind.SMALL_TALK: "💬",
 }
-_FORM_PICTURES = {Form.LECTURE: "🎤", Form.WORLD_CAFE: "☕", Form.WORKSHOP: "👥", Form.PANEL: "🗣", Form.OTHER: "📌"}
 
 
 class Composer:
@@ -344,11 +343,12 @@ def _when_and_where(entry: Entry, language: str) -> tuple[str, ...]:
 
 def _form(session: Entry, language: str) -> str:
     """Return what a session is called; empty where the title begins with that: "Vortrag: Vortrag: …"."""
-    form = session.form or Form.OTHER
+    if session.form is None:
+        return ""
     title, written_in = session.title.best(language)
     beginning = (title.partition(":")[0] if ":" in title else title.partition(" ")[0]).casefold()
-    names = (texts(written).forms[form].casefold() for written in (language, written_in))
-    return "" if any(name in beginning for name in names) else texts(language).forms[form]
+    names = (session.form.name(written).casefold() for written in (language, written_in))
+    return "" if any(name in beginning for name in names) else session.form.name(language)
 
 
 def _to(label: str, entry: Entry) -> Button:
@@ -381,5 +381,5 @@ def _paragraphs(text: str) -> tuple[str, ...]:
 
 
 def _with_picture(entry: Entry, words: str) -> str:
-    picture = _FORM_PICTURES[entry.form] if entry.form else _PICTURES.get(entry.kind, "")
+    picture = entry.form.picture if entry.form else _PICTURES.get(entry.kind, "")
     return f"{picture} {words}".strip()

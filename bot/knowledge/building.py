@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.knowledge.drafts import Draft, Drafts
+from bot.knowledge.forms import form_of
 from bot.knowledge.model import Calendar, Entry, Kind, KnowledgeBase, Link, Text
 from bot.knowledge.schema import EntryFormat, EventFormat, LinkFormat, SessionFormat
 from bot.knowledge.small_talk import with_small_talk
@@ -75,7 +76,7 @@ def _entry(draft: Draft, content: EntryFormat, parent: str | None, calendar: Cal
 def _of_session(content: SessionFormat, language: str, calendar: Calendar | None) -> dict[str, Any]:
     """Return the fields that only sessions have."""
     return {
-        "form": content.form,
+        "form": form_of(content.form),
         "number": content.number,
         "speakers": tuple(content.speakers),
         "start": _at(content.start, calendar),

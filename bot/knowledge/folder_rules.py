@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.knowledge import small_talk
+from bot.knowledge import forms, small_talk
 from bot.knowledge.drafts import Draft, Drafts
 from bot.knowledge.model import Kind, Place
 from bot.knowledge.problems import Elsewhere, Level, Problem, Rule
@@ -231,6 +231,29 @@ class SameNumber(FolderRule):
 
 
 @dataclass(frozen=True)
+class UnknownForm(FolderRule):
+    """The form of a session is a word that the bot has in all languages, or one that isn't almost the same as such."""
+
+    name = "unknown-form"
+    level = Level.WARNING
+    written: str
+    suggestion: str
+    de = "Die Form „{written:short}“ kennt der Bot nicht und zeigt sie so, wie sie hier steht.{hint}"
+    en = "The bot doesn't know the form '{written:short}', and shows it as it stands here.{hint}"
+
+    @classmethod
+    def check(cls, drafts: Drafts) -> Iterator[Problem]:
+        for entry in drafts.of(Kind.SESSION):
+            for text, place in entry.texts("form").values():
+                if meant := forms.suggestion(text):
+                    yield Problem(place, cls(text, meant))
+
+    @property
+    def hint(self) -> Phrase:
+        return DID_YOU_MEAN
+
+
+@dataclass(frozen=True)
 class SameQuestion(FolderRule):
     """No two entries have the same sample question: the bot couldn't tell which one is meant."""
 
@@ -336,6 +359,7 @@ FOLDER_RULES: tuple[type[FolderRule], ...] = (
     NoEvent,
     SecondEvent,
     SameNumber,
+    UnknownForm,
     SameQuestion,
     FewQuestions,
     NoEnglishQuestions,

@@ -63,14 +63,18 @@ class Kind(StrEnum):
     SMALL_TALK = "small_talk"
 
 
-class Form(StrEnum):
-    """The form of a session."""
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form of a session: a word that tells it from others, what it is called, and its picture."""
 
-    LECTURE = "lecture"
-    WORLD_CAFE = "world_cafe"
-    WORKSHOP = "workshop"
-    PANEL = "panel"
-    OTHER = "other"
+    key: str
+    name: Text
+    picture: str
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it tells more of a session than that it is one."""
+        return self.key != "other"
 
 
 class Status(StrEnum):

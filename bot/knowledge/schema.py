@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypedDict
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
-from bot.knowledge.model import Form, Kind, Status
+from bot.knowledge.model import Kind, Status
 from bot.knowledge.problems import Rule
 from bot.knowledge.rules import shape
 from bot.knowledge.tree import Unquoted
@@ -177,7 +177,9 @@ class SmallTalkFormat(EntryFormat):
 
 
 class SessionFormat(EntryFormat):
-    form: Annotated[Form, Field(strict=False)] = Field(description="form of the session")
+    form: Text = Field(
+        description="what kind of session it is: lecture, workshop, panel, concert, …; any other word is shown as it is"
+    )
     number: Annotated[int, Field(ge=1)] = Field(description="place in the programme, from 1")
     speakers: ById = Field(default_factory=list, description="ids of people")
     start: Time | None = Field(default=None, description="when it begins, by the clocks of the event: 2027-05-08 14:30")

@@ -130,7 +130,7 @@ def _translate(mistake: Any, found: Found, fields: Fields, model: type[BaseModel
         return found.at, shape.LongLabel(len(str(mistake["input"])))
     if kind == "enum" and found.value and not _is_nothing(found.value):
         value = found.value.written if isinstance(found.value, Unquoted) else str(found.value)
-        return found.at, shape.UnknownStatus(value) if path[-1] == "status" else shape.UnknownForm(value)
+        return found.at, shape.UnknownStatus(value)
     return _mistyped(kind, found)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.dialogue.schedule.programme import Timed
-from bot.dialogue.texts import LANGUAGES, texts
-from bot.knowledge.model import Entry, Form, KnowledgeBase
+from bot.knowledge.model import Entry, KnowledgeBase
 from bot.matching.matcher import Matcher
 from bot.matching.stems import stem
 from bot.matching.words import split_words
@@ -65,8 +64,8 @@ def _names(session: Entry, knowledge: KnowledgeBase) -> Iterable[str]:
     for named in (session, *people):
         yield from (*_titles(named), *named.keywords)
     yield from (*session.tags, *tracks)
-    if session.form and session.form is not Form.OTHER:
-        yield from (texts(language).forms[session.form] for language in LANGUAGES)
+    if session.form and session.form.says_something:
+        yield from session.form.name.by_language.values()
 
 
 def _titles(entry: Entry) -> Iterable[str]:

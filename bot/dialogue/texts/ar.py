@@ -6,7 +6,7 @@ sentence around them; a command begins its line.
 
 from bot.dialogue.sent import Sent
 from bot.dialogue.texts.catalogue import Texts
-from bot.knowledge.model import Form, Kind
+from bot.knowledge.model import Kind
 
 TEXTS = Texts(
     language_name="العربية",
@@ -75,13 +75,6 @@ TEXTS = Texts(
     trouble="عذرًا، حدث خطأ من جهتي. من فضلكم حاولوا مرة أخرى.",
     only_in={"de": "هذا النص متوفر باللغة الألمانية فقط.", "en": "هذا النص متوفر باللغة الإنجليزية فقط."},
     notice_german_english="هذا المحتوى متوفر باللغتين الألمانية والإنجليزية فقط.",
-    forms={
-        Form.LECTURE: "محاضرة",
-        Form.WORLD_CAFE: "\u2068World Café\u2069",
-        Form.WORKSHOP: "ورشة عمل",
-        Form.PANEL: "حلقة نقاش",
-        Form.OTHER: "مداخلة",
-    },
     place="الجلسة \u2068{number}\u2069 من \u2068{sessions}\u2069",
     right_to_left=True,
     previous_button="▶ السابق",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.dialogue.sent import Sent
-from bot.knowledge.model import Form, Kind
+from bot.knowledge.model import Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,6 @@ class Texts:
     trouble: str
     only_in: Mapping[str, str]  # a notice by the language that a text is in
     notice_german_english: str  # under an entry shown in both: it isn't there in the reader's language
-    forms: Mapping[Form, str]
     place: str  # {number}, {sessions}: which session of how many; not an order in time
     kinds: Mapping[Kind, str]
     unknown_link: str

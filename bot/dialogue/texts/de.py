@@ -2,7 +2,7 @@
 
 from bot.dialogue.sent import Sent
 from bot.dialogue.texts.catalogue import Texts
-from bot.knowledge.model import Form, Kind
+from bot.knowledge.model import Kind
 
 TEXTS = Texts(
     language_name="Deutsch",
@@ -89,13 +89,6 @@ TEXTS = Texts(
     trouble="Entschuldigung, da ist bei mir etwas schiefgegangen. Bitte versuchen Sie es noch einmal.",
     only_in={"de": "Diesen Text gibt es nur auf Deutsch.", "en": "Diesen Text gibt es nur auf Englisch."},
     notice_german_english="Diesen Inhalt gibt es nur auf Deutsch und Englisch.",
-    forms={
-        Form.LECTURE: "Vortrag",
-        Form.WORLD_CAFE: "World Café",
-        Form.WORKSHOP: "Workshop",
-        Form.PANEL: "Podium",
-        Form.OTHER: "Beitrag",
-    },
     place="Beitrag {number} von {sessions}",
     kinds={
         Kind.EVENT: "Veranstaltung",

@@ -2,7 +2,7 @@
 
 from bot.dialogue.sent import Sent
 from bot.dialogue.texts.catalogue import Texts
-from bot.knowledge.model import Form, Kind
+from bot.knowledge.model import Kind
 
 TEXTS = Texts(
     language_name="English",
@@ -84,13 +84,6 @@ TEXTS = Texts(
     trouble="Sorry, something went wrong on my side. Please try again.",
     only_in={"de": "This text is available in German only.", "en": "This text is available in English only."},
     notice_german_english="This content is available in German and English only.",
-    forms={
-        Form.LECTURE: "Lecture",
-        Form.WORLD_CAFE: "World Café",
-        Form.WORKSHOP: "Workshop",
-        Form.PANEL: "Panel",
-        Form.OTHER: "Session",
-    },
     place="session {number} of {sessions}",
     kinds={
         Kind.EVENT: "Event",

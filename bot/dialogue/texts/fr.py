@@ -2,7 +2,7 @@ r"""What the bot says in French; \xa0 keeps a sign on the line of its word."""
 
 from bot.dialogue.sent import Sent
 from bot.dialogue.texts.catalogue import Texts
-from bot.knowledge.model import Form, Kind
+from bot.knowledge.model import Kind
 
 TEXTS = Texts(
     language_name="Français",
@@ -77,13 +77,6 @@ TEXTS = Texts(
     trouble="Désolé, quelque chose n’a pas fonctionné de mon côté. Réessayez, s’il vous plaît.",
     only_in={"de": "Ce texte n’existe qu’en allemand.", "en": "Ce texte n’existe qu’en anglais."},
     notice_german_english="Ce contenu n’existe qu’en allemand et en anglais.",
-    forms={
-        Form.LECTURE: "Exposé",
-        Form.WORLD_CAFE: "World Café",
-        Form.WORKSHOP: "Atelier",
-        Form.PANEL: "Table ronde",
-        Form.OTHER: "Intervention",
-    },
     place="intervention {number} sur {sessions}",
     previous_button="◀ Précédente",
     next_button="Suivante ▶",

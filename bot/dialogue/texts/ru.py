@@ -2,7 +2,7 @@
 
 from bot.dialogue.sent import Sent
 from bot.dialogue.texts.catalogue import Texts
-from bot.knowledge.model import Form, Kind
+from bot.knowledge.model import Kind
 
 TEXTS = Texts(
     language_name="Русский",
@@ -73,13 +73,6 @@ TEXTS = Texts(
     trouble="Извините, у меня что-то пошло не так. Пожалуйста, попробуйте ещё раз.",
     only_in={"de": "Этот текст есть только на немецком языке.", "en": "Этот текст есть только на английском языке."},
     notice_german_english="Эти сведения есть только на немецком и английском языках.",
-    forms={
-        Form.LECTURE: "Доклад",
-        Form.WORLD_CAFE: "World Café",
-        Form.WORKSHOP: "Семинар",
-        Form.PANEL: "Дискуссия",
-        Form.OTHER: "Выступление",
-    },
     place="№ {number} из {sessions}",
     previous_button="◀ Предыдущее",
     next_button="Следующее ▶",

@@ -2,7 +2,7 @@
 
 from bot.dialogue.sent import Sent
 from bot.dialogue.texts.catalogue import Texts
-from bot.knowledge.model import Form, Kind
+from bot.knowledge.model import Kind
 
 TEXTS = Texts(
     language_name="Türkçe",
@@ -75,13 +75,6 @@ TEXTS = Texts(
     trouble="Kusura bakmayın, bende bir aksaklık oldu. Lütfen tekrar deneyin.",
     only_in={"de": "Bu metin yalnızca Almanca olarak mevcut.", "en": "Bu metin yalnızca İngilizce olarak mevcut."},
     notice_german_english="Bu içerik yalnızca Almanca ve İngilizce olarak mevcut.",
-    forms={
-        Form.LECTURE: "Konuşma",
-        Form.WORLD_CAFE: "World Café",
-        Form.WORKSHOP: "Atölye",
-        Form.PANEL: "Panel",
-        Form.OTHER: "Oturum",
-    },
     place="oturum {number}/{sessions}",
     previous_button="◀ Önceki",
     next_button="Sonraki ▶",

@@ -2,7 +2,7 @@
 
 from bot.dialogue.sent import Sent
 from bot.dialogue.texts.catalogue import Texts
-from bot.knowledge.model import Form, Kind
+from bot.knowledge.model import Kind
 
 TEXTS = Texts(
     language_name="Українська",
@@ -73,13 +73,6 @@ TEXTS = Texts(
     trouble="Вибачте, у мене щось пішло не так. Будь ласка, спробуйте ще раз.",
     only_in={"de": "Цей текст є лише німецькою мовою.", "en": "Цей текст є лише англійською мовою."},
     notice_german_english="Ця інформація є лише німецькою та англійською мовами.",
-    forms={
-        Form.LECTURE: "Доповідь",
-        Form.WORLD_CAFE: "World Café",
-        Form.WORKSHOP: "Семінар",
-        Form.PANEL: "Дискусія",
-        Form.OTHER: "Виступ",
-    },
     place="№ {number} з {sessions}",
     previous_button="◀ Попередній",
     next_button="Наступний ▶",

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from bot.knowledge.languages import CODES, likely_code
-from bot.knowledge.model import Form, Status
+from bot.knowledge.model import Status
 from bot.knowledge.problems import Level, Rule
 from bot.knowledge.tree import Scalar, Unquoted
 from bot.knowledge.wording import DID_YOU_MEAN, FOR_EXAMPLE, NOTHING, Phrase, closest
@@ -332,25 +332,6 @@ class UnknownStatus(Rule):
     @property
     def suggestion(self) -> str | None:
         return closest(self.written, self.statuses)
-
-    @property
-    def hint(self) -> Phrase:
-        return DID_YOU_MEAN if self.suggestion else NOTHING
-
-
-@dataclass(frozen=True)
-class UnknownForm(Rule):
-    """The form of a session is one of lecture, world_cafe, workshop, panel, other."""
-
-    name = "unknown-form"
-    written: str
-    forms: ClassVar[tuple[str, ...]] = tuple(Form)
-    de = "Diese Form gibt es nicht. Möglich sind: {forms:listed}.{hint}"
-    en = "There is no such form. Possible are: {forms:listed}.{hint}"
-
-    @property
-    def suggestion(self) -> str | None:
-        return closest(self.written, self.forms)
 
     @property
     def hint(self) -> Phrase:
