@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+_TELEGRAM = "https://api.telegram.org"
+_CALLED_PORTS = (None, 443, 80, 88, 8443)  # core.telegram.org/bots/api#setwebhook
+_PRIVATE_NAMES = ("localhost", "local", "internal", "lan", "home", "invalid", "test")  # the last part of a host
 _TOKEN = re.compile(r"[0-9]{3,}:[A-Za-z0-9_-]{30,}")
 # The pages that the running bot has besides the webhook.
 HEALTH = "/healthz"
@@ -24,6 +28,9 @@ _POSTGRESQL = re.compile(
     r"(?:(?:[^\s:/?#@\[\]]+|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?)?"  # host and port; without them, a local socket
     r"/[^\s/?#]+(?:\?[^\s#]*)?"  # name, and what else libpq can be told, like sslmode
 )
+_HANDOVER_DAYS = {0, *range(2, 91)}  # what people are told reads "in … days"
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MOMENT = re.compile(rf"({'|'.join(_DAYS)}) ([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -40,7 +47,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_file=".env",
-        env_file_encoding="utf-8",
+        env_file_encoding="utf-8-sig",  # editors on Windows write a mark in front
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
@@ -49,12 +56,14 @@ class Settings(BaseSettings):
 
     telegram_bot_token: SecretStr | None = None
     telegram_bot_token_file: Path | None = None
-    telegram_api_url: str = "https://api.telegram.org"
+    telegram_api_url: str = _TELEGRAM
     knowledge_dir: Path = Path("knowledge")
     cache_dir: Path | None = None
     database_url: SecretStr = SecretStr("sqlite:///bot.sqlite3")
     journal_days: int = 90
     staff_chat_id: int | None = None
+    handover_days: int = 7
+    weekly_summary: str = "mon 09:00"
     webhook_url: str | None = None
     http_host: str = "127.0.0.1"
     http_port: int = 8421
@@ -128,6 +137,15 @@ class Settings(BaseSettings):
         return value
 
     @model_validator(mode="after")
+    def _webhook_is_public(self) -> Settings:
+        """Refuse an address that Telegram never calls. A Bot API server of one's own calls any."""
+        if self.webhook_url and self.telegram_api_url == _TELEGRAM and (why := _out_of_reach(self.webhook_url)):
+            raise ValueError(
+                f"WEBHOOK_URL: {why}; write the public address, for example https://bot.example.org/telegram."
+            )
+        return self
+
+    @model_validator(mode="after")
     def _webhook_needs_port(self) -> Settings:
         if self.webhook_url and not self.http_port:
             raise ValueError("HTTP_PORT: 0 does not go with WEBHOOK_URL; write the port where its calls arrive.")
@@ -159,6 +177,27 @@ class Settings(BaseSettings):
             raise ValueError("this is not the number of a chat; write digits, for groups with a minus in front.")
         return value
 
+    @field_validator("handover_days", mode="before")
+    @classmethod
+    def _handover(cls, value: Any) -> Any:
+        if isinstance(value, str) and not (re.fullmatch(r"[0-9]{1,2}", value) and int(value) in _HANDOVER_DAYS):
+            raise ValueError("this is not a number of days; write 2 to 90, or 0 if nobody may hand questions over.")
+        return value
+
+    @field_validator("weekly_summary")
+    @classmethod
+    def _weekly(cls, value: str) -> str:
+        if value.lower() != "off" and not _MOMENT.fullmatch(value.lower()):
+            days = ", ".join(_DAYS)
+            raise ValueError(f"this is not a time of the week; write one like mon 09:00 ({days}), or off for none.")
+        return value.lower()
+
+    @property
+    def summary_moment(self) -> tuple[int, int, int] | None:
+        """When the weekly summary is sent: the day from 0, Monday, hour and minute; None for never."""
+        found = _MOMENT.fullmatch(self.weekly_summary)
+        return (_DAYS.index(found[1]), int(found[2]), int(found[3])) if found else None
+
     @field_validator("log_level")
     @classmethod
     def _level(cls, value: str) -> str:
@@ -177,7 +216,9 @@ class Settings(BaseSettings):
 def _first_line(file: Path) -> str:
     """Return the token in a file. Raises ValueError."""
     try:
-        with file.open(encoding="utf-8") as opened:
+        if file.exists() and not file.is_file():  # it is read again and again, and a pipe may wait for ever
+            raise ValueError(f"TELEGRAM_BOT_TOKEN_FILE: {file} is not a plain file; write the token into one.")
+        with file.open(encoding="utf-8-sig") as opened:
             token = opened.readline(_LONGEST_TOKEN).strip()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
@@ -205,7 +246,29 @@ def _is_page(url: str) -> bool:
         _is_root(url.removesuffix(parts.path))
         and parts.path not in {HEALTH, ALIVE, METRICS}
         and not re.search(r"[{}\s]", url)
+        and {".", ".."}.isdisjoint(unquote(parts.path).split("/"))  # whoever calls it would call another page
     )
+
+
+def _out_of_reach(url: str) -> str | None:
+    """Return why Telegram can't call an address, if it can't."""
+    parts = urlsplit(url)
+    if parts.scheme != "https":
+        return "Telegram calls https:// only"
+    if parts.port not in _CALLED_PORTS:
+        return f"Telegram doesn't call port {parts.port}, only 443, 80, 88 and 8443"
+    if not _is_public(parts.hostname or ""):
+        return "this host can't be reached from outside"
+    return None
+
+
+def _is_public(host: str) -> bool:
+    """Tell whether a host may be one that all the world can call; Telegram knows no IPv6."""
+    try:
+        return (address := ip_address(host)).version == 4 and address.is_global  # noqa: PLR2004
+    except ValueError:
+        name = host.rstrip(".").lower()
+        return "." in name and name.rpartition(".")[2] not in _PRIVATE_NAMES
 
 
 def _sentence(problem: dict[str, Any]) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,11 +17,9 @@ from bot.terminal import GOOD, UserError, language_of
 if TYPE_CHECKING:
     from bot.editorial.report import Findings
     from bot.knowledge import KnowledgeBase
-    from bot.meaning import KeptVectors, Vectors
+    from bot.meaning import KeptVectors
     from bot.store import Database, Recorded, Votes
 
-_SAMPLES = 2  # sample questions of each entry are enough to tell what all questions have in common
-_MARK = 8  # bytes that tell with which encoder a vector was made
 _SQLITE = "sqlite:///"
 _NO_DATABASE = {
     "de": "DATABASE_URL: {file} gibt es nicht. "
@@ -30,8 +27,12 @@ _NO_DATABASE = {
     "en": "DATABASE_URL: {file} isn't there. The report is made where the bot runs, with the same settings.",
 }
 _UNUSABLE = {
-    "de": "DATABASE_URL: Die Datenbank ist gerade nicht zu erreichen. Bitte versuchen Sie es noch einmal.",
-    "en": "DATABASE_URL: the database can't be used now. Please try again.",
+    "de": "DATABASE_URL: Die Datenbank lässt sich nicht lesen: {why}.",
+    "en": "DATABASE_URL: the database can't be read: {why}.",
+}
+_BUSY = {
+    "de": "Sie antwortet nicht. Bitte versuchen Sie es noch einmal",
+    "en": "it doesn't answer; please try again",
 }
 
 
@@ -79,15 +80,16 @@ def _written(found: Findings, form: Format, language: str) -> str:
 
 
 async def _findings(url: str, knowledge: KnowledgeBase, meaning: KeptVectors | None, language: str) -> Findings:
-    from bot.editorial.report import find  # noqa: PLC0415  as above
-    from bot.store import Database  # noqa: PLC0415
+    from bot.editorial.report import find, means  # noqa: PLC0415  as above
+    from bot.store import Database, Journal  # noqa: PLC0415
 
-    database = Database(url)
+    database = Database(url, quiet=True)
     try:
         recorded, votes = await _read(database, language)
         if meaning is None or not recorded.questions:
             return find(recorded, votes, knowledge)
-        return find(recorded, votes, knowledge, *_means(database, recorded, meaning, _samples(knowledge)))
+        keep = Journal(database, 0).keep_vectors
+        return find(recorded, votes, knowledge, *means(recorded, meaning, knowledge, keep, show_progress))
     finally:
         database.close()
 
@@ -97,33 +99,5 @@ async def _read(database: Database, language: str) -> tuple[Recorded, Mapping[st
 
     recorded = await Journal(database, 0).read()
     if recorded is None:
-        raise UserError(_UNUSABLE[language])
+        raise UserError(_UNUSABLE[language].format(why=database.trouble or _BUSY[language]))
     return recorded, await Feedback(database).counts()
-
-
-def _samples(knowledge: KnowledgeBase) -> list[str]:
-    """Return sample questions of all entries, whose vectors are kept already."""
-    by_language = (questions for entry in knowledge for questions in entry.questions.values())
-    return [question for questions in by_language for question in questions[:_SAMPLES]]
-
-
-def _means(
-    database: Database, recorded: Recorded, meaning: KeptVectors, samples: Sequence[str]
-) -> tuple[dict[str, Vectors], Vectors]:
-    """Return what each question means, and the mean of questions at large.
-
-    The vectors of questions are kept with them in the database, and nowhere else.
-    """
-    from bot.meaning import KeptVectors, packed, unpacked  # noqa: PLC0415  as above
-    from bot.store import Journal  # noqa: PLC0415
-
-    mark = hashlib.sha256(meaning.encoder.name.encode()).digest()[:_MARK]
-    kept = {q.text: q.vector[_MARK:] for q in recorded.questions if q.vector and q.vector.startswith(mark)}
-    todo = sorted({q.text for q in recorded.questions} - kept.keys())
-    unkept = KeptVectors(meaning.encoder, None, None).telling(show_progress)
-    kept |= {text: packed(vector) for text, vector in zip(todo, unkept.vectors(todo), strict=True)} if todo else {}
-    new = {q.id: mark + kept[q.text] for q in recorded.questions if q.vector is None or not q.vector.startswith(mark)}
-    Journal(database, 0).keep_vectors(new)
-    vectors = unpacked(list(kept.values()), meaning.encoder.dimensions)
-    mean = meaning.vectors(samples).mean(axis=0) if samples else vectors.mean(axis=0)
-    return dict(zip(kept, vectors, strict=True)), mean

@@ -28,10 +28,12 @@ def run(options: Namespace) -> int:
         return preview(folder)
     # Telegram's library takes a while to load; whoever made a mistake in the settings needn't wait for it.
     from bot import logs  # noqa: PLC0415
+    from bot.editorial.for_staff import ForStaff  # noqa: PLC0415
     from bot.knowledge.watching import Watch  # noqa: PLC0415
     from bot.messenger import reloading, running  # noqa: PLC0415
 
     logs.configure(settings.log_level, settings.log_format)
     watch = Watch(folder)
     base, meaning = load_knowledge(folder), load_meaning(running.Told())
-    return running.run(reloading.begin(base, meaning), settings, watch, meaning)
+    editing = ForStaff(folder, meaning) if settings.staff_chat_id else None
+    return running.run(reloading.begin(base, meaning), settings, watch, meaning, editing)

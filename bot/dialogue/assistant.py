@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
 
-from bot.dialogue.compose import Composer
+from bot.dialogue.compose import HUMAN, Composer
 from bot.dialogue.context import Context, Readings
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.language import LanguageDetector
@@ -16,7 +15,8 @@ from bot.dialogue.picking import listed_by
 from bot.dialogue.picking import picked as picked_of
 from bot.dialogue.redaction import Redaction
 from bot.dialogue.reply import Action, ActionName, Outcome, Reply
-from bot.dialogue.schedule.answering import Clock, Schedule
+from bot.dialogue.schedule.answering import Schedule
+from bot.dialogue.schedule.clock import Clock, utc_now
 from bot.dialogue.search import MOST_FOUND, Search
 from bot.dialogue.sent import Sent
 from bot.dialogue.texts import LANGUAGES, Texts, language_named, texts
@@ -40,7 +40,7 @@ class Assistant:
         knowledge: KnowledgeBase,
         meaning: KeptVectors | None = None,
         parameters: DialogueParameters = USUAL,
-        clock: Clock = lambda: datetime.now(UTC),
+        clock: Clock = utc_now,
     ) -> None:
         """Get ready; without `meaning` questions are matched by their words. `clock` tells what is on now."""
         self._knowledge = knowledge
@@ -201,6 +201,8 @@ class Assistant:
                 reply = again or self.say(lambda catalogue: catalogue.gone, conversation)
             case ActionName.JOURNAL:
                 reply = self.privacy(conversation)
+            case ActionName.TEAM:
+                reply = self.no_team(conversation.language)
             case ActionName.HELPFUL | ActionName.UNHELPFUL:
                 reply = self.say(lambda catalogue: catalogue.thanks_for_vote, conversation)
         return reply
@@ -271,13 +273,30 @@ class Assistant:
             return self._speak(language, conversation)
         return self._compose.languages(conversation.language)
 
-    def privacy(self, conversation: Conversation, days: int = 0, *, objects: bool | None = None) -> Reply:
+    def privacy(
+        self, conversation: Conversation, days: int = 0, team_days: int = 0, *, objects: bool | None = None
+    ) -> Reply:
         """Return what happens to messages.
 
-        `days`: how long questions that weren't answered well are kept, 0 for not at all; `objects`: whether the person
-        doesn't want that, None where several people read it.
+        `days`: how long questions that weren't answered well are kept, 0 for not at all; `team_days`: how long those
+        that were handed over to a team, 0 where there is none; `objects`: whether the person doesn't want questions
+        kept, None where several people read it.
         """
-        return self._compose.privacy(conversation.language, days, objects=objects)
+        return self._compose.privacy(conversation.language, days, team_days, objects=objects)
+
+    def for_team(self, reply: Reply) -> Reply:
+        """Return a reply with the way to the team, where it leaves a question open or somebody asks for a person."""
+        return self._compose.for_team(reply) if reply.leaves_open or reply.entry == HUMAN else reply
+
+    def from_team(self, words: Callable[[Texts], str], language: str) -> Reply:
+        """Return a word on a question for the team."""
+        return self._compose.from_team(words(texts(language)), language)
+
+    def no_team(self, language: str, question: str = "") -> Reply:
+        """Return that no team can be reached, and to whom to write; `question`: the one that was handed over."""
+        catalogue = texts(language)
+        gone = catalogue.team_gone.format(question=question) if question else catalogue.team_nobody
+        return self._compose.no_team(gone, language)
 
     def not_text(self, conversation: Conversation, sent: Sent = Sent.OTHER) -> Reply:
         """Return a friendly word on photos, voice messages and all else that isn't text."""

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from bot.dialogue.direction import isolated
 from bot.dialogue.programme import Page, ProgrammePages
-from bot.dialogue.reply import KEEP, KEEP_NOT, Action, ActionName, Button, LinkButton, Outcome, Reply
+from bot.dialogue.reply import ANOTHER, KEEP, KEEP_NOT, THIS, Action, ActionName, Button, LinkButton, Outcome, Reply
 from bot.dialogue.schedule import rendering
 from bot.dialogue.schedule.saying import Answer
 from bot.dialogue.texts import LANGUAGES, texts
@@ -18,6 +18,8 @@ from bot.knowledge.model import Entry, Kind, KnowledgeBase, Text
 from bot.matching.background import SAMPLE_LANGUAGES
 from bot.matching.match import Decision, Match
 
+HUMAN = "human"
+"""The id of the entry for who asks for a person: it says whom to write to."""
 # More are not read.
 _MOST_CHOICES = 3
 _MOST_BUTTONS = 8  # under a list: with more, one looks them up in the programme
@@ -223,12 +225,13 @@ class Composer:
         said = catalogue.unknown_command.format(command=command[:_LONGEST_COMMAND])
         return self._own(language, (said, catalogue.help[-1]), help_button=True)
 
-    def privacy(self, language: str, days: int, *, objects: bool | None) -> Reply:
+    def privacy(self, language: str, days: int, team_days: int, *, objects: bool | None) -> Reply:
         """What happens to messages, with the buttons by which a person has their questions kept or not."""
         catalogue = texts(language)
         first, *others = catalogue.privacy
-        kept = catalogue.privacy_journal.format(days=days) if days else catalogue.privacy_no_journal
-        said = self._own(language, (first, kept, *others), title=catalogue.privacy_title)
+        kept = [catalogue.privacy_journal.format(days=days) if days else catalogue.privacy_no_journal]
+        kept += [catalogue.privacy_team.format(days=team_days)] if team_days else []
+        said = self._own(language, (first, *kept, *others), title=catalogue.privacy_title)
         off = Button(catalogue.journal_off_button, Action(ActionName.JOURNAL, KEEP_NOT))
         on = Button(catalogue.journal_on_button, Action(ActionName.JOURNAL, KEEP))
         offered = {None: (off, on), False: (off,), True: (on,)}[objects] if days else ()
@@ -243,6 +246,28 @@ class Composer:
     def sentence(self, sentence: str, language: str, outcome: Outcome = Outcome.SMALL_TALK) -> Reply:
         """One of the bot's own sentences, with the way to the programme."""
         return Reply(outcome, language, (sentence,), buttons=((self._programme_button(language),),))
+
+    def for_team(self, reply: Reply) -> Reply:
+        """A reply that leaves somebody without what they look for, with the button that leads to the team."""
+        catalogue = texts(reply.language)
+        asks_for_person = reply.entry == HUMAN
+        action = Action(ActionName.TEAM, ANOTHER if asks_for_person else THIS)
+        said = replace(reply, paragraphs=(catalogue.team_human,), notice=None, links=()) if asks_for_person else reply
+        return replace(said, buttons=(*said.buttons, (Button(catalogue.team_button, action),)))
+
+    def from_team(self, sentence: str, language: str) -> Reply:
+        """A word on a question for the team, with the way to ask it something else."""
+        again = Button(texts(language).team_button, Action(ActionName.TEAM, ANOTHER))
+        return Reply(Outcome.SMALL_TALK, language, (sentence,), buttons=((again,),))
+
+    def no_team(self, sentence: str, language: str) -> Reply:
+        """The word that nobody reads here, and whom to write to if the knowledge base knows that."""
+        human = self._knowledge.get(HUMAN)
+        said = self.sentence(sentence, language)
+        if human is None:
+            return said
+        paragraphs, notice = _in_language(human.summary, language)
+        return replace(said, paragraphs=(sentence, *paragraphs), notice=notice, links=self.links(human, language))
 
     def link(self, entry: Entry, language: str) -> Reply:
         """Where to read on about the entry last shown."""
@@ -332,7 +357,8 @@ class Composer:
         else:
             within = parent.label(language) if parent and parent.kind is Kind.SESSION else ""
             parts = [catalogue.kinds[entry.kind], isolated(within, right_to_left=catalogue.right_to_left)]
-        return " · ".join(part for part in parts if part)
+        kind = " · ".join(part for part in parts if part)
+        return kind[:1].upper() + kind[1:]
 
 
 def _when_and_where(entry: Entry, language: str) -> tuple[str, ...]:

@@ -29,9 +29,12 @@ class ActionName(StrEnum):
     UNHELPFUL = "n"  # the answer didn't help; the argument is the id of its entry
     MORE = "m"  # open the buttons that an answer doesn't show at first; the argument has the ids of what it shows
     JOURNAL = "j"  # keep the person's questions or don't; the argument is KEEP or KEEP_NOT
+    TEAM = "t"  # hand a question over to the team; the argument is THIS or ANOTHER
 
 
 KEEP, KEEP_NOT = "on", "off"
+THIS, ANOTHER = "this", "ask"
+"""The question that the message replies to, or one that is still to be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,16 @@ class Reply:
     def result(self) -> str:
         """The outcome, with hedged answers apart from others."""
         return self.HEDGED if self.hedged and self.outcome is Outcome.ANSWER else self.outcome.value
+
+    @property
+    def leaves_open(self) -> bool:
+        """Whether it leaves a question without an answer, which a person may know."""
+        return self.outcome is Outcome.UNKNOWN and self.match is not None
+
+    @property
+    def hands_over(self) -> bool:
+        """Whether one of its buttons hands over the question that it replies to."""
+        return any(button.action == Action(ActionName.TEAM, THIS) for row in self.buttons for button in row)
 
     @property
     def text(self) -> str:

@@ -13,7 +13,7 @@ from bot.knowledge.drafts import Draft, Drafts
 from bot.knowledge.model import Kind, Place
 from bot.knowledge.problems import Elsewhere, Level, Problem, Rule
 from bot.knowledge.schema import LABEL_LENGTH
-from bot.knowledge.wording import DID_YOU_MEAN, NOTHING, Phrase, closest
+from bot.knowledge.wording import DID_YOU_MEAN, Phrase, closest
 
 _ENOUGH_QUESTIONS = (
     2  # bench.learning: with three the right entry is mostly among the first; more are a matter of trial
@@ -127,6 +127,12 @@ class FormerId(FolderRule):
                     yield Problem(former.place, cls(former.text, Elsewhere.of(first, entry.file, drafts.folder)))
 
 
+_CHECK_SPELLING = Phrase(
+    de=" Bitte prüfen Sie die Schreibweise, oder streichen Sie die id hier.",
+    en=" Please check the spelling, or delete the id here.",
+)
+
+
 @dataclass(frozen=True)
 class UnknownReference(FolderRule):
     """The ids in `related` and `speakers` are ids of entries."""
@@ -150,7 +156,7 @@ class UnknownReference(FolderRule):
 
     @property
     def hint(self) -> Phrase:
-        return DID_YOU_MEAN if self.suggestion else NOTHING
+        return DID_YOU_MEAN if self.suggestion else _CHECK_SPELLING
 
 
 @dataclass(frozen=True)
@@ -159,8 +165,14 @@ class NotAPerson(FolderRule):
 
     name = "not-a-person"
     id: str
-    de = "„{id}“ ist keine Person. Unter „speakers“ stehen ids von Einträgen aus „people“."
-    en = "'{id}' isn't a person. Below 'speakers' there are ids of entries from 'people'."
+    de = (
+        "„{id}“ ist keine Person. Unter „speakers“ stehen ids von Einträgen aus „people“: Bitte nennen Sie dort eine, "
+        "oder streichen Sie „{id}“ hier."
+    )
+    en = (
+        "'{id}' isn't a person. Below 'speakers' there are ids of entries from 'people': please name one of them, or "
+        "delete '{id}' here."
+    )
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
@@ -285,7 +297,7 @@ class SameQuestion(FolderRule):
 
 @dataclass(frozen=True)
 class FewQuestions(FolderRule):
-    """An entry with sample questions has at least two in the default language."""
+    """An entry with sample questions has at least two in the default language, or in the one that the event has."""
 
     name = "few-questions"
     level = Level.WARNING
@@ -296,11 +308,13 @@ class FewQuestions(FolderRule):
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
+        languages = drafts.languages()
+        language = drafts.language if drafts.language in languages or not languages else languages[0]
         for entry in _without_built_in(drafts):
             numbers = entry.numbers_of_questions()
-            number = numbers.get(drafts.language, 0)
+            number = numbers.get(language, 0)
             if numbers and number is not None and number < _ENOUGH_QUESTIONS:
-                yield Problem(entry.place_of_key("questions"), cls(drafts.language, number))
+                yield Problem(entry.place_of_key("questions"), cls(language, number))
 
     @property
     def some(self) -> Phrase:
@@ -309,7 +323,7 @@ class FewQuestions(FolderRule):
 
 @dataclass(frozen=True)
 class NoEnglishQuestions(FolderRule):
-    """Every entry has sample questions in English, for guests who don't speak the default language."""
+    """Where there is English at all, every entry has sample questions in it."""
 
     name = "no-english-questions"
     level = Level.WARNING
@@ -318,7 +332,7 @@ class NoEnglishQuestions(FolderRule):
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
-        for entry in _without_built_in(drafts):
+        for entry in _without_built_in(drafts) if "en" in drafts.languages() else ():
             numbers = entry.numbers_of_questions()
             if numbers and "en" not in numbers:
                 yield Problem(entry.place_of_key("questions"), cls())

@@ -25,6 +25,17 @@ def form_of(written: Mapping[str, str]) -> Form:
     return _form(tuple(written.items()))
 
 
+def usual_form(key: str) -> Form:
+    """Return one of the forms that the bot knows. Raises KeyError for others."""
+    return _built_in()[key]
+
+
+def key_of(written: str) -> str | None:
+    """Return how a form is written in files that is called like this in some language; None if it isn't known."""
+    known = _known().get(_plain(written))
+    return known.key if known else None
+
+
 def keys() -> tuple[str, ...]:
     """Return the forms that the bot knows, as they are written in files."""
     return tuple(_built_in())

@@ -26,7 +26,7 @@ def vanished(before: KnowledgeBase, now: Reading) -> Vanished:
     """
     if now.drafts is None:
         return Vanished()
-    there = {*now.drafts.first_by_id(), *now.drafts.by_former_id()}
+    there = present(now)
     doubtful = {problem.place.file for problem in now.problems if problem.level is Level.ERROR}
     written = [entry for entry in before if not entry.built_in]
     gone = [entry for entry in written if entry.id not in there and entry.place.file not in doubtful]
@@ -35,6 +35,11 @@ def vanished(before: KnowledgeBase, now: Reading) -> Vanished:
         tuple(entry.id for entry in gone),
         tuple(file for file in files if not os.path.lexists(file)),
     )
+
+
+def present(reading: Reading) -> set[str]:
+    """Return the ids of what is in a folder, as far as it can be read, with those of what became part of it."""
+    return {*reading.drafts.first_by_id(), *reading.drafts.by_former_id()} if reading.drafts else set()
 
 
 def describe(gone: Vanished, most: int) -> str:

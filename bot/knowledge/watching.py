@@ -18,7 +18,7 @@ class Watch:
     """Watches a knowledge folder for changes since the watch was made: make it before the first reading."""
 
     def __init__(self, folder: Path, pause: float = PAUSE) -> None:
-        self._folder = folder
+        self.folder = folder
         self._pause = pause
         self._seen = _snapshot(folder)
 
@@ -26,13 +26,16 @@ class Watch:
         """Yield a new reading whenever a file was saved, added or removed; never ends."""
         while True:
             await asyncio.sleep(self._pause)
-            if _snapshot(self._folder) != self._seen:
+            if _snapshot(self.folder) != self._seen:
                 await self._settle()
-                yield await asyncio.to_thread(read, self._folder)
+                reading = await asyncio.to_thread(read, self.folder)
+                # What was written while it was read may have been read half; it is read again at once.
+                if _snapshot(self.folder) == self._seen:
+                    yield reading
 
     async def _settle(self) -> None:
         """Wait until two polls see the same (debounce): an editor may still be writing."""
-        while (now := _snapshot(self._folder)) != self._seen:
+        while (now := _snapshot(self.folder)) != self._seen:
             self._seen = now
             await asyncio.sleep(self._pause / 3)
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from telegram import Bot
 from telegram.ext import (
     Application,
     ApplicationBuilder,
     CallbackQueryHandler,
     ChatMemberHandler,
-    CommandHandler,
     InlineQueryHandler,
     MessageHandler,
     filters,
@@ -23,16 +24,19 @@ from bot.dialogue.events import Event, Listener, Voted, everybody
 from bot.matching.match import Match
 from bot.messenger import command_names, menus
 from bot.messenger.conversations import SealedConversations
-from bot.messenger.errors import log_failure
+from bot.messenger.errors import log_failure, report
 from bot.messenger.forgetting import Forgetful, forget_now_and_then
 from bot.messenger.handlers.buttons import Buttons
 from bot.messenger.handlers.commands import Commands
 from bot.messenger.handlers.groups import Groups
 from bot.messenger.handlers.questions import Questions
 from bot.messenger.handlers.shared import State, Trouble
+from bot.messenger.handlers.staff import InStaffChat, StaffCommands
+from bot.messenger.handlers.team import HandingOver, Prompted
 from bot.messenger.incoming.commands import IsCommand
 from bot.messenger.incoming.intake import Intake
 from bot.messenger.incoming.polling import Poller
+from bot.messenger.incoming.quotas import SealedRates
 from bot.messenger.incoming.updates import BotApiRequest, PerChatProcessor
 from bot.messenger.incoming.webhook import Webhook
 from bot.messenger.journalling import Journalling
@@ -40,14 +44,22 @@ from bot.messenger.limits import RateLimits
 from bot.messenger.metrics import Metrics
 from bot.messenger.outgoing.rate_limit import RateLimiter
 from bot.messenger.sealing import Seal
+from bot.messenger.staff.alerts import Alerts
+from bot.messenger.staff.chat import StaffChat
+from bot.messenger.staff.editing import Editing
+from bot.messenger.staff.sealed import SealedHandOvers
+from bot.messenger.staff.team import Team
+from bot.messenger.staff.weekly import Moment, Weekly
 from bot.messenger.vitals import Vitals
 from bot.settings import Settings, SettingsError
-from bot.store import Database, Feedback, Journal, KeptConversations, TakenUpdates
+from bot.store import Announcements, Database, Feedback, HandOvers, Journal, KeptConversations, KeptRates, TakenUpdates
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
 _CONNECTIONS = 256  # calls at a time, as many as the library would allow
 _FIRST = -1  # the group of handlers that comes before all others
+_BEFORE_LIMITS = -2  # but for what nothing may keep back
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +79,12 @@ def build_bot(
     settings: Settings,
     limits: RateLimits = RateLimits(),  # noqa: B008  frozen
     listener: Listener | None = None,
+    editing: Editing | None = None,
 ) -> TelegramBot:
     """Return the bot of the token in the settings, with all its handlers. Raises SettingsError.
 
-    Votes are counted and bugs are logged; `listener` hears all events besides.
+    Votes are counted and bugs are logged; `listener` hears all events besides. `editing` makes what staff ask for in
+    their chat.
 
     `post_init` of its application gives Telegram the bot's profile: to be called when the bot has started;
     `post_shutdown` at the end.
@@ -79,6 +93,7 @@ def build_bot(
         raise SettingsError(["TELEGRAM_BOT_TOKEN: not set; write the token that @BotFather gave you."])
     token = settings.telegram_bot_token.get_secret_value()
     database, seal = Database(settings.database_url.get_secret_value()), Seal(token)
+    database.own()
     taken, feedback = TakenUpdates(database), Feedback(database)
     number = int(token.partition(":")[0])
     intake = Intake(taken, number, seal)
@@ -88,7 +103,8 @@ def build_bot(
     def redact(question: str, language: str, found: Match | None) -> str:
         return state.assistant.redacted(question, language, found)
 
-    journal = Journalling(Journal(database, settings.journal_days), seal, redact, limits.now)
+    kept_journal = Journal(database, settings.journal_days)
+    journal = Journalling(kept_journal, seal, redact, limits.now)
     told = (log_failure, _counting(feedback), metrics, journal, listener)
     state = State(
         assistant,
@@ -96,14 +112,20 @@ def build_bot(
         everybody(one for one in told if one),
         SealedConversations(KeptConversations(database), seal),
         journal,
+        SealedRates(KeptRates(database), seal),
     )
     application = _application(settings, token, limits, state, intake, metrics)
+    handed_over, announced = SealedHandOvers(HandOvers(database, number), seal), Announcements(database, number)
+    staff = _staff(state, settings, handed_over, announced)
+    commands = StaffCommands(state, editing, kept_journal, feedback) if staff and editing else None
+    _add_handlers(application, state, feedback, Groups(state, limits.now), commands)
+    weekly = _weekly(staff, settings, announced, commands)
     application.post_init, application.post_shutdown = _around(
         lambda app: menus.publish(app.bot, assistant, settings.staff_chat_id),
         database,
-        (taken, state.conversations, journal),
+        (taken, state.conversations, state.quotas, journal, handed_over),
+        lambda app: _work_for_staff(app.bot, state, weekly),
     )
-    _add_handlers(application, state, feedback, Groups(state, limits.now), settings.staff_chat_id)
     url = settings.webhook_url
     receiver = Webhook(application, intake, vitals, url) if url else Poller(application, intake, vitals)
     return TelegramBot(application, state, intake, receiver, vitals, metrics)
@@ -119,22 +141,66 @@ def _counting(feedback: Feedback) -> Listener:
     return count
 
 
+def _staff(
+    state: State, settings: Settings, handed_over: SealedHandOvers, announced: Announcements
+) -> StaffChat | None:
+    """Let there be a team and alerts, where there is a staff's chat; return that."""
+    if settings.staff_chat_id is None:
+        return None
+    chat = StaffChat(settings.staff_chat_id)
+    state.team = Team(chat, settings.handover_days, handed_over, lambda: state.assistant, state.delivery)
+    state.alerts = Alerts(chat, announced, lambda: state.assistant.default_language)
+    return chat
+
+
+def _weekly(
+    chat: StaffChat | None, settings: Settings, announced: Announcements, commands: StaffCommands | None
+) -> Weekly | None:
+    """Return what sends the weekly summary, where it is wanted."""
+    moment = settings.summary_moment
+    return Weekly(chat, Moment(*moment), announced, commands.summary) if chat and commands and moment else None
+
+
+async def _work_for_staff(bot: Bot, state: State, weekly: Weekly | None) -> None:
+    """Do what happens by itself in the staff's chat, until cancelled."""
+    if state.team is None or state.alerts is None:
+        return
+    state.alerts.begin(bot)
+    try:
+        await asyncio.gather(state.team.work(bot), *([weekly.run(bot)] if weekly else []))
+    finally:
+        state.alerts.close()
+
+
 def _around(
-    publish: Callable[[App], Coroutine[Any, Any, None]], database: Database, memories: Sequence[Forgetful]
+    publish: Callable[[App], Coroutine[Any, Any, None]],
+    database: Database,
+    memories: Sequence[Forgetful],
+    work: Callable[[App], Coroutine[Any, Any, None]],
 ) -> tuple[Callable[[App], Coroutine[Any, Any, None]], Callable[[App], Coroutine[Any, Any, None]]]:
-    """Return what is to be done when the bot has started, and at the end."""
-    forgetting: list[asyncio.Task[None]] = []
+    """Return what is to be done when the bot has started, with what goes on beside it, and at the end."""
+    working: list[asyncio.Task[None]] = []
 
     async def begin(application: App) -> None:
-        forgetting.append(asyncio.create_task(forget_now_and_then(*memories)))
+        beside = (forget_now_and_then(*memories), work(application))
+        working.extend(asyncio.create_task(_reported(one)) for one in beside)
         await publish(application)
 
     async def close(_application: App) -> None:
-        for task in forgetting:
+        for task in working:
             task.cancel()
+        await asyncio.gather(*working, return_exceptions=True)
         database.close()
 
     return begin, close
+
+
+async def _reported(work: Coroutine[Any, Any, None]) -> None:
+    """Do some work that nobody waits for; a bug in it is logged."""
+    try:
+        await work
+    except Exception as error:  # noqa: BLE001  whatever it is: the bot goes on
+        _log.error("A bug beside the answering:\n%s", report(error))
 
 
 def _application(
@@ -156,9 +222,13 @@ def _application(
     )
 
 
-def _add_handlers(application: App, state: State, feedback: Feedback, groups: Groups, staff_chat: int | None) -> None:
+def _add_handlers(
+    application: App, state: State, feedback: Feedback, groups: Groups, staff: StaffCommands | None
+) -> None:
     questions, commands = Questions(state), Commands(state, groups, feedback)
     meant = filters.UpdateType.MESSAGES & ~filters.StatusUpdate.ALL
+    team = HandingOver(state)
+    application.add_handler(MessageHandler(meant & filters.REPLY, team.staff_reply), _BEFORE_LIMITS)
     application.add_handler(MessageHandler(meant, questions.admit), _FIRST)
     for names, handler in (
         (command_names.START, commands.start),
@@ -169,11 +239,20 @@ def _add_handlers(application: App, state: State, feedback: Feedback, groups: Gr
         (command_names.PRIVACY, commands.privacy),
     ):
         application.add_handler(MessageHandler(meant & IsCommand(names), handler))
-    # In all other chats this command doesn't exist.
-    application.add_handler(CommandHandler(command_names.VOTES, commands.votes, meant & filters.Chat(staff_chat)))
+    # In all other chats these commands don't exist.
+    here = meant & InStaffChat(state)
+    application.add_handler(MessageHandler(here & IsCommand(command_names.VOTES), commands.votes))
+    if staff:
+        for names, staff_handler in (
+            (command_names.REPORT, staff.report),
+            (command_names.CHECK, staff.check),
+            (command_names.FIND, staff.find),
+        ):
+            application.add_handler(MessageHandler(here & IsCommand(names), staff_handler))
+    application.add_handler(MessageHandler(meant & filters.ChatType.PRIVATE & Prompted(), team.prompted))
     application.add_handler(MessageHandler(meant, questions.message))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, groups.migration))
-    application.add_handler(CallbackQueryHandler(Buttons(state).press))
+    application.add_handler(CallbackQueryHandler(Buttons(state, staff).press))
     application.add_handler(InlineQueryHandler(questions.search))
     application.add_handler(ChatMemberHandler(groups.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(Trouble(state).handle)

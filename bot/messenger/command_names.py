@@ -10,5 +10,10 @@ PROGRAMME = ("programme", "programm")
 LANGUAGE = ("language", "settings", "einstellungen", "sprache")
 PRIVACY = ("privacy", "datenschutz")
 VOTES = ("votes", "rueckmeldungen")
+REPORT = ("report", "bericht")
+CHECK = ("check", "pruefen")
+FIND = ("find", "finden")
 
-ALL = frozenset((*START, *ASK, *HELP, *PROGRAMME, *LANGUAGE, *PRIVACY, *VOTES))
+ALL = frozenset((*START, *ASK, *HELP, *PROGRAMME, *LANGUAGE, *PRIVACY))
+OF_STAFF = frozenset((*VOTES, *REPORT, *CHECK, *FIND))
+"""In the staff's chat there are these, too; in all others they don't exist."""

@@ -20,13 +20,13 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.texts import LANGUAGES, texts
-from bot.messenger.command_names import ASK, HELP, LANGUAGE, PRIVACY, PROGRAMME, VOTES
+from bot.messenger.command_names import ASK, CHECK, FIND, HELP, LANGUAGE, PRIVACY, PROGRAMME, REPORT, VOTES
 from bot.messenger.errors import cause, passes, sentence
 from bot.messenger.outgoing.pages import shorten
 
 _PRIVATE = (PROGRAMME, HELP, LANGUAGE, PRIVACY)
 _GROUP = (ASK, PROGRAMME, HELP)
-_STAFF = (VOTES, *_GROUP)
+_STAFF = (REPORT, CHECK, FIND, VOTES, *_GROUP)
 _AGAIN = 6 * 3600.0  # seconds until what was refused is tried again
 _log = logging.getLogger(__name__)
 

@@ -20,6 +20,7 @@ from bot.messenger.incoming.patience import Patience
 from bot.messenger.incoming.webhook import Webhook
 from bot.messenger.reloading import follow, log
 from bot.messenger.serving import bound, serving
+from bot.messenger.staff.editing import Editing
 from bot.settings import Settings, SettingsError
 from bot.systemd import notify, watchdog_interval
 
@@ -30,15 +31,21 @@ _log = logging.getLogger(__name__)
 
 
 def run(
-    assistant: Assistant, settings: Settings, watch: Watch | None = None, meaning: KeptVectors | None = None
+    assistant: Assistant,
+    settings: Settings,
+    watch: Watch | None = None,
+    meaning: KeptVectors | None = None,
+    editing: Editing | None = None,
 ) -> int:
     """Run the bot until SIGINT or SIGTERM; return the exit code: 1 when Telegram doesn't accept the token.
 
-    With a `watch`, the bot answers from what staff save as soon as it has no errors; with `meaning`, by what is meant.
+    With a `watch`, the bot answers from what staff save as soon as it has no errors; with `meaning`, by what is meant;
+    with `editing`, staff get reports in their chat.
     """
     try:
         address = _address(settings)
-        asyncio.run(_run(build_bot(assistant, settings), address, watch, meaning))
+        bot = build_bot(assistant, settings, editing=editing)
+        asyncio.run(_run(bot, address, watch, meaning))
     except SettingsError as error:
         _log.error("%s", error)
         return 1
@@ -197,7 +204,7 @@ async def _leave(bot: TelegramBot) -> None:
             await application.shutdown()
     except (TimeoutError, asyncio.CancelledError):  # of a call that was given up on its way
         _log.warning("Stopped before everything was answered; the rest is answered after the next start.")
-        await application.bot.shutdown()  # or connections stay open
     finally:
+        await application.bot.shutdown()  # or connections stay open, also of a bot that never got to answer
         if application.post_shutdown:
             await application.post_shutdown(application)

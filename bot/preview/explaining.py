@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,11 @@ from bot.knowledge.model import Entry, KnowledgeBase, Place
 from bot.knowledge.problems import shown_path
 from bot.matching.match import Candidate, Match, WordMatch
 from bot.matching.stems import stem
-from bot.matching.words import split_words
+from bot.matching.words import fold, split_words
 from bot.preview.observing import Thought
 
 _MOST_CANDIDATES = 5
+_WORD = re.compile(r"\w+(?:[-’']\w+)*")
 _SLIGHT = 0.15  # words of less weight (und, what, am) are in every entry and say nothing
 
 Json = dict[str, Any]
@@ -26,6 +28,7 @@ class Explainer:
     def __init__(self, folder: Path, knowledge: KnowledgeBase) -> None:
         self.folder = folder
         self.knowledge = knowledge
+        self._spellings: tuple[KnowledgeBase | None, dict[str, str]] = (None, {})
 
     def explain(self, thought: Thought, language: str) -> Json:
         """Return why a reply is as it is; titles are in `language`."""
@@ -40,7 +43,8 @@ class Explainer:
             "entry": self.entry(shown, language) if shown else None,
             "followUp": self.entry(subject, language) if subject else None,
         }
-        return explained | (self._searched(reply.match, language) if reply.match else {})
+        spelt = self._spelt(thought.question or "")
+        return explained | (self._searched(reply.match, language, spelt) if reply.match else {})
 
     def entry(self, entry: Entry, language: str) -> Json:
         """Return what the page shows of an entry."""
@@ -51,38 +55,63 @@ class Explainer:
         """Return where something stands; the file as seen from the knowledge folder."""
         return {"file": shown_path(place.file, self.folder), "line": place.line, "column": place.column}
 
-    def _searched(self, match: Match, language: str) -> Json:
+    def _spelt(self, question: str) -> Callable[[str], str]:
+        """Return what gives back umlauts and capitals to words, as the question has them or else the knowledge."""
+        if self._spellings[0] is not self.knowledge:
+            texts = (text for entry in self.knowledge for text in _written(entry))
+            self._spellings = self.knowledge, _spellings(texts)
+        own, known = _spellings([question]), self._spellings[1]
+        return lambda word: own.get(word) or known.get(word) or word
+
+    def _searched(self, match: Match, language: str, spelt: Callable[[str], str]) -> Json:
         said = [word for word in match.words if word.weight > _SLIGHT]
         return {
             "decision": match.decision.value,
             "matchConfidence": match.confidence,
-            "words": [_word(word) for word in match.words],
-            "missing": [word.word for word in said if not word.known],
-            "candidates": [self._candidate(c, match, language) for c in match.candidates[:_MOST_CANDIDATES]],
+            "words": [_word(word, spelt) for word in match.words],
+            "missing": [spelt(word.word) for word in said if not word.known],
+            "candidates": [self._candidate(c, match, language, spelt) for c in match.candidates[:_MOST_CANDIDATES]],
             "evidence": [[name, float(value)] for name, value in _numbers(match)],
         }
 
-    def _candidate(self, candidate: Candidate, match: Match, language: str) -> Json:
+    def _candidate(self, candidate: Candidate, match: Match, language: str, spelt: Callable[[str], str]) -> Json:
         fields = _stems_by_field(candidate.entry)
         found = {word.word: _where(word, fields) for word in match.words if word.weight > _SLIGHT}
         return self.entry(candidate.entry, language) | {
             "score": candidate.score,
             "nearest": _nearest(candidate),
-            "found": [{"word": word, "fields": where} for word, where in found.items() if where],
-            "lacks": [word for word, where in found.items() if not where],
+            "found": [{"word": spelt(word), "fields": where} for word, where in found.items() if where],
+            "lacks": [spelt(word) for word, where in found.items() if not where],
         }
 
 
-def _word(word: WordMatch) -> Json:
-    corrected = word.read_as if word.read_as != word.word else None
+def _word(word: WordMatch, spelt: Callable[[str], str]) -> Json:
+    corrected = spelt(word.read_as) if word.read_as != word.word else None
     return {
-        "word": word.word,
+        "word": spelt(word.word),
         "corrected": corrected,
         "similarity": word.similarity,
-        "parts": list(word.parts),
+        "parts": [spelt(part) for part in word.parts],
         "known": word.known,
         "weight": word.weight,
     }
+
+
+def _spellings(texts: Iterable[str]) -> dict[str, str]:
+    """Return the words of texts by how they are compared, folded; of several spellings the first."""
+    spelt: dict[str, str] = {}
+    for text in texts:
+        for written in _WORD.findall(text):
+            spelt.setdefault(fold(written), written)
+    return spelt
+
+
+def _written(entry: Entry) -> Iterator[str]:
+    """Yield what is written of an entry, what people read before what they may ask."""
+    for text in (entry.title, entry.label, entry.summary):
+        yield from text.by_language.values()
+    for asked in entry.questions.values():
+        yield from asked
 
 
 def _nearest(candidate: Candidate) -> Json | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.standin.api import Field, Method, table
@@ -18,10 +18,14 @@ _EMPTY = {"chat_id": "chat_id is empty", "text": "message text is empty"}
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file in a call; only its name and size are kept."""
+    """A file in a call."""
 
     name: str
-    size: int
+    content: bytes = field(repr=False)
+
+    @property
+    def size(self) -> int:
+        return len(self.content)
 
 
 Given = Mapping[str, str | Upload]
@@ -157,9 +161,9 @@ def _misfit_array(value: Any, kind: str) -> _Misfit | None:
 def _misfit_object(value: Any, fields: Mapping[str, Field]) -> _Misfit | None:
     if not isinstance(value, dict):
         return _Misfit("must be an Object")
-    for name, field in fields.items():
-        if field.required and name not in value:
+    for name, expected in fields.items():
+        if expected.required and name not in value:
             return _Misfit(f'can\'t find field "{name}"')
-        if name in value and (misfit := _misfit(value[name], field)):
+        if name in value and (misfit := _misfit(value[name], expected)):
             return misfit.inside(f".{name}")
     return None

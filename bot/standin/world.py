@@ -171,6 +171,7 @@ class World:
     chats: dict[int, Chat] = field(default_factory=dict)
     presses: dict[str, Press] = field(default_factory=dict)
     inline_queries: dict[str, InlineQuery] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)  # what the bot sent, by file_id
     inline: bool = True  # switched on at @BotFather: people can call the bot in other chats
     privacy: bool = False  # switched on at @BotFather: the bot hears in groups only what is meant for it
     private_ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))

@@ -36,6 +36,19 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "PRIMARY KEY (day, entry))",
         "CREATE TABLE objections (person {bytes} NOT NULL PRIMARY KEY)",
     ),
+    (
+        "CREATE TABLE handovers (bot BIGINT NOT NULL, id TEXT NOT NULL, person {bytes} NOT NULL, "
+        "asked DOUBLE PRECISION NOT NULL, message BIGINT, sealed {bytes}, closed DOUBLE PRECISION, "
+        "claimed_until DOUBLE PRECISION, PRIMARY KEY (bot, id))",
+        "CREATE INDEX handovers_message ON handovers (bot, message)",
+        "CREATE INDEX handovers_person ON handovers (bot, person)",
+        "CREATE TABLE announcements (bot BIGINT NOT NULL, name TEXT NOT NULL, mark TEXT NOT NULL, "
+        "PRIMARY KEY (bot, name))",
+    ),
+    (
+        'CREATE TABLE rates (key {bytes} NOT NULL PRIMARY KEY, "window" BIGINT NOT NULL, used INTEGER NOT NULL, '
+        "before INTEGER NOT NULL, told BOOLEAN NOT NULL, touched DOUBLE PRECISION NOT NULL)",
+    ),
 )
 
 _VERSION = Table("schema_version", MetaData(), Column("version", Integer, nullable=False))

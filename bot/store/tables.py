@@ -65,3 +65,32 @@ OBJECTIONS = Table(
     TABLES,
     Column("person", LargeBinary, primary_key=True),  # a pseudonym
 )
+HANDOVERS = Table(
+    "handovers",
+    TABLES,
+    Column("bot", BigInteger, primary_key=True),
+    Column("id", Text, primary_key=True),  # a pseudonym of the question's message
+    Column("person", LargeBinary, nullable=False),  # a pseudonym
+    Column("asked", Double, nullable=False),  # seconds since 1970
+    Column("message", BigInteger),  # in the staff chat; none: it isn't there yet
+    Column("sealed", LargeBinary),  # where the answer goes, and until then the question; encrypted
+    Column("closed", Double),  # when it was answered, or no longer waited for
+    Column("claimed_until", Double),  # while a process brings it to staff, or tells that nobody answered
+)
+ANNOUNCEMENTS = Table(
+    "announcements",
+    TABLES,
+    Column("bot", BigInteger, primary_key=True),
+    Column("name", Text, primary_key=True),  # of what staff are told once, by whichever process
+    Column("mark", Text, nullable=False),  # what they were told last
+)
+RATES = Table(
+    "rates",
+    TABLES,
+    Column("key", LargeBinary, primary_key=True),  # a pseudonym
+    Column("window", BigInteger, nullable=False),  # the number of the last one since 1970 in which it was used
+    Column("used", Integer, nullable=False),
+    Column("before", Integer, nullable=False),  # in the window before that
+    Column("told", Boolean, nullable=False),
+    Column("touched", Double, nullable=False),  # seconds since 1970
+)

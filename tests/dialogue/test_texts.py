@@ -105,6 +105,16 @@ def test_latin_words_in_arabic_sentences_are_isolated() -> None:
 
 
 @every_language
+def test_buttons_fit_a_small_phone(language: str) -> None:
+    """A row of a phone 360 px wide has room for 36 letters of them, or for two buttons of 18."""
+    own = texts(language)
+    buttons = {name: label for name, label in _sentences(own).items() if name.endswith("_button")}
+    assert {name: label for name, label in buttons.items() if len(label) > 36} == {}
+    halves = (own.helpful_button, own.unhelpful_button, own.previous_button, own.next_button)
+    assert [label for label in (*halves, own.programme_button, own.help_button) if len(label) > 18] == []
+
+
+@every_language
 def test_isolates_are_closed(language: str) -> None:
     """Each isolate ends before the next begins and before its line ends."""
     for name, text in _sentences(texts(language)).items():

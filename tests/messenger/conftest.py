@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.dialogue.conversation import Conversation
     from bot.dialogue.events import Listener
     from bot.dialogue.reply import Reply
+    from bot.messenger.staff.editing import Editing
 
 # Without the pauses that Telegram wants between messages.
 QUICK = RateLimits(in_all=1_000_000, chat_pause=0, per_group=1_000_000)
@@ -78,6 +79,7 @@ async def running(
     limits: RateLimits = QUICK,
     listener: Listener | None = None,
     address: socket.socket | None = None,
+    editing: Editing | None = None,
     **more: Any,
 ) -> AsyncIterator[TelegramBot]:
     """Run the bot with votes in memory and, but for the tests of limits, without pauses."""
@@ -87,7 +89,7 @@ async def running(
         telegram_api_url=telegram.url,
         **{"database_url": "sqlite:///:memory:", **more},
     )
-    bot = build_bot(assistant, settings, limits, listener)
+    bot = build_bot(assistant, settings, limits, listener, editing)
     working = asyncio.create_task(serve(bot, stop, address))
     try:
         yield bot
@@ -151,6 +153,14 @@ def old() -> Callable[[Person, str], Awaitable[Message]]:
         return message
 
     return make
+
+
+@pytest.fixture
+async def running_bot(assistant: Assistant, telegram: TelegramStandIn) -> AsyncIterator[TelegramBot]:
+    """The bot itself, at work."""
+    async with running(assistant, telegram) as bot:
+        await telegram.called("getMe")
+        yield bot
 
 
 @pytest.fixture

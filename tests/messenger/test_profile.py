@@ -80,7 +80,7 @@ async def test_texts_and_menus_speak_every_language(telegram: TelegramStandIn, r
     assert menus == {
         "private": ["programm", "hilfe", "sprache", "datenschutz"],
         "group": ["frage", "programm", "hilfe"],
-        "staff": ["rueckmeldungen", "frage", "programm", "hilfe"],
+        "staff": ["bericht", "pruefen", "finden", "rueckmeldungen", "frage", "programm", "hilfe"],
     }
     english = profile.get_commands({"type": "all_private_chats"}, "en")
     assert [entry["command"] for entry in english] == ["programme", "help", "language", "privacy"]

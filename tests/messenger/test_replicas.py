@@ -19,7 +19,9 @@ from bot.standin import too_many_requests
 from bot.store import Database
 
 if TYPE_CHECKING:
-    from bot.standin import Person, TelegramStandIn
+    from collections.abc import Callable
+
+    from bot.standin import Chat, Message, Person, TelegramStandIn
     from tests.postgresql import Server
 
 ROOT = Path(__file__).parents[2]
@@ -27,14 +29,22 @@ KNOWLEDGE = Path(__file__).with_name("knowledge")
 # The bot as it is run, but with less patience.
 PROGRAM = """
 import sys
+from functools import partial
 from pathlib import Path
 from bot import logs
 from bot.dialogue.assistant import Assistant
 from bot.knowledge import read
+from bot.messenger import running
 from bot.messenger.incoming import intake, webhook
+from bot.messenger.limits import RateLimits
 from bot.messenger.running import run
+from bot.messenger.staff import team
 from bot.settings import Settings
+from bot.store import handovers
 webhook.LONGEST_ANSWER, intake.LEASE, webhook.LEASE = 2.0, 3.0, 3.0
+team.PAUSE, team.CLAIM, handovers.CLAIM = 0.3, 2.0, 2.0
+limits = RateLimits(in_all=1_000_000, chat_pause=0, per_group=1_000_000)
+running.build_bot = partial(running.build_bot, limits=limits)
 logs.configure("INFO")
 sys.exit(run(Assistant(read(Path(sys.argv[1])).knowledge), Settings.load()))
 """
@@ -81,9 +91,9 @@ async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
 
 @asynccontextmanager
 async def replica(
-    telegram: TelegramStandIn, database: str, url: str, port: int
+    telegram: TelegramStandIn, database: str, url: str, port: int, ready_at: str = "healthz", **more: str
 ) -> AsyncIterator[asyncio.subprocess.Process]:
-    """Run a process of the bot and wait until it is ready."""
+    """Run a process of the bot with some settings, and wait until it listens."""
     settings = {
         "TELEGRAM_BOT_TOKEN": telegram.token,
         "TELEGRAM_API_URL": telegram.url,
@@ -91,12 +101,13 @@ async def replica(
         "WEBHOOK_URL": url,
         "HTTP_PORT": str(port),
         "PYTHONPATH": str(ROOT),
+        **more,
     }
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-c", PROGRAM, str(KNOWLEDGE), cwd=ROOT, env={**os.environ, **settings}
     )
     try:
-        await ready(port)
+        await ready(port, ready_at)
         yield process
     finally:
         if process.returncode is None:
@@ -104,11 +115,11 @@ async def replica(
         await process.wait()
 
 
-async def ready(port: int) -> None:
+async def ready(port: int, page: str = "healthz") -> None:
     async with httpx.AsyncClient() as client:
         for _ in range(300):
             with suppress(httpx.TransportError):
-                if (await client.get(f"http://127.0.0.1:{port}/healthz")).is_success:
+                if (await client.get(f"http://127.0.0.1:{port}/{page}")).is_success:
                     return
             await asyncio.sleep(0.1)
     raise TimeoutError
@@ -177,6 +188,59 @@ async def test_what_a_killed_one_put_aside_is_answered_by_another(
         await stack.enter_async_context(replica(telegram, database, url, ports[1]))
         await replied(telegram, [alice], 1)
     assert len(alice.chat.replies) == 1
+
+
+async def test_a_hundred_questions_go_to_the_team_and_each_answer_to_who_asked(
+    telegram: TelegramStandIn, postgresql: Server
+) -> None:
+    """All at once, on two processes of which one and then the other is killed and started again."""
+    people = [telegram.person(f"P{number}", "de") for number in range(100)]
+    staff, editor, ports = telegram.group("Redaktion"), telegram.person("Erna", "de"), [free_port(), free_port()]
+    database, more = postgresql.new_database(), {"STAFF_CHAT_ID": str(staff.id)}
+    async with AsyncExitStack() as stack:
+        url = f"http://127.0.0.1:{await stack.enter_async_context(Balancer(ports).listening())}/telegram"
+        first, second = [await stack.enter_async_context(replica(telegram, database, url, p, **more)) for p in ports]
+        for person in people:
+            await person.send(f"Wer gewann Meisterschaft Nr. {person.user.first_name}?")
+        await replied(telegram, people, 1)
+        for person in people:
+            await person.press(person.chat.replies[0].button("✉️ Frage an das Team senden"))
+        await true(lambda: len(staff.replies) >= 30)
+        first.kill()
+        await stack.enter_async_context(replica(telegram, database, url, ports[0], **more))
+        await true(lambda: len(questions_in(staff)) == len(people))
+        await true(lambda: all(person.chat.replies[0].button("✓ An das Team gesendet") for person in people))
+        for number, (asked, question) in enumerate(questions_in(staff).items()):
+            await editor.send(f"Antwort: {asked}", staff, question)
+            if number == len(people) // 3:
+                second.kill()
+        again = replica(telegram, database, url, ports[1], ready_at="livez", **more)
+        await stack.enter_async_context(again)  # Telegram has just failed to reach it: it isn't healthy for a while
+        await true(lambda: all(answers_to(person) for person in people))
+        await true(lambda: not telegram.world.updates.waiting)
+    for person in people:
+        asked = f"Wer gewann Meisterschaft Nr. {person.user.first_name}?"
+        assert {answer.rpartition("Antwort: ")[2] for answer in answers_to(person)} == {asked}
+        assert len(answers_to(person)) <= 2
+    assert len(staff.replies) <= len(people) + 3  # what was on its way when a process was killed may come twice
+
+
+def questions_in(staff: Chat) -> dict[str, Message]:
+    """Return the questions in the staff's chat, each with its message."""
+    return {message.marked("blockquote")[0]: message for message in staff.replies if message.marked("blockquote")}
+
+
+def answers_to(person: Person) -> list[str]:
+    return [message.text for message in person.chat.replies if "Antwort: " in message.text]
+
+
+async def true(condition: Callable[[], object]) -> None:
+    for _ in range(600):
+        with suppress(LookupError):
+            if condition():
+                return
+        await asyncio.sleep(0.1)
+    raise TimeoutError
 
 
 async def at_work(ports: list[int]) -> None:

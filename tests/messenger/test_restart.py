@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.messenger.forgetting import _PAUSE
-from bot.store import conversations, updates
+from bot.store import conversations, handovers, updates
 from bot.store.tables import TABLES
 
 if TYPE_CHECKING:
@@ -94,5 +94,8 @@ def test_nothing_is_kept_but_what_the_privacy_notice_tells_of() -> None:
         "questions": {"day", "outcome", "language", "amount"},
         "shown": {"day", "entry", "amount"},
         "objections": {"person"},
+        "handovers": {"bot", "id", "person", "asked", "message", "sealed", "closed", "claimed_until"},
+        "announcements": {"bot", "name", "mark"},
     }
     assert max(conversations.KEPT, updates.KEPT) + _PAUSE <= 24 * 3600
+    assert handovers.AFTERWARDS + _PAUSE <= 24 * 3600

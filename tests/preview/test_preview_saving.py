@@ -57,19 +57,19 @@ async def test_a_replay_of_what_has_not_changed_is_the_same(garden_folder: Path)
 async def test_what_changed_is_found(garden_folder: Path, tmp_path: Path) -> None:
     """Another text, a button that is gone, and what could not be done because of it."""
     async with staged(garden_folder) as stage:
-        await stage.do(Send(by="Anna", text="Vortrag über Bäume"))
-        await stage.do(Press(by="Anna", message="1/1", button="💡 Holm: Kühlung durch Bäume"))
+        await stage.do(Send(by="Anna", text="Holm"))
+        await stage.do(Press(by="Anna", message="1/1", button="🎤 Holm: Bäume"))
         await stage.do(Send(by="Anna", text="Wann war die Tagung?"))
         saved = stage.saved()
     folder = Path(shutil.copytree(garden_folder, tmp_path / "garden"))
     file = folder / "1-baeume.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("Holm: Kühlung durch Bäume", "Schatten"), encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace('"Holm: Bäume"', "Alleen"), encoding="utf-8")
     async with staged(folder) as stage:
         replayed = await saving.replay(stage, saved)
     assert [done.changed for done in replayed] == [True, True, False]
-    assert "💡 Schatten" in replayed[0].said[0].buttons
+    assert "🎤 Alleen" in replayed[0].said[0].buttons
     assert replayed[1].failure is not None
-    assert "Kühlung" in replayed[1].failure
+    assert "Bäume" in replayed[1].failure
 
 
 async def test_marked_follow_ups_are_exported_with_what_was_said_before(garden_folder: Path) -> None:

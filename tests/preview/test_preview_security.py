@@ -75,6 +75,37 @@ async def test_the_page_is_held_to_itself(client: httpx.AsyncClient) -> None:
     assert "Access-Control-Allow-Origin" not in headers
 
 
+PUBLISHING = ("publish", "take-back-changes", "bring-back", "take-back", "synchronise")
+
+
+@pytest.mark.parametrize("address", PUBLISHING)
+async def test_only_the_page_itself_publishes(garden_folder: Path, tmp_path: Path, address: str) -> None:
+    """Nobody else's page, form or program does, and a wrong request is a sentence; nothing is written."""
+    folder = Path(shutil.copytree(garden_folder, tmp_path / "garden"))
+    body = {"name": "x", "sentence": "x", "seen": "x", "mark": "../../x"}
+    async with serving(folder, 0) as (base, _), httpx.AsyncClient(base_url=base) as client:
+        path = f"/publishing/{address}"
+        for headers in ({}, {"Origin": "http://evil.example"}, own(client) | {"Host": "evil.example"}):
+            assert (await client.post(path, json=body, headers=headers)).status_code == 403
+        form = own(client) | {"Content-Type": "text/plain"}
+        assert (await client.post(path, content="{}", headers=form)).status_code == 403
+        assert (await client.get(path, headers=own(client))).status_code == 405
+        for content in ("[]", '{"more": 1}', '{"name": 5}', "?"):
+            answer = await client.post(
+                path, content=content, headers=own(client) | {"Content-Type": "application/json"}
+            )
+            assert answer.status_code == 400
+            assert answer.json()["problem"]
+    assert not (folder / ".published").exists()
+
+
+async def test_what_is_published_is_told_to_the_page_only(client: httpx.AsyncClient) -> None:
+    """Names and sentences of staff are for nobody else."""
+    assert (await client.get("/publishing", headers={"Host": "evil.example"})).status_code == 403
+    assert (await client.get("/publishing", headers={"Sec-Fetch-Site": "cross-site"})).status_code == 403
+    assert (await client.get("/publishing", headers=own(client))).json()["amount"] >= 0
+
+
 @pytest.mark.parametrize("file", ["../pyproject.toml", "/etc/passwd", "", "..", "event.yaml/../../conftest.py"])
 async def test_files_outside_the_knowledge_folder_are_not_shown(client: httpx.AsyncClient, file: str) -> None:
     """The source of the knowledge files is all that can be read."""

@@ -131,10 +131,10 @@ async def test_a_file_where_none_belongs_is_refused(api: Api, alice: Person) -> 
     path, chat = f"/bot{api.telegram.token}", {"chat_id": str(alice.chat.id)}
     refused = await api.client.post(f"{path}/sendMessage", data=chat, files={"text": ("x.txt", b"x")})
     assert refused.json()["description"] == 'Bad Request: parameter "text" is not a file'
-    photo = await api.client.post(f"{path}/sendPhoto", data=chat, files={"photo": ("x.png", b"x")})
-    assert photo.json()["description"] == "Bad Request: the stand-in does not do sendPhoto"
-    string = await api.client.post(f"{path}/sendPhoto", data={**chat, "photo": "https://example.org/x.png"})
-    assert string.json()["description"] == "Bad Request: the stand-in does not do sendPhoto"
+    video = await api.client.post(f"{path}/sendVideo", data=chat, files={"video": ("x.mp4", b"x")})
+    assert video.json()["description"] == "Bad Request: the stand-in does not do sendVideo"
+    string = await api.client.post(f"{path}/sendVideo", data={**chat, "video": "https://example.org/x.mp4"})
+    assert string.json()["description"] == "Bad Request: the stand-in does not do sendVideo"
 
 
 async def test_failures_on_purpose(api: Api, telegram: TelegramStandIn) -> None:

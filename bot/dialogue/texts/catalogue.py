@@ -48,6 +48,7 @@ class Texts:
     privacy: tuple[str, ...]
     privacy_journal: str  # {days}; comes after the first paragraph
     privacy_no_journal: str  # instead, where no questions are kept
+    privacy_team: str  # {days}; where questions can be handed over to a team
     journal_off_button: str
     journal_on_button: str
     journal_off: str  # after the press of a button
@@ -61,6 +62,17 @@ class Texts:
     unknown: str
     unknown_near: str
     unknown_far: str
+    team_button: str  # hands a question over to the team
+    team_sent_button: str  # in its place
+    team_human: str  # to who asks for a person, above the button
+    team_prompt: str  # to who pressed it without a question
+    team_sent: str  # {days}
+    team_known: str
+    team_too_many: str
+    team_answer: str  # {question}; above what the team says
+    team_expired: str  # {question}
+    team_gone: str  # {question}; the team can't be reached
+    team_nobody: str  # the same where nothing was handed over
     link: str
     no_link: str
     gone: str

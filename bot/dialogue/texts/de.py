@@ -52,7 +52,8 @@ TEXTS = Texts(
         "Damit Sie nachfragen können, merke ich mir für den Chat die Sprache und die letzten Themen. "
         "Das speichere ich verschlüsselt, ohne Ihren Namen und ohne Ihre Worte, "
         "und lösche es spätestens einen Tag nach der letzten Nachricht. "
-        "Nur im Arbeitsspeicher steht eine Zeit lang, was beantwortet ist, wo schon abgestimmt wurde und wie oft jemand schreibt.",
+        "Nur im Arbeitsspeicher steht eine Zeit lang, was beantwortet ist und wo schon abgestimmt wurde. "
+        "Wie oft jemand schreibt, zähle ich ohne Namen und nur für ein paar Stunden.",
         "Telegram selbst speichert den Chat nach seinen eigenen Regeln. Dort können Sie ihn jederzeit löschen.",
     ),
     privacy_journal="Fragen, die ich nicht gut beantworten konnte oder deren Antwort nicht geholfen hat, "
@@ -67,6 +68,10 @@ TEXTS = Texts(
     "das ohne den Schlüssel des Bots niemand mit Ihnen verbinden kann. "
     "Was schon aufbewahrt ist, kann ich niemandem mehr zuordnen.",
     privacy_no_journal="Was Sie schreiben, vergesse ich danach wieder.",
+    privacy_team="Wenn Sie eine Frage an das Team senden, steht sie ohne Ihren Namen in dessen Chat. "
+    "Damit die Antwort zu Ihnen findet, bewahre ich die Frage und die Nummer dieses Chats verschlüsselt auf, bis das Team geantwortet hat, aber nicht länger als {days} Tage. "
+    "Dann lösche ich die Frage. Wohin die Antwort ging, weiß ich noch einen Tag lang, damit auch eine Ergänzung ankommt. "
+    "Ebenso lange zähle ich unter einem Kennzeichen, wie viele Fragen Sie gesendet haben.",
     journal_off_button="Meine Fragen nicht aufbewahren",
     journal_on_button="Meine Fragen wieder aufbewahren",
     journal_off="Gut, ich bewahre Ihre Fragen nicht mehr auf.",
@@ -80,6 +85,18 @@ TEXTS = Texts(
     unknown="Das weiß ich leider nicht.",
     unknown_near="Vielleicht hilft Ihnen eines dieser Themen weiter:",
     unknown_far="Ich kenne nur die Dokumentation der Veranstaltung. Im Programm sehen Sie, worum es dort ging.",
+    team_button="✉️ Frage an das Team senden",
+    team_sent_button="✓ An das Team gesendet",
+    team_human="Gern gebe ich Ihre Frage an das Team weiter, ohne Ihren Namen. Die Antwort kommt hier in den Chat.",
+    team_prompt="Was möchten Sie das Team fragen? Schreiben Sie Ihre Frage bitte als Antwort auf diese Nachricht. Ich gebe sie ohne Ihren Namen weiter.",
+    team_sent="Ich gebe Ihre Frage an das Team weiter, ohne Ihren Namen. Die Antwort kommt hier in den Chat. "
+    "Wenn in {days} Tagen niemand antwortet, sage ich Ihnen Bescheid.",
+    team_known="Diese Frage haben Sie schon an das Team gesendet.",
+    team_too_many="Das Team hat schon mehrere Fragen von Ihnen. Warten Sie bitte, bis sie beantwortet sind, oder versuchen Sie es morgen noch einmal.",
+    team_answer="Das Team antwortet auf Ihre Frage „{question}“:",
+    team_expired="Auf Ihre Frage „{question}“ hat das Team leider nicht geantwortet. Ich habe sie gelöscht. Wenn Sie möchten, senden Sie sie gern noch einmal.",
+    team_gone="Ihre Frage „{question}“ konnte ich leider nicht an das Team weitergeben. Ich habe sie gelöscht.",
+    team_nobody="An einen Menschen kann ich Ihre Frage hier leider nicht weitergeben.",
     link="Hier können Sie es nachlesen:",
     no_link="Dazu habe ich leider keinen Link.",
     gone="Dieses Thema gibt es nicht mehr. Im Programm finden Sie, was es heute gibt.",
@@ -136,6 +153,9 @@ TEXTS = Texts(
         "language": "Eine andere Sprache wählen",
         "privacy": "Was ich mir merke und was nicht",
         "votes": "Welche Antworten geholfen haben",
+        "report": "Was vergeblich gefragt wurde",
+        "check": "Was an der Wissensbasis nicht stimmt",
+        "find": "Einträge suchen",
     },
     votes_title="Rückmeldungen",
     votes_none="Es gibt noch keine Rückmeldungen.",

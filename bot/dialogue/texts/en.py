@@ -50,8 +50,8 @@ TEXTS = Texts(
         "So that you can ask follow-up questions, I remember the language and the last subjects of this chat. "
         "I store that encrypted, without your name and without your words, "
         "and delete it one day after the last message at the latest. "
-        "Only in working memory I keep for a while which messages are answered, which answers were voted on "
-        "and how often somebody writes.",
+        "Only in working memory I keep for a while which messages are answered and which answers were voted on. "
+        "How often somebody writes I count without a name, and for a few hours only.",
         "Telegram itself stores the chat by its own rules. You can delete it there at any time.",
     ),
     privacy_journal="Questions that I could not answer well, or whose answer did not help, I keep for {days} days, "
@@ -63,6 +63,10 @@ TEXTS = Texts(
     "I remember that for good, under a mark that nobody can connect with you without the bot's key. "
     "What is kept already, I can no longer tell whose it was.",
     privacy_no_journal="What you write, I forget afterwards.",
+    privacy_team="If you send a question to the team, it stands in the team's chat without your name. "
+    "So that the answer finds you, I keep the question and the number of this chat, encrypted, until the team has answered, but not for longer than {days} days. "
+    "Then I delete the question. Where the answer went I know for one more day, so that an addition arrives, too. "
+    "For as long I count, under a mark, how many questions you have sent.",
     journal_off_button="Don't keep my questions",
     journal_on_button="Keep my questions again",
     journal_off="Fine, I will no longer keep your questions.",
@@ -76,6 +80,17 @@ TEXTS = Texts(
     unknown="I am sorry, I do not know that.",
     unknown_near="Perhaps one of these subjects helps:",
     unknown_far="I only know the documentation of the event. The programme shows what it was about.",
+    team_button="✉️ Send question to the team",
+    team_sent_button="✓ Sent to the team",
+    team_human="I gladly pass your question on to the team, without your name. The answer comes here, to this chat.",
+    team_prompt="What would you like to ask the team? Please write your question as a reply to this message. I pass it on without your name.",
+    team_sent="I pass your question on to the team, without your name. The answer comes here, to this chat. If nobody answers within {days} days, I will tell you.",
+    team_known="You have already sent this question to the team.",
+    team_too_many="The team already has several questions of yours. Please wait until they are answered, or try again tomorrow.",
+    team_answer="The team answers your question “{question}”:",
+    team_expired="I am sorry, the team has not answered your question “{question}”. I have deleted it. If you like, please send it again.",
+    team_gone="I am sorry, I could not pass your question “{question}” on to the team. I have deleted it.",
+    team_nobody="I am afraid I can't pass your question on to a person here.",
     link="You can read it here:",
     no_link="I am sorry, I have no link for that.",
     gone="That subject no longer exists. The programme shows what there is today.",
@@ -128,6 +143,9 @@ TEXTS = Texts(
         "language": "Choose another language",
         "privacy": "What I remember and what I don't",
         "votes": "Which answers helped",
+        "report": "What was asked in vain",
+        "check": "What is wrong in the knowledge base",
+        "find": "Look for entries",
     },
     votes_title="Feedback",
     votes_none="There is no feedback yet.",

@@ -40,8 +40,8 @@ TEXTS = Texts(
         "Pour que vous puissiez poser une autre question sur le même sujet, je retiens la langue et les derniers "
         "sujets de ce chat. Je les enregistre chiffrés, sans votre nom et sans vos mots, "
         "et je les efface au plus tard un jour après le dernier message. "
-        "Seule la mémoire vive garde pour un temps les messages traités, les réponses évaluées "
-        "et la fréquence des questions.",
+        "Seule la mémoire vive garde pour un temps les messages traités et les réponses évaluées. "
+        "Je compte combien de fois quelqu’un écrit, sans son nom et pour quelques heures seulement.",
         "Telegram, de son côté, conserve le chat selon ses propres règles. Vous pouvez l’y effacer à tout moment.",
     ),
     privacy_journal="Je conserve pendant {days} jours les questions auxquelles je n’ai pas bien su répondre "
@@ -54,6 +54,10 @@ TEXTS = Texts(
     "Je le retiens durablement sous une marque que personne ne peut relier à vous sans la clé du bot. "
     "Ce qui est déjà conservé, je ne sais plus de qui cela vient.",
     privacy_no_journal="Ce que vous écrivez, je l’oublie ensuite.",
+    privacy_team="Si vous envoyez une question à l’équipe, elle figure dans son chat sans votre nom. "
+    "Pour que la réponse vous parvienne, je conserve, chiffrés, la question et le numéro de ce chat jusqu’à ce que l’équipe ait répondu, mais pas plus de {days} jours. "
+    "Ensuite, je supprime la question. Je garde encore un jour où la réponse est allée, pour qu’un complément vous parvienne aussi. "
+    "Pendant ce temps, je compte sous une marque combien de questions vous avez envoyées.",
     journal_off_button="Ne pas conserver mes questions",
     journal_on_button="Conserver à nouveau mes questions",
     journal_off="Très bien, je ne conserve plus vos questions.",
@@ -68,6 +72,18 @@ TEXTS = Texts(
     unknown_near="L’un de ces sujets vous aidera peut-être\xa0:",
     unknown_far="Je ne connais que la documentation de l’événement. "
     "Le programme vous montre de quoi il y était question.",
+    team_button="✉️ Envoyer la question à l’équipe",
+    team_sent_button="✓ Envoyée à l’équipe",
+    team_human="Je transmets volontiers votre question à l’équipe, sans votre nom. La réponse arrivera ici, dans ce chat.",
+    team_prompt="Que souhaitez-vous demander à l’équipe\xa0? Écrivez votre question en réponse à ce message, s’il vous plaît. Je la transmets sans votre nom.",
+    team_sent="Je transmets votre question à l’équipe, sans votre nom. La réponse arrivera ici, dans ce chat. "
+    "Si personne ne répond d’ici {days} jours, je vous le dirai.",
+    team_known="Vous avez déjà envoyé cette question à l’équipe.",
+    team_too_many="L’équipe a déjà plusieurs questions de votre part. Attendez qu’elle y réponde, s’il vous plaît, ou réessayez demain.",
+    team_answer="L’équipe répond à votre question «\xa0{question}\xa0»\xa0:",
+    team_expired="L’équipe n’a malheureusement pas répondu à votre question «\xa0{question}\xa0». Je l’ai supprimée. Si vous le souhaitez, envoyez-la de nouveau.",
+    team_gone="Je n’ai malheureusement pas pu transmettre votre question «\xa0{question}\xa0» à l’équipe. Je l’ai supprimée.",
+    team_nobody="Je ne peux malheureusement pas transmettre votre question à une personne ici.",
     link="Vous pouvez le lire ici\xa0:",
     no_link="Malheureusement, je n’ai pas de lien à ce sujet.",
     gone="Ce sujet n’existe plus. Le programme vous montre ce qu’il y a aujourd’hui.",
@@ -129,6 +145,9 @@ TEXTS = Texts(
         "language": "Choisir une autre langue",
         "privacy": "Ce que je retiens ou non",
         "votes": "Quelles réponses ont été utiles",
+        "report": "Ce qui a été demandé en vain",
+        "check": "Ce qui ne va pas dans la base de connaissances",
+        "find": "Chercher des entrées",
     },
     votes_title="Avis",
     votes_none="Il n’y a pas encore d’avis.",

@@ -38,8 +38,8 @@ TEXTS = Texts(
         "Sorunuzun devamını sorabilmeniz için bu sohbetin dilini ve son konularını aklımda tutarım. "
         "Bu bilgileri adınız ve yazdıklarınız olmadan, şifreli olarak saklarım "
         "ve son mesajdan en geç bir gün sonra silerim. "
-        "Hangi mesajların yanıtlandığı, hangi yanıtların oylandığı ve kimin ne sıklıkta yazdığı bir süre "
-        "yalnızca çalışma belleğinde durur.",
+        "Hangi mesajların yanıtlandığı ve hangi yanıtların oylandığı bir süre yalnızca çalışma belleğinde durur. "
+        "Birinin ne sıklıkta yazdığını ad kullanmadan, yalnızca birkaç saatliğine sayarım.",
         "Telegram ise sohbeti kendi kurallarına göre saklar. Sohbeti orada istediğiniz zaman silebilirsiniz.",
     ),
     privacy_journal="İyi yanıtlayamadığım veya yanıtı yardımcı olmayan soruları, yanıtlarım daha iyi olsun diye "
@@ -52,6 +52,10 @@ TEXTS = Texts(
     "Bunu, botun anahtarı olmadan kimsenin sizinle ilişkilendiremeyeceği bir işaretle kalıcı olarak aklımda tutarım. "
     "Daha önce saklananların kime ait olduğunu artık bilemem.",
     privacy_no_journal="Yazdıklarınızı sonra unuturum.",
+    privacy_team="Ekibe bir soru gönderirseniz soru, ekibin sohbetinde adınız olmadan yer alır. "
+    "Yanıtın size ulaşması için soruyu ve bu sohbetin numarasını ekip yanıt verene kadar, ama en fazla {days} gün boyunca şifreli olarak saklarım. "
+    "Sonra soruyu silerim. Bir ekleme de ulaşsın diye yanıtın nereye gittiğini bir gün daha bilirim. "
+    "Aynı süre boyunca kaç soru gönderdiğinizi bir işaret altında sayarım.",
     journal_off_button="Sorularımı saklama",
     journal_on_button="Sorularımı yeniden sakla",
     journal_off="Tamam, sorularınızı artık saklamayacağım.",
@@ -66,6 +70,17 @@ TEXTS = Texts(
     unknown_near="Belki şu konulardan biri işinize yarar:",
     unknown_far="Ben yalnızca bu etkinliğin belgelerini biliyorum. "
     "Orada nelerin konuşulduğunu programda görebilirsiniz.",
+    team_button="✉️ Soruyu ekibe gönder",
+    team_sent_button="✓ Ekibe gönderildi",
+    team_human="Sorunuzu adınızı belirtmeden ekibe memnuniyetle iletirim. Yanıt buraya, bu sohbete gelir.",
+    team_prompt="Ekibe ne sormak istersiniz? Lütfen sorunuzu bu mesaja yanıt olarak yazın. Sorunuzu adınızı belirtmeden iletirim.",
+    team_sent="Sorunuzu adınızı belirtmeden ekibe iletiyorum. Yanıt buraya, bu sohbete gelir. {days} gün içinde kimse yanıt vermezse size haber veririm.",
+    team_known="Bu soruyu ekibe zaten gönderdiniz.",
+    team_too_many="Ekipte sizden gelen birkaç soru zaten bekliyor. Lütfen yanıtlanmalarını bekleyin veya yarın tekrar deneyin.",
+    team_answer="Ekip, “{question}” sorunuzu yanıtladı:",
+    team_expired="Ekip “{question}” sorunuzu maalesef yanıtlamadı. Soruyu sildim. İsterseniz yeniden gönderebilirsiniz.",
+    team_gone="“{question}” sorunuzu maalesef ekibe iletemedim. Soruyu sildim.",
+    team_nobody="Sorunuzu buradan maalesef bir insana iletemiyorum.",
     link="Buradan okuyabilirsiniz:",
     no_link="Maalesef bu konuda bir bağlantım yok.",
     gone="Bu konu artık mevcut değil. Bugün neler olduğunu programda görebilirsiniz.",
@@ -85,8 +100,8 @@ TEXTS = Texts(
     open_button="Devamı botta",
     invite_button="Bir gruba davet et",
     ask_button="Bota kendiniz sorun",
-    helpful_button="👍 Yardımcı oldu",
-    unhelpful_button="👎 Yardımcı olmadı",
+    helpful_button="👍 Yararlı",
+    unhelpful_button="👎 Yararlı değil",
     voted_button="✓ Teşekkür ederim",
     kinds={
         Kind.EVENT: "Etkinlik",
@@ -127,6 +142,9 @@ TEXTS = Texts(
         "language": "Başka bir dil seç",
         "privacy": "Neyi hatırlarım, neyi hatırlamam",
         "votes": "Hangi yanıtlar yardımcı oldu",
+        "report": "Hangi sorular yanıtsız kaldı",
+        "check": "Bilgi tabanında neler yanlış",
+        "find": "Kayıt ara",
     },
     votes_title="Geri bildirimler",
     votes_none="Henüz geri bildirim yok.",

@@ -89,11 +89,16 @@ class Files:
     def as_changed(self) -> Iterator[Source]:
         """Yield the files as they are to be."""
         there = {source.file: source for source in self.sources}
-        for file in sorted({*there, *self.after}, key=lambda file: file.as_posix()):
+        for file in sorted({*there, *self.after}, key=self._order):
             if file not in self.after:
                 yield there[file]
             elif (data := self.after[file]) is not None:
                 yield decoded(file, data)
+
+    def _order(self, file: Path) -> list[tuple[bool, str]]:
+        """Return what the files are sorted by: those of a folder come before its sub-folders, as they are read."""
+        *folders, name = file.relative_to(self.folder).parts if file != self.folder else (".",)
+        return [*((True, folder) for folder in folders), (False, name)]
 
     def _data(self, file: Path) -> bytes | None:
         """Return what is or is to be in a file, None if there is none. What was in it is remembered."""

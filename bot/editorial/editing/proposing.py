@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,19 +20,29 @@ from bot.editorial.editing.layout import Found, Layout
 from bot.editorial.editing.splicing import Splice, Splicer, spliced
 from bot.editorial.editing.values import Values, clean_text, normal, value_of
 from bot.knowledge import KnowledgeBase, Level, Problem, Reading, read
+from bot.knowledge.files import Source, sources
 from bot.knowledge.problems import shown_path
 from bot.matching.words import normalised
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A change that isn't saved yet. `files`: what was in each and what is to be, None for no such file."""
+    """A change that isn't saved yet. `files`: what was in each and what is to be, None for no such file.
+
+    `read`: the text of each file of the folder as it would be, of which `reading` came.
+    """
 
     folder: Path
     entry: str
     files: Mapping[Path, tuple[bytes | None, bytes | None]]
     before: Reading
     reading: Reading
+    read: tuple[tuple[Path, str | None], ...] = ()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the folder holds now what was proposed, and nothing else was written meanwhile."""
+        return self.read == _texts(sources(self.folder))
 
     @property
     def knowledge(self) -> KnowledgeBase | None:
@@ -69,8 +79,9 @@ def propose(folder: Path, change: Change, before: Reading | None = None) -> Prop
     """Return what would come of a change. `before`: what was read last, if that is known. Raises EditError."""
     files = Files(folder)
     entry = work_in(files, change)
-    reading = read(folder, found=files.as_changed())
-    return Proposal(folder, entry, files.changed(), before or read(folder, found=files.sources), reading)
+    changed = list(files.as_changed())
+    before = before or read(folder, found=files.sources)
+    return Proposal(folder, entry, files.changed(), before, read(folder, found=changed), _texts(changed))
 
 
 def work_in(files: Files, change: Change) -> str:
@@ -187,6 +198,10 @@ def _said(layout: Layout, without: str | None = None) -> list[Values]:
     skipped = layout.find(without) if without else None
     entries = [found for found in layout.entries() if skipped is None or found.entry is not skipped.entry]
     return [normal({key.value: value_of(value) for key, value in found.entry.value}) for found in entries]
+
+
+def _texts(found: Iterable[Source]) -> tuple[tuple[Path, str | None], ...]:
+    return tuple((source.file, source.text) for source in found)
 
 
 def _without_place(problem: Problem) -> tuple[Path, str, str]:

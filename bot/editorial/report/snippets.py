@@ -33,13 +33,13 @@ def lines_to_add(group: Group) -> list[str]:
     return [f"      {code}: {_listed(texts)}" for code, texts in questions_of(group).items()]
 
 
-def lines_of_new_entry(group: Group, title: str) -> list[str]:
+def lines_of_new_entry(group: Group, title: str, summary: str = "") -> list[str]:
     """Return the lines of a new entry, with `title` where something is to be written."""
     entry = new_entry(group, title)
     head = [
         f"  - id: {entry['id']}",
         f"    title: {{de: {json.dumps(title, ensure_ascii=False)}}}",
-        f"    summary: {{de: {json.dumps(title, ensure_ascii=False)}}}",
+        f"    summary: {{de: {json.dumps(summary or title, ensure_ascii=False)}}}",
     ]
     return [*head, "    questions:", *lines_to_add(group)] if lines_to_add(group) else head
 

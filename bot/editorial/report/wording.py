@@ -15,6 +15,7 @@ class Wording:
     title: str
     period: str  # {first}, {last}, {asked}
     nothing: str
+    nothing_lately: str
     quoted: str  # a question
     times: str  # {}
     date_form: str  # of strftime
@@ -38,6 +39,8 @@ class Wording:
     by_language: str
     week: str
     others: str  # {}
+    rarer: str  # {}
+    in_yaml: str  # {}
     none: str
     outcomes: Mapping[str, str]
 
@@ -47,6 +50,7 @@ _GERMAN = Wording(
     title="Bericht: Was gefragt wurde",
     period="{first} bis {last}: {asked} Fragen",
     nothing="Das Journal ist noch leer. Es füllt sich, sobald der Bot Fragen beantwortet.",
+    nothing_lately="In den letzten sieben Tagen hat niemand etwas gefragt.",
     quoted="„{}“",
     times="{}-mal",
     date_form="%d.%m.%Y",
@@ -71,6 +75,8 @@ _GERMAN = Wording(
     by_language="Fragen je Woche: Sprachen",
     week="Woche ab",
     others="und {} weitere",
+    rarer="Seltener gefragt: {} weitere Gruppen, je eine Zeile",
+    in_yaml="… und {} noch seltenere; report --format yaml hat alle.",
     none="Nichts.",
     outcomes={
         "answer": "beantwortet",
@@ -86,6 +92,7 @@ _ENGLISH = Wording(
     title="Report: what was asked",
     period="{first} to {last}: {asked} questions",
     nothing="The journal is still empty. It fills as soon as the bot answers questions.",
+    nothing_lately="Nobody has asked anything in the last seven days.",
     quoted="“{}”",
     times="{} times",
     date_form="%Y-%m-%d",
@@ -110,6 +117,8 @@ _ENGLISH = Wording(
     by_language="Questions a week: languages",
     week="week from",
     others="and {} more",
+    rarer="Asked less often: {} more groups, a line each",
+    in_yaml="… and {} that are even rarer; report --format yaml has all of them.",
     none="Nothing.",
     outcomes={
         "answer": "answered",

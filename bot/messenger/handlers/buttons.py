@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import TelegramError
@@ -14,7 +12,9 @@ from bot.dialogue.conversation import Conversation
 from bot.dialogue.events import Pressed, Voted
 from bot.dialogue.reply import KEEP, KEEP_NOT, Action, ActionName, Reply
 from bot.dialogue.texts import Texts, texts
-from bot.messenger.handlers.shared import Handlers, State, in_group
+from bot.messenger.handlers.shared import Handlers, State, in_group, notify, notifying
+from bot.messenger.handlers.staff import StaffCommands
+from bot.messenger.handlers.team import HandingOver, already_sent
 from bot.messenger.incoming.quotas import Admission
 from bot.messenger.limits import LRUCache
 from bot.messenger.outgoing import callback_data
@@ -27,8 +27,11 @@ _VOTES = (ActionName.HELPFUL, ActionName.UNHELPFUL)
 class Buttons(Handlers):
     """Handles presses. Of answers that were voted on only the place is kept, and only in memory."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, staff: StaffCommands | None = None) -> None:
+        """Begin; `staff` makes entries of what was handed over."""
         super().__init__(state)
+        self._staff = staff
+        self._handing_over = HandingOver(state)
         self._voted: LRUCache[tuple[int, int, str], ActionName] = LRUCache()
 
     async def press(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -38,18 +41,24 @@ class Buttons(Handlers):
             return
         conversation = await self._conversation(update)
         pressed = callback_data.read(query.data or "")
-        admission = self._state.quotas.admit_press(query)
+        admission = await self._state.quotas.admit_press(query)
         if admission is not Admission.ADMIT:
-            await _notify(query, texts(conversation.language).too_fast if admission is Admission.TELL else None)
+            await notify(query, texts(conversation.language).too_fast if admission is Admission.TELL else None)
         elif query.data == callback_data.VOTED:
-            await _notify(query, texts(conversation.language).voted_already)
+            await notify(query, texts(conversation.language).voted_already)
+        elif self._staff and self._is_of_staff(update) and (query.data or "").startswith(callback_data.DRAFT):
+            await self._staff.draft(query)
+        elif query.data == callback_data.SENT:
+            await already_sent(query, conversation)
+        elif pressed.action.name is ActionName.TEAM:
+            await self._handing_over.press(query, pressed.action, conversation)
         elif pressed.action.name in _VOTES:
             await self._vote(query, pressed.action, texts(conversation.language))
         elif pressed.action.name is ActionName.JOURNAL:
             await self._object(update, query, conversation, objects=pressed.action.argument == KEEP_NOT)
         else:
-            async with _notifying(query):
-                reply = await self._think(self._brought, pressed.action, conversation)
+            async with notifying(query):
+                reply = self._for_team(update, await self._think(self._brought, pressed.action, conversation))
                 self._state.tell(Pressed(pressed.action, reply))
                 self._keep_conversation(update)
                 await self._bring(query, pressed, reply)
@@ -70,12 +79,12 @@ class Buttons(Handlers):
         """Keep the questions of the person from now on, or don't; in a group the message is for all, and stays."""
         journal, catalogue = self._state.journal, texts(conversation.language)
         if not await journal.set_objection(query.from_user.id, objects=objects):
-            async with _notifying(query):
+            async with notifying(query):
                 await self._state.delivery.show(query, self._assistant.trouble(conversation), stays=True)
             return
-        reply = self._assistant.privacy(conversation, journal.days, objects=objects)
+        reply = self._assistant.privacy(conversation, journal.days, self._team_days, objects=objects)
         self._state.tell(Pressed(Action(ActionName.JOURNAL, KEEP_NOT if objects else KEEP), reply))
-        async with _notifying(query, catalogue.journal_off if objects else catalogue.journal_on):
+        async with notifying(query, catalogue.journal_off if objects else catalogue.journal_on):
             if not in_group(update):
                 await self._state.delivery.show(query, reply, stays=False)
 
@@ -89,27 +98,11 @@ class Buttons(Handlers):
             self._voted.put(answer, action.name)
             self._state.tell(Voted(action.argument, helpful=action.name is ActionName.HELPFUL))
         keyboard = query.message.reply_markup if isinstance(query.message, Message) else None
-        async with _notifying(query, texts.voted_already if voted else texts.thanks_for_vote):
+        async with notifying(query, texts.voted_already if voted else texts.thanks_for_vote):
             if keyboard and keyboard.inline_keyboard:
                 thanking = _thanking(keyboard, texts.voted_button)
                 with suppress(TelegramError):
                     await query.edit_message_reply_markup(thanking)
-
-
-@asynccontextmanager
-async def _notifying(query: CallbackQuery, text: str | None = None) -> AsyncIterator[None]:
-    """Stop the wheel on a button while what it brings is on its way: neither waits for trouble with the other."""
-    notifying = asyncio.create_task(_notify(query, text))
-    try:
-        yield
-    finally:
-        await notifying
-
-
-async def _notify(query: CallbackQuery, text: str | None = None) -> None:
-    """Stop the wheel on a button, with a word if there is one; what matters happens whether that arrives or not."""
-    with suppress(TelegramError):
-        await query.answer(text)
 
 
 def _thanking(keyboard: InlineKeyboardMarkup, label: str) -> InlineKeyboardMarkup:

@@ -60,7 +60,9 @@ class Commands(Handlers):
         journal, user = self._state.journal, update.effective_user
         alone = journal.days and user and not in_group(update)
         objects = await journal.objects(user.id) if alone and user else None
-        await self._answer(update, self._assistant.privacy(conversation, journal.days, objects=objects))
+        await self._answer(
+            update, self._assistant.privacy(conversation, journal.days, self._team_days, objects=objects)
+        )
 
     async def votes(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show staff, in their chat, which answers helped."""

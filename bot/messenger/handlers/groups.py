@@ -56,6 +56,8 @@ class Groups(Handlers):
     def _forget(self, chat_id: int) -> None:
         for memory in (self._state.conversations, self._state.delivery, self._state.quotas, self._state.journal):
             memory.forget(chat_id)
+        if self._state.team:
+            self._state.team.forget(chat_id)
         self._welcomed.discard(chat_id)
 
 

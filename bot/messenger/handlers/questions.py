@@ -10,6 +10,7 @@ from bot.dialogue.reply import Outcome, Reply
 from bot.dialogue.search import MOST_FOUND
 from bot.dialogue.sent import Sent
 from bot.matching.words import has_words
+from bot.messenger import command_names
 from bot.messenger.handlers.shared import Handlers, State, in_group
 from bot.messenger.incoming import messages
 from bot.messenger.incoming.commands import Command, command
@@ -27,10 +28,10 @@ class Questions(Handlers):
     async def admit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Let only those messages on that are meant for the bot and neither too old nor too many."""
         message = update.effective_message
-        if message is None or not _is_meant(message, context.bot.bot):
+        if message is None or not _is_meant(message, context.bot.bot, staff=self._is_of_staff(update)):
             self._state.tell(Silent(Silence.NOT_MEANT))
             raise ApplicationHandlerStop
-        admission, reason = self._state.quotas.admit(update)
+        admission, reason = await self._state.quotas.admit(update)
         if admission is Admission.TELL:
             await self._answer(update, self._assistant.say(reason, await self._conversation(update)))
         elif admission is Admission.IGNORE:
@@ -131,8 +132,11 @@ class Questions(Handlers):
         return album is not None and self._albums.setdefault(album, lambda: number) != number
 
 
-def _is_meant(message: Message, me: User) -> bool:
-    """Tell whether a message is for the bot: not from another bot, nor a channel's post that came by itself."""
+def _is_meant(message: Message, me: User, *, staff: bool) -> bool:
+    """Tell whether a message is for the bot: not from another bot, nor a channel's post that came by itself.
+
+    In the chat of the `staff` there are more commands.
+    """
     if message.edit_date and not (message.text or message.caption):  # a shared location that moves
         return False
     if messages.is_from_another_bot(message) or message.is_automatic_forward:
@@ -140,4 +144,5 @@ def _is_meant(message: Message, me: User) -> bool:
     if message.chat.type != Chat.PRIVATE and messages.is_own(message, me):
         return False
     asked = command(message, me)
-    return messages.words(message, me) is not None or bool(asked and (asked.known or asked.named))
+    known = asked and (asked.known or asked.named or (staff and asked.name in command_names.OF_STAFF))
+    return messages.words(message, me) is not None or bool(known)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from typing import ParamSpec, TypeVar
 
-from telegram import Chat, Update, User
+from telegram import CallbackQuery, Chat, Update, User
 from telegram.error import RetryAfter, TelegramError
 from telegram.ext import ContextTypes
 
@@ -19,10 +20,12 @@ from bot.dialogue.reply import Reply
 from bot.messenger.conversations import Conversations, SealedConversations
 from bot.messenger.errors import is_outside, passes, sentence
 from bot.messenger.incoming.commands import Command, command
-from bot.messenger.incoming.quotas import Quotas
+from bot.messenger.incoming.quotas import Quotas, SealedRates
 from bot.messenger.journalling import Journalling
 from bot.messenger.limits import RateLimits
 from bot.messenger.outgoing.delivery import Delivery
+from bot.messenger.staff.alerts import Alerts
+from bot.messenger.staff.team import Team
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -38,7 +41,8 @@ _log = logging.getLogger(__name__)
 class State:
     """What handlers know from one update to the next: the assistant, which a hot reload replaces, and all chats.
 
-    `tell` is to be told what happens.
+    `tell` is to be told what happens. Where there is a staff's chat, `team` takes questions, and `alerts` tell there of
+    bad knowledge.
     """
 
     def __init__(
@@ -48,12 +52,15 @@ class State:
         tell: Listener,
         kept: SealedConversations,
         journal: Journalling,
+        rates: SealedRates,
     ) -> None:
+        self.team: Team | None = None
+        self.alerts: Alerts | None = None
         self.assistant = assistant
         self.tell = tell
         self.journal = journal
         self.conversations = Conversations(self._begin, self._resume, kept, limits.now)
-        self.quotas = Quotas(limits)
+        self.quotas = Quotas(limits, rates)
         self.delivery = Delivery()
         self.thinking = asyncio.Semaphore(_AT_ONCE)
         sys.setswitchinterval(_SWITCH)
@@ -78,6 +85,22 @@ class Handlers:
     async def _conversation(self, update: Update) -> Conversation:
         chat = update.effective_chat
         return await self._state.conversations.of(chat, update.effective_user) if chat else self._assistant.begin()
+
+    @property
+    def _team_days(self) -> int:
+        """For how long questions wait for the team; 0 where there is none."""
+        return self._state.team.days if self._state.team else 0
+
+    def _for_team(self, update: Update, reply: Reply) -> Reply:
+        """Return a reply with the way to the team, where there is one; in a group the answer would be for all."""
+        team = self._state.team
+        alone = not in_group(update) and not (team and self._is_of_staff(update))
+        return self._assistant.for_team(reply) if team and team.takes_questions and alone else reply
+
+    def _is_of_staff(self, update: Update) -> bool:
+        """Tell whether something happens in the staff's chat."""
+        team, chat = self._state.team, update.effective_chat
+        return bool(team and chat and chat.id == team.chat.number)
 
     def _keep_conversation(self, update: Update) -> None:
         if chat := update.effective_chat:
@@ -109,7 +132,8 @@ class Handlers:
         self._keep_conversation(update)
         message = update.effective_message
         if message is not None:
-            await self._state.delivery.answer(message, reply, edited=update.edited_message is not None)
+            shown = self._for_team(update, reply)
+            await self._state.delivery.answer(message, shown, edited=update.edited_message is not None)
 
 
 class Trouble(Handlers):
@@ -151,3 +175,19 @@ def names_of(me: User) -> tuple[str, str]:
 
 def in_group(update: Update) -> bool:
     return update.effective_chat is not None and update.effective_chat.type != Chat.PRIVATE
+
+
+@asynccontextmanager
+async def notifying(query: CallbackQuery, text: str | None = None) -> AsyncIterator[None]:
+    """Stop the wheel on a button while what it brings is on its way: neither waits for trouble with the other."""
+    notifying = asyncio.create_task(notify(query, text))
+    try:
+        yield
+    finally:
+        await notifying
+
+
+async def notify(query: CallbackQuery, text: str | None = None) -> None:
+    """Stop the wheel on a button, with a word if there is one; what matters happens whether that arrives or not."""
+    with suppress(TelegramError):
+        await query.answer(text)

@@ -50,6 +50,11 @@ def is_from_another_bot(message: Message) -> bool:
     return bool(message.from_user and message.from_user.is_bot and message.sender_chat is None)
 
 
+def is_by(message: Message, who: User) -> bool:
+    """Tell whether somebody wrote this."""
+    return message.from_user is not None and message.from_user.id == who.id
+
+
 def is_own(message: Message, me: User) -> bool:
     """Tell whether somebody sent what the bot made for them in the chat where they called it."""
     return message.via_bot is not None and message.via_bot.id == me.id
@@ -82,7 +87,7 @@ def without_name(text: str, me: User) -> str:
 
 def _replies_to(message: Message, me: User) -> bool:
     earlier = message.reply_to_message
-    return bool(earlier and earlier.from_user and earlier.from_user.id == me.id)
+    return bool(earlier and is_by(earlier, me))
 
 
 def _names(message: Message, entity: MessageEntity, me: User) -> bool:

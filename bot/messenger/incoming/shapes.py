@@ -95,6 +95,10 @@ class _ChatMemberUpdated(_Shape):
     new_chat_member: _ChatMember
 
 
+class _MessageId(_Shape):
+    message_id: _Int64
+
+
 class _Command(_Shape):
     command: str
     description: str
@@ -140,7 +144,11 @@ _RESULTS: dict[str, TypeAdapter[Any]] = {
     "getMe": TypeAdapter(_User),
     "getUpdates": TypeAdapter(list[Any]),
     "sendMessage": TypeAdapter(_Message),
+    "sendPhoto": TypeAdapter(_Message),
+    "sendDocument": TypeAdapter(_Message),
+    "copyMessage": TypeAdapter(_MessageId),
     "editMessageText": TypeAdapter(_Message | bool),
+    "editMessageCaption": TypeAdapter(_Message | bool),
     "editMessageReplyMarkup": TypeAdapter(_Message | bool),
     "getMyCommands": TypeAdapter(list[_Command]),
     "getMyName": TypeAdapter(_Name),

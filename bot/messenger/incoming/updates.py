@@ -10,25 +10,22 @@ from http import HTTPStatus
 from typing import Any, Self
 from weakref import WeakValueDictionary
 
-import httpx
 from pydantic import ValidationError
 from telegram import Update
 from telegram.error import NetworkError, TelegramError
 from telegram.ext import BaseUpdateProcessor
-from telegram.request import HTTPXRequest
 
 from bot.dialogue.events import Finished, Listener, Received
+from bot.messenger.calls import HttpRequest
 from bot.messenger.errors import AnswerLost
 from bot.messenger.incoming.shapes import check_answer, known_part, number_alone
 
 # Far more than are worked on at a time: those of a chat that has to wait must not take the place of all others.
 _MOST_AT_ONCE = 10_000
-_SLOWNESS = 2  # of the time until an answer begins: until it is complete
-_NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _log = logging.getLogger(__name__)
 
 
-class BotApiRequest(HTTPXRequest):
+class BotApiRequest(HttpRequest):
     """Calls the Bot API, and passes on only answers that have the shapes the bot relies on.
 
     Of updates that can't be read only the number is left, so that they count as received: Telegram knows more by now
@@ -52,33 +49,19 @@ class BotApiRequest(HTTPXRequest):
         """Make a call. Raises AnswerLost where it may have been carried out, else NetworkError."""
         method = url.rpartition("/")[2]
         try:
-            code, payload = await self._in_time(url, *given, **named)
+            code, payload = await super().do_request(url, *given, **named)
         except TelegramError as error:
             self._called(method, type(error).__name__)
             raise
         self._called(method, str(code))
         return code, Answer(method, code, payload, self._known)
 
-    async def _in_time(self, url: str, *given: Any, **named: Any) -> tuple[int, bytes]:
-        """Make a call; the library limits the time until the next byte, here the whole answer takes twice that."""
-        limit = named.get("read_timeout")
-        seconds = _SLOWNESS * (limit if isinstance(limit, int | float) else self.read_timeout or 0.0)
-        try:
-            async with asyncio.timeout(seconds):
-                return await super().do_request(url, *given, **named)
-        except TimeoutError as error:
-            raise AnswerLost("Timed out") from error
-        except NetworkError as error:
-            if isinstance(error.__cause__, _NEVER_SENT):
-                raise
-            raise AnswerLost(error.message) from error.__cause__
-
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         refused = isinstance(payload, Answer) and payload.code >= HTTPStatus.BAD_REQUEST
         strange = NetworkError if refused else AnswerLost  # who names an error didn't do what was asked
         try:
-            answer: dict[str, Any] = HTTPXRequest.parse_json_payload(payload)
+            answer: dict[str, Any] = HttpRequest.parse_json_payload(payload)
             check_answer(payload.method if isinstance(payload, Answer) else "", answer)
         except (RecursionError, TelegramError, ValidationError):
             raise strange("Invalid server response") from None

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from bot.dialogue.reply import Action, ActionName
 
 VOTED = "v:"  # the button that takes the place of the votes
+SENT = "s:"  # the one that takes the place of that which hands a question over
+DRAFT = "k:"  # in the staff's chat, with the key of a hand-over: makes an entry of it
 _STAYS = "+"
 _PAGE = re.compile(r"(.*)#([1-9][0-9]?)", re.DOTALL)
 _NAMES = frozenset(name.value for name in ActionName)

@@ -6,6 +6,7 @@ from telegram import (
     Bot,
     CallbackQuery,
     Chat,
+    ForceReply,
     InlineQuery,
     InlineQueryResultsButton,
     MaybeInaccessibleMessage,
@@ -49,7 +50,7 @@ class Delivery:
         earlier = self._replies.get(place) if edited else None
         if earlier and await _edit(bot, question.chat, earlier, rendered):
             return
-        quote = edited or question.chat.type != Chat.PRIVATE
+        quote = edited or question.chat.type != Chat.PRIVATE or reply.hands_over
         sent = await _send(question, rendered, quote=quote)
         self._replies.put(place, sent.message_id)
 
@@ -66,6 +67,11 @@ class Delivery:
         if not replaces or not await _edit(bot, chat, pressed.message.message_id, rendered):
             await _send(pressed.message, rendered, quote=chat.type != Chat.PRIVATE)
 
+    async def prompt(self, pressed: CallbackQuery, text: str) -> None:
+        """Ask for a message, in the place where one writes: what is written then replies to this."""
+        if pressed.message:
+            await pressed.get_bot().send_message(pressed.message.chat.id, text, reply_markup=ForceReply())
+
     async def unfold(self, pressed: CallbackQuery, reply: Reply, *, stays: bool) -> None:
         """Open all buttons of an answer where it stands; if that can't be, the answer comes again with all of them."""
         if pressed.message is None:
@@ -79,9 +85,10 @@ class Delivery:
             if "not modified" not in error.message.lower():
                 await _send(pressed.message, rendered, quote=pressed.message.chat.type != Chat.PRIVATE)
 
-    async def tell(self, bot: Bot, chat_id: int, reply: Reply) -> None:
-        """Send a message that replies to nothing."""
-        await _deliver(bot, chat_id, Form(render(reply, deep_links=DeepLinks.of(bot.bot))))
+    async def tell(self, bot: Bot, chat_id: int, reply: Reply, question: int | None = None) -> None:
+        """Send a message that nobody waits for at the moment; it may be the reply to an earlier one."""
+        to = ReplyParameters(question, allow_sending_without_reply=True) if question else None
+        await _deliver(bot, chat_id, Form(render(reply, deep_links=DeepLinks.of(bot.bot)), reply=to))
 
     async def offer(self, query: InlineQuery, replies: tuple[Reply, ...], language: str, following: str) -> None:
         """List replies to somebody who calls the bot in another chat; choosing one sends it there.

@@ -25,6 +25,7 @@ Result = bool | dict[str, Any] | list[dict[str, Any]]
 _RECEIVING = frozenset(
     {"getMe", "deleteWebhook", "setWebhook", "getWebhookInfo"}
 )  # who receives has a patience of its own
+_SENDING = ("send", "copy")  # what methods that bring a message begin with
 _MARGIN = 1.05  # what leaves evenly may arrive unevenly
 _MINUTE = 60.0
 
@@ -89,7 +90,7 @@ class RateLimiter(BaseRateLimiter[int]):
         async with self._turns.setdefault(chat, asyncio.Lock()):
             paced = partial(self._in_pace, call, self._windows(endpoint, chat))
             waits = Waits(retries, retries.reply, insistent=True)
-            return await until_sent(paced, reach, waits, retries.tries, copies=endpoint.startswith("send"))
+            return await until_sent(paced, reach, waits, retries.tries, copies=endpoint.startswith(_SENDING))
 
     async def _in_pace(self, call: Callable[[], Coroutine[Any, Any, Result]], windows: list[SlidingWindow]) -> Result:
         await self._wait(windows)
@@ -108,7 +109,7 @@ class RateLimiter(BaseRateLimiter[int]):
     def _windows(self, endpoint: str, chat: int | str) -> list[SlidingWindow]:
         """Return the chat's own limits for a call: for messages the pause, in groups for edits and all else, too."""
         found = []
-        if endpoint.startswith("send") and self._limits.chat_pause:
+        if endpoint.startswith(_SENDING) and self._limits.chat_pause:
             found.append(self._chats.setdefault(chat, lambda: SlidingWindow(1, self._limits.chat_pause)))
         if isinstance(chat, str) or chat < 0:
             found.append(self._groups.setdefault(chat, lambda: SlidingWindow(self._limits.per_group, _MINUTE)))

@@ -25,7 +25,7 @@ from bot.messenger.outgoing.pages import GAP, pages, shorten
 _LONGEST_TITLE = 256
 _LONGEST_NOTICE = 512
 _LONGEST_LINE = 120  # of an inline result
-_TAG = re.compile(r"</?[bi]>")
+_TAG = re.compile(r"<[^<>]*>")  # all that isn't one is escaped
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 

@@ -1,6 +1,6 @@
 """What the methods of the Bot API do here; a module for each part of the API."""
 
-from bot.standin.methods import chats, inline, messages, oneself, polling, presses
+from bot.standin.methods import chats, files, inline, messages, oneself, polling, presses
 from bot.standin.methods.registry import METHODS
 
-__all__ = ["METHODS", "chats", "inline", "messages", "oneself", "polling", "presses"]
+__all__ = ["METHODS", "chats", "files", "inline", "messages", "oneself", "polling", "presses"]

@@ -8,12 +8,16 @@ from typing import Any
 from bot.standin import keyboards, markup
 from bot.standin.methods.registry import Parameters, method
 from bot.standin.refusals import Refusal, bad_request, out_of_date
+from bot.standin.samples import SAMPLES
 from bot.standin.world import Chat, Message, World
 
 _ACTIONS = frozenset(
     """typing upload_photo record_video upload_video record_voice upload_voice upload_document choose_sticker
     find_location record_video_note upload_video_note""".split()  # noqa: SIM905  the list reads better so
 )
+_LONGEST_CAPTION = 1024
+# What a copy has of a message.
+_COPIED = frozenset({"text", "entities", "caption", "caption_entities", *SAMPLES})
 _TOPIC = ("message_thread_id", "is_topic_message")
 
 
@@ -22,10 +26,24 @@ async def send_message(world: World, given: Parameters) -> dict[str, Any]:
     chat = open_chat(world, given)
     content = _content(given) | _topic(chat, given.get("message_thread_id"))
     keyboard = keyboards.check(given.get("reply_markup"))
-    message = world.post(chat, world.bot, content, _replied(chat, given.get("reply_parameters")))
+    message = world.post(chat, world.bot, content, replied(chat, given.get("reply_parameters")))
     message.keyboard = keyboard
     chat.heard.put_nowait(message)
     return message.as_json()
+
+
+@method("copyMessage")
+async def copy_message(world: World, given: Parameters) -> dict[str, Any]:
+    chat, original = open_chat(world, given), world.chat(given["from_chat_id"]).by_id.get(given["message_id"])
+    if original is None:
+        raise out_of_date("message to copy not found")
+    if not _COPIED & original.content.keys():
+        raise bad_request("message can't be copied")
+    content = {name: value for name, value in original.content.items() if name in _COPIED}
+    message = world.post(chat, world.bot, content, replied(chat, given.get("reply_parameters")))
+    message.keyboard = keyboards.check(given.get("reply_markup"))
+    chat.heard.put_nowait(message)
+    return {"message_id": message.id}
 
 
 @method("editMessageText")
@@ -35,6 +53,15 @@ async def edit_message_text(world: World, given: Parameters) -> dict[str, Any]:
         raise bad_request("message text is empty")
     topic = {name: message.content[name] for name in _TOPIC if name in message.content}
     return _change(message, _content(given) | topic, keyboards.check(given.get("reply_markup")))
+
+
+@method("editMessageCaption")
+async def edit_message_caption(world: World, given: Parameters) -> dict[str, Any]:
+    message = _editable(world, given)
+    if "text" in message.content:
+        raise bad_request("there is no caption in the message to edit")
+    kept = {name: value for name, value in message.content.items() if name not in ("caption", "caption_entities")}
+    return _change(message, kept | captioned(given), keyboards.check(given.get("reply_markup")))
 
 
 @method("editMessageReplyMarkup")
@@ -73,6 +100,16 @@ async def get_chat(world: World, given: Parameters) -> dict[str, Any]:
     return world.chat(given["chat_id"]).as_json() | more
 
 
+def captioned(given: Parameters) -> dict[str, Any]:
+    """Return what stands under something that is not text. Raises Refusal."""
+    if "caption" not in given:
+        return {}
+    text, entities = markup.read(given["caption"], given.get("parse_mode"))
+    if markup.length(text) > _LONGEST_CAPTION:
+        raise bad_request("message caption is too long")
+    return {"caption": text, **({"caption_entities": entities} if entities else {})}
+
+
 def open_chat(world: World, given: Parameters) -> Chat:
     """Return the chat that a call is about. Raises Refusal if the bot can't write there."""
     chat = world.chat(given["chat_id"])
@@ -102,7 +139,7 @@ def _topic(chat: Chat, topic: int | None) -> dict[str, Any]:
     return {"message_thread_id": topic, "is_topic_message": True}
 
 
-def _replied(chat: Chat, reply: dict[str, Any] | None) -> Message | None:
+def replied(chat: Chat, reply: dict[str, Any] | None) -> Message | None:
     if reply is None:
         return None
     message = chat.by_id.get(reply["message_id"])

@@ -127,7 +127,9 @@ async def open_page(browser: Browser) -> AsyncIterator[Callable[..., Awaitable[P
 
     async def open_page(address: str, path: str = "", **dress: Any) -> Preview:
         window = {"width": 1280, "height": 800}
-        context = await browser.new_context(**{"viewport": window, "reduced_motion": "reduce", **dress})
+        context = await browser.new_context(
+            **{"viewport": window, "reduced_motion": "reduce", "locale": "de-DE", **dress}
+        )
         context.set_default_timeout(8_000)
         await context.route(lambda url: not url.startswith(address), lambda route: route.fulfill(body="elsewhere"))
         opened.append(Preview(await context.new_page(), address))

@@ -24,7 +24,7 @@ async def test_a_question_gets_its_answer_and_the_desk_says_why(preview: Preview
     reply = await preview.ask("Senken Bäume die Temperatuhr?")
     await expect(reply).to_contain_text("fünf Grad kühler")
     await expect(preview.desk.locator(".outcome.answer")).to_be_visible()
-    await expect(preview.desk.locator(".words")).to_contain_text("temperatuhr → temperatur")
+    await expect(preview.desk.locator(".words")).to_contain_text("Temperatuhr → Temperatur")
     await expect(preview.desk.locator(".candidates li").first).to_contain_text("trees-heat")
     await preview.desk.locator(".candidates .place").first.click()
     await expect(preview.page.locator("#source .here")).to_contain_text("id: trees-heat")
@@ -91,17 +91,79 @@ async def test_the_menu_sends_a_command_with_keys_only(preview: Preview) -> None
 
 
 async def test_another_person_has_another_chat_and_language(preview: Preview) -> None:
-    """Ben sees an empty chat, the page in English, and gets English answers; Anna's chat is as it was."""
+    """Ben sees an empty chat, and gets English answers; Anna's chat is as it was, and so is the page."""
     await preview.ask("Wann war die Tagung?")
     await preview.become("Ben")
-    await expect(preview.page.locator("#log .intro")).to_contain_text("What can this bot do?")
+    await expect(preview.page.locator("#log .intro")).to_contain_text("Was kann dieser Bot?")
     await expect(preview.page.locator("#log .message")).to_have_count(0)
     reply = await preview.ask("When was the conference?")
     await expect(reply).to_contain_text("7 May 2019")
     await preview.page.select_option("#language", "de")
-    await expect(preview.page.locator("#side h1")).to_have_text("Vorschau")
+    await expect(preview.page.locator("#log .intro")).to_contain_text("Ich beantworte Ihre Fragen")
     await preview.become("Anna")
     await expect(preview.replies).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("locale", "title", "person"),
+    [
+        ("de-AT", "Vorschau", "Anna"),
+        ("en-US", "Preview", "Ben"),
+        ("tr-TR", "Preview", "Elif"),
+        ("it", "Preview", "Ben"),
+    ],
+)
+async def test_the_page_comes_in_the_language_of_the_browser(
+    open_page: Opener, address: str, locale: str, title: str, person: str
+) -> None:
+    """In German or English, and one writes at first as somebody who speaks the browser's language."""
+    preview = await open_page(address, locale=locale)
+    await expect(preview.page.locator("#side h1")).to_have_text(title)
+    assert await preview.page.input_value("#person") == person
+
+
+async def test_each_paragraph_stands_on_its_own_side(preview: Preview) -> None:
+    """Of an answer in German for who reads Arabic, the paragraphs begin at the left, the Arabic notice at the right."""
+    await preview.become("Amal")
+    reply = await preview.ask("/start event-date")
+    text = reply.locator(".text")
+    where = """text => {
+        const lines = [];
+        const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+        while (walk.nextNode()) {
+            const range = document.createRange();
+            range.selectNodeContents(walk.currentNode);
+            for (const box of range.getClientRects()) if (box.width > 8) lines.push([box.left, box.right]);
+        }
+        const { left, right } = text.getBoundingClientRect();
+        return lines.map(([from, to]) => [from - left < 2, right - to < 2]);
+    }"""
+    sides = await text.evaluate(where)
+    assert [True, False] in sides
+    assert [False, True] in sides
+
+
+async def test_of_a_long_answer_the_beginning_is_in_sight(open_page: Opener, address: str) -> None:
+    """On a small phone, too."""
+    preview = await open_page(address, viewport={"width": 360, "height": 480})
+    await preview.ask("Wann war die Tagung?")
+    reply = await preview.ask("Vortrag über Bäume")
+    head = await preview.page.locator("#head").bounding_box()
+    box = await reply.bounding_box()
+    assert head is not None
+    assert box is not None
+    assert box["y"] >= head["y"] + head["height"]
+
+
+async def test_a_sentence_that_appears_for_a_while_covers_nothing(preview: Preview) -> None:
+    """Neither the buttons nor where one writes."""
+    await preview.ask("Wann war die Tagung?")
+    await preview.replies.first.get_by_role("button", name="👍").click()
+    toast = await preview.page.locator("#toasts p").bounding_box()
+    composer = await preview.page.locator("#composer").bounding_box()
+    assert toast is not None
+    assert composer is not None
+    assert toast["y"] >= composer["y"] + composer["height"]
 
 
 async def test_right_to_left_text_stands_right_to_left(preview: Preview) -> None:
@@ -136,9 +198,14 @@ async def test_a_deep_link_starts_with_an_entry_only_when_the_person_wants(open_
 
 
 async def test_a_forgotten_chat_begins_anew(preview: Preview) -> None:
-    """The chat is empty, and the bot doesn't remember what it was about."""
+    """It asks first; then the chat is empty, and the bot doesn't remember what it was about."""
     await preview.ask("Vortrag über Bäume")
-    await preview.page.get_by_role("button", name="Diesen Chat vergessen").click()
+    forget = preview.page.get_by_role("button", name="Diesen Chat vergessen")
+    preview.page.once("dialog", lambda dialog: dialog.dismiss())
+    await forget.click()
+    await expect(preview.replies).to_have_count(1)
+    preview.page.once("dialog", lambda dialog: dialog.accept())
+    await forget.click()
     await expect(preview.page.locator("#log .message")).to_have_count(0)
     reply = await preview.ask("und wer hat den gehalten?")
     await expect(reply).not_to_contain_text("Hochschule Leipzig")
@@ -174,12 +241,13 @@ async def test_marked_questions_are_downloaded_for_evaluate(preview: Preview, tm
     await expect(preview.desk.locator(".marked")).to_contain_text("trees-heat")
     await preview.ask("Brauchen Bäume Wasser?")
     await preview.desk.get_by_role("button", name="Falsch").click()
-    await preview.page.select_option("#rightEntry", "event-date")
-    await preview.desk.get_by_role("button", name="Merken").click()
+    await preview.desk.locator(".belongs input").fill("Wann war")
+    await preview.desk.locator("[data-entry=event-date]").click()
+    await preview.desk.get_by_role("button", name="Nur zum Messen merken").click()
     await expect(preview.desk.locator(".marked")).to_contain_text("event-date")
     await preview.become("Ben")
     await preview.ask("Tell me the Bitcoin price please")
-    await preview.desk.get_by_role("button", name="Right").click()
+    await preview.desk.get_by_role("button", name="Richtig").click()
     await expect(preview.desk.locator(".marked")).to_be_visible()
     saved = await preview.save("/questions.yaml", tmp_path / "questions.yaml")
     assert yaml.safe_load(saved.read_text(encoding="utf-8")) == {

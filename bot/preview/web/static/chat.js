@@ -2,7 +2,7 @@
 import { act } from "./api.js";
 import { el, find, toast } from "./dom.js";
 import { formatted } from "./entities.js";
-import { byReference, chatId, group, isGerman, me, messagesOf, stepOf, view, world } from "./state.js";
+import { byReference, chatId, group, me, messagesOf, stepOf, view, world } from "./state.js";
 import { say, time } from "./texts.js";
 
 const nodes = new Map(); // message id → element, of the open chat
@@ -34,13 +34,16 @@ export function showMessage(message) {
   const log = find("log");
   const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 160;
   place(message);
-  if (atEnd || !message.from.bot) toEnd();
+  if (atEnd || !message.from.bot) toEnd(nodes.get(message.id));
 }
 
-/** Shows the last messages, when all else on the page has its size; the greeting of an empty chat from its beginning. */
-function toEnd() {
+/** Shows the last messages, when all else on the page has its size; the greeting of an empty chat from its beginning.
+ * Of a message that is new the beginning stays in sight, however long it is. */
+function toEnd(latest = null) {
   requestAnimationFrame(() => {
-    find("log").scrollTop = nodes.size ? find("log").scrollHeight : 0;
+    const log = find("log");
+    const start = latest ? latest.offsetTop - log.offsetTop - 8 : Infinity;
+    log.scrollTop = nodes.size ? Math.min(log.scrollHeight, start) : 0;
   });
 }
 
@@ -88,7 +91,7 @@ function messageElement(message) {
       group() && !mine ? el("p", { class: `name tone${message.from.id % 6}` }, message.from.name) : null,
       message.via ? el("p", { class: "via" }, say("via", { name: message.via })) : null,
       message.reply ? quote(byReference(message.reply)) : null,
-      message.kind ? el("p", { class: "attachment" }, say(KINDS.includes(message.kind) ? message.kind : "other")) : null,
+      message.kind ? attachment(message) : null,
       message.text ? el("div", { class: "text", dir: "auto" }, formatted(message.text, message.entities, { command, link })) : null,
       el(
         "p",
@@ -101,6 +104,15 @@ function messageElement(message) {
     message.buttons.length ? keyboard(message) : null,
     tools(message, mine),
   );
+}
+
+function attachment(message) {
+  const label = say(KINDS.includes(message.kind) ? message.kind : "other");
+  const { file } = message;
+  if (!file) return el("p", { class: "attachment" }, label);
+  const address = `/sent/${encodeURIComponent(file.id)}`;
+  if (file.picture) return el("img", { class: "picture", src: address, alt: message.text || label });
+  return el("p", { class: "attachment" }, el("a", { href: address, download: file.name }, file.name || label));
 }
 
 const KINDS = ["photo", "voice", "sticker", "document", "location"];
@@ -176,7 +188,7 @@ function link(event, address) {
 }
 
 function intro() {
-  const examples = world.knowledge.examples[isGerman() ? "de" : "en"];
+  const examples = world.knowledge.examples[me().language === "de" ? "de" : "en"];
   const name = `@${world.bot.username}`;
   const ask = (question) => on.send(group() ? `${name} ${question}` : question);
   return el(

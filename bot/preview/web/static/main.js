@@ -4,6 +4,7 @@ import { prepare, refreshMarks, removeMessage, showChat, showMessage, showTyping
 import { focusInput, sendText, showComposer, startEdit, startReply, write } from "./composer.js";
 import { showDesk } from "./desk.js";
 import { el, find, toast } from "./dom.js";
+import { refreshPublishing } from "./publishing.js";
 import { dress, showSide } from "./side.js";
 import { chatId, group, isGerman, learn, me, view, world } from "./state.js";
 import { say } from "./texts.js";
@@ -17,6 +18,7 @@ listen(hear, (connected) => document.body.classList.toggle("offline", !connected
 
 function hear(kind, content) {
   learn(kind, content);
+  if (kind === "state" || kind === "publishing") refreshPublishing();
   if (kind === "state" || kind === "cast") return showAll(kind === "state");
   if (kind === "message") {
     showMessage(content);
@@ -38,13 +40,14 @@ let readAt = null;
 
 function knowledge(read) {
   if (!read.encoding && read.readAt !== readAt) toast(say(read.good ? "renewed" : "nowBroken", { time: new Date(read.readAt).toLocaleTimeString(isGerman() ? "de" : "en-GB") }));
+  if (read.readAt !== readAt) refreshPublishing();
   readAt = read.readAt;
   showDesk();
 }
 
 function showAll(anew = false) {
   document.documentElement.lang = isGerman() ? "de" : "en";
-  document.title = `${say("title")} – ${world.bot.name}`;
+  document.title = `${say("title")} – ${me().botName}`;
   document.body.dataset.ready = "true";
   showSide(open);
   showHead();
@@ -63,7 +66,7 @@ function showHead() {
   const subtitle = group() ? say("members", { n: world.people.length }) : say("bot");
   find("head").replaceChildren(
     look("back", "←", () => show("side"), "only-narrow"),
-    el("div", { class: "about" }, el("h2", {}, group()?.name ?? world.bot.name), el("p", { class: "small" }, subtitle)),
+    el("div", { class: "about" }, el("h2", {}, group()?.name ?? me().botName), el("p", { class: "small" }, subtitle)),
     look("deepLink", "🔗", askLink),
     look("forget", "🧹", forget),
     look("showDesk", "🔍", () => show("desk"), "not-wide"),
@@ -121,5 +124,6 @@ function inline(query, elsewhere) {
 }
 
 async function forget() {
+  if (!confirm(say("forgetAsk"))) return;
   if (await act({ do: "forget", by: me().name, group: view.group })) toast(say("forgotten"));
 }

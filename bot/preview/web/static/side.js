@@ -1,6 +1,7 @@
 // Who writes, where, and what to do with the whole conversation.
 import { act, replay } from "./api.js";
 import { el, find, toast } from "./dom.js";
+import { openEntries } from "./entries.js";
 import { isGerman, me, messagesOf, view, world } from "./state.js";
 import { LANGUAGES, say } from "./texts.js";
 
@@ -9,10 +10,13 @@ export function showSide(open) {
   find("side").setAttribute("aria-label", say("people"));
   find("side").replaceChildren(
     el("h1", {}, say("title")),
+    el("p", { class: "small" }, say("titleHint")),
     field("person", "person", people(open)),
-    field("language", "language", languages()),
+    field("language", "language", languages(open)),
     el("h2", {}, say("chats")),
-    el("ul", { class: "chats" }, chat(null, world.bot.name, me().chat, open), world.groups.map((group) => chat(group.name, group.name, group.chat, open))),
+    el("ul", { class: "chats" }, chat(null, me().botName, me().chat, open), world.groups.map((group) => chat(group.name, group.name, group.chat, open))),
+    el("h2", {}, say("knowledge")),
+    el("div", { class: "toolbox" }, el("button", { type: "button", onclick: openEntries }, say("entries"))),
     el("h2", {}, say("tools")),
     tools(),
     field("appearance", "appearance", appearance()),
@@ -50,8 +54,10 @@ async function newPerson(open) {
   else showSide(open);
 }
 
-function languages() {
-  const chosen = (event) => act({ do: "speak", by: me().name, language: event.target.value });
+function languages(open) {
+  const chosen = async (event) => {
+    if (await act({ do: "speak", by: me().name, language: event.target.value })) open();
+  };
   return el("select", { onchange: chosen }, Object.entries(LANGUAGES).map(([code, name]) => el("option", { value: code, selected: code === me().language, lang: code }, name)));
 }
 

@@ -3,7 +3,7 @@
 export const world = { bot: {}, people: [], groups: [], messages: new Map(), happened: new Map(), knowledge: null };
 
 export const view = {
-  me: localStorage.getItem("me") ?? "Anna", // name of the person who writes
+  me: localStorage.getItem("me"), // name of the person who writes
   group: null, // name of the group that is open; null: the chat with the bot alone
   selected: null, // number of the step on the desk; null: the latest of the chat
   reply: null, // the message that is replied to
@@ -11,10 +11,18 @@ export const view = {
   link: null, // what stands behind the deep link that was opened
 };
 
-export const me = () => world.people.find((person) => person.name === view.me) ?? world.people[0];
+const language = (navigator.languages[0] ?? navigator.language).toLowerCase().split("-")[0];
+
+/** The person who writes: as chosen, or at first somebody who speaks the language of the browser. */
+export const me = () =>
+  world.people.find((person) => person.name === view.me) ??
+  world.people.find((person) => person.language === language) ??
+  world.people.find((person) => person.language === "en") ??
+  world.people[0];
 export const group = () => world.groups.find((found) => found.name === view.group) ?? null;
 export const chatId = () => group()?.chat ?? me()?.chat;
-export const isGerman = () => (me()?.language ?? "").startsWith("de");
+/** Whether the page is in German, as the browser is; else it is in English. */
+export const isGerman = () => language === "de";
 export const messagesOf = (chat) => [...(world.messages.get(chat)?.values() ?? [])].sort((a, b) => a.id - b.id);
 
 export function byReference(reference) {
@@ -39,6 +47,17 @@ export function latestStep(chat) {
   return [...world.happened.values()].filter((step) => step.chat === chat).at(-1) ?? null;
 }
 
+const waiting = [];
+const PATIENCE = 20_000; // milliseconds
+
+/** Resolves when the knowledge base has been read the next time. */
+export function nextReading() {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    setTimeout(resolve, PATIENCE);
+  });
+}
+
 /** Takes in an event of the feed. */
 export function learn(kind, content) {
   if (kind === "state") {
@@ -52,7 +71,10 @@ export function learn(kind, content) {
   else if (kind === "message") keep(content);
   else if (kind === "gone") world.messages.get(content[0])?.delete(content[1]);
   else if (kind === "happened") world.happened.set(content.number, content);
-  else if (kind === "knowledge") world.knowledge = content;
+  else if (kind === "knowledge") {
+    if (content.readAt !== world.knowledge?.readAt) waiting.splice(0).forEach((resolve) => resolve());
+    world.knowledge = content;
+  }
 }
 
 function keep(message) {

@@ -1,0 +1,71 @@
+"""What staff get in their chat."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+
+from bot.editorial.for_staff import ForStaff
+from bot.editorial.report import as_message, find, plot
+from bot.editorial.report.bars import COLOURS, bars, picture
+from bot.store import Asked, Question, Recorded
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.knowledge import KnowledgeBase
+    from bot.meaning import KeptVectors
+
+MONDAY = date(2026, 3, 2)
+PARTS = [("answer", "beantwortet"), ("unknown", "nicht gewusst")]
+
+
+def test_the_picture_shows_what_the_page_shows() -> None:
+    """Of each part as much: twice as many questions are twice as many points of its colour."""
+    weeks = {"02.03.2026": {"answer": 20, "unknown": 10}, "09.03.2026": {"answer": 20}}
+    image = Image.open(io.BytesIO(picture("Fragen je Woche", weeks, PARTS))).convert("RGB")
+    drawn = image.tobytes()
+    points = Counter(f"#{drawn[at : at + 3].hex()}" for at in range(0, len(drawn), 3))
+    legend = 20 * 20  # points
+    answers, unknown = (points[colour] - legend for colour in COLOURS[:2])
+    assert answers / unknown == pytest.approx(4, rel=0.02)
+    assert bars("Fragen je Woche", weeks, PARTS).count('class="part-0"') == 2
+
+
+@pytest.mark.parametrize("weeks", [{}, {"02.03.2026": {}}, {f"{n}": {"answer": n} for n in range(60)}])
+def test_a_picture_of_nothing_or_of_much_is_one(weeks: dict[str, dict[str, int]]) -> None:
+    """An empty journal, and one of a year."""
+    assert Image.open(io.BytesIO(picture("Ä", weeks, PARTS))).format == "PNG"
+
+
+def test_a_message_is_short(garden: KnowledgeBase) -> None:
+    """Of many groups the first, and how many there are more; it fits into a message of Telegram."""
+    asked = tuple(Question(f"{n} " + "lang " * 60, "de", "unknown", ("food",), MONDAY) for n in range(30))
+    found = find(Recorded(asked, (Asked(MONDAY, "unknown", "de", 30), Asked(MONDAY, "answer", "de", 4))), {}, garden)
+    for language, more in (("de", "und 22 weitere"), ("en", "and 22 more")):
+        message = as_message(found, language)
+        assert more in message
+        assert len(message) < 4096
+    assert Image.open(io.BytesIO(plot(found, "de"))).format == "PNG"
+
+
+def test_what_questions_mean_is_kept_for_the_next_report(garden: KnowledgeBase, meaning: KeptVectors) -> None:
+    """Alike questions stand together, and the second report encodes nothing."""
+    kept: dict[int, bytes] = {}
+    texts = ("gibt es parkplätze?", "wo kann ich parken?")
+    asked = tuple(Question(text, "de", "unknown", ("food",), date.today(), id=n + 1) for n, text in enumerate(texts))  # noqa: DTZ011
+    staff = ForStaff(garden.entries["food"].place.file.parent, meaning)
+    text, *_ = staff.report(Recorded(asked), {}, garden, "de", kept.update)
+    assert "(2-mal)" in text
+    assert set(kept) == {1, 2}
+
+
+def test_a_folder_that_is_well_is_said_to_be(garden_folder: Path, meaning: KeptVectors) -> None:
+    """In one sentence."""
+    said = ForStaff(garden_folder, meaning).check("en")
+    assert said == "The knowledge base is in order." or said.startswith("The knowledge base: 0 errors, ")
