@@ -49,7 +49,7 @@ class Assistant:
         self.by_meaning = meaning is not None
         self._matcher = Matcher(knowledge, meaning, parameters.matching)
         self._languages = LanguageDetector(knowledge, parameters.language)
-        self._compose = Composer(knowledge)
+        self._compose = Composer(knowledge, clock)
         self._context = Context(
             knowledge, self._matcher, parameters.context if meaning else parameters.context_by_words
         )
@@ -263,7 +263,7 @@ class Assistant:
 
     def programme(self, conversation: Conversation, argument: str = "") -> Reply:
         """Return a page of the programme: the one that a button with this argument leads to, or the first."""
-        reply = self._compose.programme(conversation.language, self._clock(), argument)
+        reply = self._compose.programme(conversation.language, argument)
         conversation.listed = reply.listed
         return reply
 

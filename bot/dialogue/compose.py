@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -12,6 +11,7 @@ from bot.dialogue.direction import isolated
 from bot.dialogue.programme import Page, ProgrammePages
 from bot.dialogue.reply import ANOTHER, KEEP, KEEP_NOT, THIS, Action, ActionName, Button, LinkButton, Outcome, Reply
 from bot.dialogue.schedule import rendering
+from bot.dialogue.schedule.clock import Clock, utc_now
 from bot.dialogue.schedule.saying import Answer
 from bot.dialogue.texts import LANGUAGES, texts
 from bot.knowledge.model import Entry, Kind, KnowledgeBase, Text
@@ -40,8 +40,10 @@ _PICTURES = {
 class Composer:
     """Says what a knowledge base holds, in the words of a language."""
 
-    def __init__(self, knowledge: KnowledgeBase) -> None:
+    def __init__(self, knowledge: KnowledgeBase, clock: Clock = utc_now) -> None:
+        """Get ready; `clock` tells whether the event is over, and which day of it is today."""
         self._knowledge = knowledge
+        self._clock = clock
         self._pages = ProgrammePages(knowledge)
 
     def found(self, found: Match, language: str) -> Reply:
@@ -184,9 +186,9 @@ class Composer:
         buttons = (*rows, (self._programme_button(language),))
         return Reply(Outcome.UNKNOWN, language, (catalogue.unknown, second), buttons=buttons, confidence=confidence)
 
-    def programme(self, language: str, now: datetime, argument: str = "") -> Reply:
+    def programme(self, language: str, argument: str = "") -> Reply:
         """A page of the programme: sessions in their order, with a button to each, and the ways to the other pages."""
-        catalogue, page = texts(language), self._pages.page(argument, language, now)
+        catalogue, page = texts(language), self._pages.page(argument, language, self._clock())
         title = " · ".join(part for part in (catalogue.programme_title, page.name) if part)
         return Reply(
             Outcome.ANSWER,
@@ -356,9 +358,17 @@ class Composer:
             parts = [_form(entry, language), place]
         else:
             within = parent.label(language) if parent and parent.kind is Kind.SESSION else ""
-            parts = [catalogue.kinds[entry.kind], isolated(within, right_to_left=catalogue.right_to_left)]
+            parts = [self._kind_of(entry, language), isolated(within, right_to_left=catalogue.right_to_left)]
         kind = " · ".join(part for part in parts if part)
         return kind[:1].upper() + kind[1:]
+
+    def _kind_of(self, entry: Entry, language: str) -> str:
+        """Return the word for a kind: what isn't documented of an event that isn't over may still come."""
+        catalogue, calendar = texts(language), self._knowledge.calendar
+        if entry.kind is not Kind.NOT_DOCUMENTED or calendar is None or calendar.last is None:
+            return catalogue.kinds[entry.kind]
+        is_over = self._clock().astimezone(calendar.zone).date() > calendar.last
+        return catalogue.kinds[entry.kind] if is_over else catalogue.not_known_yet
 
 
 def _when_and_where(entry: Entry, language: str) -> tuple[str, ...]:

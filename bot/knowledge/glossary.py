@@ -56,7 +56,7 @@ ENTRY_FIELDS: Mapping[str, Explained] = {
     "summary": Explained(
         "Antwort",
         "Ein bis vier kurze Sätze. Eine Leerzeile beginnt einen neuen Absatz. Ohne Fettdruck und HTML.",
-        ("Vereine sollen Migrantenorganisationen als Partner gewinnen.",),
+        ("Vereine sollen Schulen als Partner gewinnen.",),
     ),
     "questions": Explained(
         "Beispielfragen",

@@ -83,6 +83,7 @@ class Texts:
     notice_german_english: str  # under an entry shown in both: it isn't there in the reader's language
     place: str  # {number}, {sessions}: which session of how many; not an order in time
     kinds: Mapping[Kind, str]
+    not_known_yet: str  # as a kind, for what isn't documented of an event that isn't over
     unknown_link: str
     thanks_for_vote: str
     voted_already: str

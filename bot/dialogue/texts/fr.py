@@ -70,8 +70,7 @@ TEXTS = Texts(
     more="Il y a encore ceci à ce sujet\xa0:",
     unknown="Je suis désolé, je ne sais pas.",
     unknown_near="L’un de ces sujets vous aidera peut-être\xa0:",
-    unknown_far="Je ne connais que la documentation de l’événement. "
-    "Le programme vous montre de quoi il y était question.",
+    unknown_far="Je ne connais que ce qui a été écrit sur cet événement. Le programme montre de quoi il s’agit.",
     team_button="✉️ Envoyer la question à l’équipe",
     team_sent_button="✓ Envoyée à l’équipe",
     team_human="Je transmets volontiers votre question à l’équipe, sans votre nom. La réponse arrivera ici, dans ce chat.",
@@ -114,6 +113,7 @@ TEXTS = Texts(
         Kind.GENERAL: "Information",
         Kind.NOT_DOCUMENTED: "Non documenté",
     },
+    not_known_yet="Pas encore au programme",
     unknown_link="Ce sujet n’existe plus ici. L’un de ceux-ci vous aidera peut-être\xa0:",
     thanks_for_vote="Merci beaucoup pour votre avis\xa0!",
     voted_already="Votre avis est déjà arrivé. Merci beaucoup\xa0!",

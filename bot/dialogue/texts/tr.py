@@ -68,8 +68,7 @@ TEXTS = Texts(
     more="Bu konuda şunlar da var:",
     unknown="Üzgünüm, bunu bilmiyorum.",
     unknown_near="Belki şu konulardan biri işinize yarar:",
-    unknown_far="Ben yalnızca bu etkinliğin belgelerini biliyorum. "
-    "Orada nelerin konuşulduğunu programda görebilirsiniz.",
+    unknown_far="Yalnızca bu etkinlik hakkında yazılanları bilirim. Neyle ilgili olduğunu programda görebilirsiniz.",
     team_button="✉️ Soruyu ekibe gönder",
     team_sent_button="✓ Ekibe gönderildi",
     team_human="Sorunuzu adınızı belirtmeden ekibe memnuniyetle iletirim. Yanıt buraya, bu sohbete gelir.",
@@ -111,6 +110,7 @@ TEXTS = Texts(
         Kind.GENERAL: "Bilgi",
         Kind.NOT_DOCUMENTED: "Belgelenmemiş",
     },
+    not_known_yet="Henüz programda yok",
     unknown_link="Bu konu artık burada yok. Belki bunlardan biri size yardımcı olur:",
     thanks_for_vote="Geri bildiriminiz için teşekkür ederim!",
     voted_already="Geri bildiriminiz zaten ulaştı. Teşekkür ederim!",

@@ -408,8 +408,8 @@ class LinkFault(Enum):
         en="A web address begins with http:// or https://.",
     )
     HOST = Phrase(
-        de="In dieser Web-Adresse stimmt der Name der Website nicht. Er sieht aus wie www.bamf.de.",
-        en="The name of the website in this web address is wrong. It looks like www.bamf.de.",
+        de="In dieser Web-Adresse stimmt der Name der Website nicht. Er sieht aus wie www.example.org.",
+        en="The name of the website in this web address is wrong. It looks like www.example.org.",
     )
 
 
