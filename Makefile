@@ -8,10 +8,13 @@ READY := $(VENV)/ready
 INSTALL := pip install --quiet --disable-pip-version-check --require-hashes
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 --custom-compile-command "make lock"
 
-.PHONY: run test lint check evaluate bench audit sbom lock clean
+# Another knowledge base than the one in knowledge/: make run KNOWLEDGE=FOLDER
+OF = $(if $(KNOWLEDGE),--knowledge "$(KNOWLEDGE)")
+
+.PHONY: run test lint new import check evaluate bench audit sbom lock clean
 
 run: $(RUNNING)      ## start the bot: with TELEGRAM_BOT_TOKEN in Telegram, without it in the browser
-	@$(BIN)/python -m bot run
+	@$(BIN)/python -m bot run $(OF)
 
 test: $(READY)       ## run all tests
 	$(BIN)/python -m pytest
@@ -22,14 +25,24 @@ lint: $(READY)       ## style, types, and that no import runs up from floor to f
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --no-cache
 
+new: $(RUNNING)      ## begin the knowledge base of another event: make new KNOWLEDGE=FOLDER
+	@$(BIN)/python -m bot new $(or $(KNOWLEDGE),$(error name the folder: make new KNOWLEDGE=my-conference))
+
+import: $(RUNNING)   ## take over a programme, or what changed in it: make import SOURCE=FILE_OR_ADDRESS KNOWLEDGE=FOLDER
+	@$(BIN)/python -m bot import $(or $(SOURCE),$(error name the source: make import SOURCE=schedule.json KNOWLEDGE=my-conference)) $(KNOWLEDGE)
+
 check: $(RUNNING)    ## look for mistakes in the knowledge base
-	@$(BIN)/python -m bot check
+	@$(BIN)/python -m bot check $(OF)
 
 evaluate: $(RUNNING) ## measure the answers to labelled questions, single ones and those of whole chats
+ifdef KNOWLEDGE
+	@$(BIN)/python -m bot evaluate $(OF)
+else
 	@$(BIN)/python -m bot evaluate
 	@$(BIN)/python -m bot evaluate --after --most-wrong 3
 	@$(BIN)/python -m bot evaluate --few 3 --most-wrong 7.5 --most-misled 8
 	@$(BIN)/python -m bot evaluate tests/chats --most-wrong 8 --most-misled 10 --most-leaked 20 --most-hinted 12
+endif
 
 bench: .venv-bench/ready ## hold the engine against other methods: make bench SET=path/to/a/set
 	@.venv-bench/bin/python -W ignore -m bench.compare $(or $(SET),$(error name the folder of a set: make bench SET=path/to/a/set))

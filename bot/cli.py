@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import errno
 import io
+import keyword
 import os
 import platform
 import signal
@@ -28,10 +29,12 @@ COMMANDS = {
     "run": "run the bot in Telegram; without a token, show it in the browser",
     "preview": "show the bot in the browser on this machine, without Telegram",
     "ask": "ask a question, or hold a conversation at the terminal",
+    "new": "begin the knowledge base of another event",
+    "import": "take over a programme from pretalx, frab, Sessionize, a calendar or a table, also when it changed",
     "check": "look for mistakes in the knowledge base",
     "evaluate": "ask labelled questions and show how well they are answered",
     "report": "show what people asked in vain, and what to do about it",
-    "schema": "print the JSON schema of a knowledge file, with which editors help while one writes",
+    "schema": "print or write the JSON schema of a knowledge file, with which editors help while one writes",
     "health": "say whether the bot that runs here is alive (for container health checks)",
 }
 
@@ -113,7 +116,8 @@ def _parser(called: str) -> argparse.ArgumentParser:
             "--knowledge", type=Path, metavar="DIR", help="folder of the knowledge base (default: knowledge)"
         )
         if name == called:
-            module = import_module(f"bot.commands.{name}")
+            # A module can't be called like a word of the language.
+            module = import_module(f"bot.commands.{name}_" if keyword.iskeyword(name) else f"bot.commands.{name}")
             module.add_arguments(command)
             command.set_defaults(run=module.run)
     return parser

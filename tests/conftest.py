@@ -26,6 +26,12 @@ def _no_port_for_bots_of_tests(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PORT", "0")
 
 
+@pytest.fixture(autouse=True)
+def _copies_of_tests_go_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep what tests save out of the user's own folder."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
+
+
 @pytest.fixture
 def log() -> Iterator[io.StringIO]:
     """What is written to the log when it is configured for the talkative; afterwards the log is as it was."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.commands.shared import load_meaning, load_settings, require_folder
+from bot.commands.shared import LABELLED, load_meaning, load_settings, require_folder
 from bot.terminal import GOOD, PROBLEMS, UserError
 
 if TYPE_CHECKING:
@@ -27,6 +27,14 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--replay", type=Path, metavar="FILE", help="replay a saved conversation, show what changed")
     parser.add_argument(
+        "--questions",
+        type=Path,
+        default=LABELLED,
+        metavar="FILE",
+        help="file or folder with labelled questions, to measure what an edit does to the answers "
+        f"(default: {LABELLED.as_posix()}, if it is there)",
+    )
+    parser.add_argument(
         "--leave", action="store_true", help="only replay: print what changed, exit with 1 if something did"
     )
 
@@ -40,7 +48,14 @@ def _port(text: str) -> int:
 
 def run(options: Namespace) -> int:
     """Show the bot in the browser as the options say."""
-    return preview(options.knowledge, options.port, open_page=options.open, replay=options.replay, leave=options.leave)
+    return preview(
+        options.knowledge,
+        options.port,
+        open_page=options.open,
+        replay=options.replay,
+        leave=options.leave,
+        questions=options.questions,
+    )
 
 
 def preview(
@@ -50,6 +65,7 @@ def preview(
     open_page: bool | None = None,
     replay: Path | None = None,
     leave: bool = False,
+    questions: Path = LABELLED,
 ) -> int:
     """Show the bot in the browser until Ctrl+C; with `leave` only replay, and return 1 if something has changed."""
     folder = folder or load_settings().knowledge_dir
@@ -69,7 +85,8 @@ def preview(
                 running.open_browser(address)
 
     try:
-        asyncio.run(running.run(folder, port, conversation, ready, leave=leave, meaning=load_meaning()))
+        page = running.serving(folder, port, conversation, load_meaning(), [questions])
+        asyncio.run(running.run(page, ready, leave=leave))
     except OSError as error:
         raise UserError(f"The port {port} can't be used: {error.strerror}. Choose another one with --port.") from None
     return PROBLEMS if leave and changed else GOOD

@@ -12,7 +12,7 @@ from bot.knowledge.drafts import Draft, Drafts
 from bot.knowledge.model import Kind, Place
 from bot.knowledge.problems import Elsewhere, Level, Problem, Rule
 from bot.knowledge.schema import LABEL_LENGTH
-from bot.knowledge.wording import DID_YOU_MEAN, NOTHING, Phrase, closest
+from bot.knowledge.wording import DID_YOU_MEAN, Phrase, closest
 
 _ENOUGH_QUESTIONS = (
     2  # bench.learning: with three the right entry is mostly among the first; more are a matter of trial
@@ -126,6 +126,12 @@ class FormerId(FolderRule):
                     yield Problem(former.place, cls(former.text, Elsewhere.of(first, entry.file, drafts.folder)))
 
 
+_CHECK_SPELLING = Phrase(
+    de=" Bitte prüfen Sie die Schreibweise, oder streichen Sie die id hier.",
+    en=" Please check the spelling, or delete the id here.",
+)
+
+
 @dataclass(frozen=True)
 class UnknownReference(FolderRule):
     """The ids in `related` and `speakers` are ids of entries."""
@@ -149,7 +155,7 @@ class UnknownReference(FolderRule):
 
     @property
     def hint(self) -> Phrase:
-        return DID_YOU_MEAN if self.suggestion else NOTHING
+        return DID_YOU_MEAN if self.suggestion else _CHECK_SPELLING
 
 
 @dataclass(frozen=True)
@@ -158,8 +164,14 @@ class NotAPerson(FolderRule):
 
     name = "not-a-person"
     id: str
-    de = "„{id}“ ist keine Person. Unter „speakers“ stehen ids von Einträgen aus „people“."
-    en = "'{id}' isn't a person. Below 'speakers' there are ids of entries from 'people'."
+    de = (
+        "„{id}“ ist keine Person. Unter „speakers“ stehen ids von Einträgen aus „people“: Bitte nennen Sie dort eine, "
+        "oder streichen Sie „{id}“ hier."
+    )
+    en = (
+        "'{id}' isn't a person. Below 'speakers' there are ids of entries from 'people': please name one of them, or "
+        "delete '{id}' here."
+    )
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
@@ -214,7 +226,7 @@ class SameNumber(FolderRule):
     number: int
     first: Elsewhere
     de = (
-        "Die Nummer {number} hat schon ein anderer Programmpunkt ({first.file}Zeile {first.line}). "
+        "Die Nummer {number} hat schon ein anderer Beitrag ({first.file}Zeile {first.line}). "
         "Bitte ändern Sie eine davon."
     )
     en = "Another session has the number {number} already ({first.file}line {first.line}). Please change one of them."
@@ -261,7 +273,7 @@ class SameQuestion(FolderRule):
 
 @dataclass(frozen=True)
 class FewQuestions(FolderRule):
-    """An entry with sample questions has at least two in the default language."""
+    """An entry with sample questions has at least two in the default language, or in the one that the event has."""
 
     name = "few-questions"
     level = Level.WARNING
@@ -272,11 +284,13 @@ class FewQuestions(FolderRule):
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
+        languages = drafts.languages()
+        language = drafts.language if drafts.language in languages or not languages else languages[0]
         for entry in drafts.entries:
             numbers = entry.numbers_of_questions()
-            number = numbers.get(drafts.language, 0)
+            number = numbers.get(language, 0)
             if numbers and number is not None and number < _ENOUGH_QUESTIONS:
-                yield Problem(entry.place_of_key("questions"), cls(drafts.language, number))
+                yield Problem(entry.place_of_key("questions"), cls(language, number))
 
     @property
     def some(self) -> Phrase:
@@ -285,7 +299,7 @@ class FewQuestions(FolderRule):
 
 @dataclass(frozen=True)
 class NoEnglishQuestions(FolderRule):
-    """Every entry has sample questions in English, for guests who don't speak the default language."""
+    """Where there is English at all, every entry has sample questions in it."""
 
     name = "no-english-questions"
     level = Level.WARNING
@@ -294,7 +308,7 @@ class NoEnglishQuestions(FolderRule):
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
-        for entry in drafts.entries:
+        for entry in drafts.entries if "en" in drafts.languages() else ():
             numbers = entry.numbers_of_questions()
             if numbers and "en" not in numbers:
                 yield Problem(entry.place_of_key("questions"), cls())
@@ -307,7 +321,7 @@ class UnusedPerson(FolderRule):
     name = "unused-person"
     level = Level.WARNING
     id: str
-    de = "„{id}“ ist bei keinem Programmpunkt genannt. Bitte ergänzen Sie die id dort unter „speakers“."
+    de = "„{id}“ ist bei keinem Beitrag genannt. Bitte ergänzen Sie die id dort unter „speakers“."
     en = "No session mentions '{id}'. Please add the id there below 'speakers'."
 
     @classmethod

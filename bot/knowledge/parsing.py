@@ -195,8 +195,9 @@ class _Builder:
     def curly_quotes(self, written: str, at: Position) -> None:
         """Report curly quotation marks around a text, or at the beginning of what a comma cut off."""
         if written[0:1] in _OPENING:
-            whole = written[-1] in CURLY and not any(sign in CURLY for sign in written[1:-1])
-            cut = bool(self.open) and self.open[-1].inline and not any(sign in CURLY for sign in written[1:])
+            ends = (*CURLY, '"')  # who begins with a curly one may well end with a straight one
+            whole = written[-1] in ends and not any(sign in CURLY for sign in written[1:-1])
+            cut = bool(self.open) and self.open[-1].inline and not any(sign in ends for sign in written[1:])
             if (whole and len(written) > 1) or cut:
                 self.report(at, syntax.CurlyQuotes(written, cut))
 

@@ -1,6 +1,6 @@
 """The format of knowledge files as pydantic models: what fields there are and what belongs in them.
 
-The same models make the JSON schema with which editors complete and check while staff type.
+The same models make the JSON schema with which editors complete and check while staff type (json_schema.py).
 """
 
 from __future__ import annotations
@@ -97,21 +97,20 @@ def _by_language(value: Any, info: ValidationInfo[Defaults]) -> Any:
     return value if isinstance(value, dict) else {info.context["language"]: value}
 
 
-type_of_text = str | dict[str, str]
-
 NonEmpty = Annotated[str, Field(min_length=1)]
 Language = Annotated[str, AfterValidator(_language), Field(description="language code of ISO 639-1: de, en, …")]
 EntryId = Annotated[NonEmpty, AfterValidator(_entry_id), Field(json_schema_extra={"pattern": "^[a-z][a-z0-9-]{0,39}$"})]
 Url = Annotated[NonEmpty, AfterValidator(_url), Field(json_schema_extra={"pattern": "^https?://"})]
+Short = Annotated[NonEmpty, Field(max_length=LABEL_LENGTH)]
 Text = Annotated[
     dict[Language, NonEmpty],
     Field(min_length=1),
-    BeforeValidator(_by_language, json_schema_input_type=type_of_text),
+    BeforeValidator(_by_language, json_schema_input_type=NonEmpty | dict[str, NonEmpty]),
 ]
 Label = Annotated[
-    dict[Language, Annotated[NonEmpty, Field(max_length=LABEL_LENGTH)]],
+    dict[Language, Short],
     Field(min_length=1),
-    BeforeValidator(_by_language, json_schema_input_type=type_of_text),
+    BeforeValidator(_by_language, json_schema_input_type=Short | dict[str, Short]),
 ]
 Words = Annotated[list[NonEmpty], Field(min_length=1)]
 ById = Annotated[list[EntryId], Field(min_length=1)]
@@ -208,8 +207,3 @@ SECTIONS = {
 
 FORMATS: dict[Kind, type[EntryFormat]] = {Kind.EVENT: EventFormat, Kind.SESSION: SessionFormat}
 FIELDS = frozenset((*EventFormat.model_fields, *SessionFormat.model_fields, *LinkFormat.model_fields))
-
-
-def json_schema() -> dict[str, Any]:
-    """Return the JSON schema of a knowledge file."""
-    return FileFormat.model_json_schema()

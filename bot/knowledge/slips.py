@@ -24,13 +24,25 @@ from bot.knowledge.schema import FIELDS, SECTIONS
 
 _KEY = rf"(?:{'|'.join(sorted({*FIELDS, *SECTIONS, 'ar', 'de', 'en', 'fr', 'ru', 'tr', 'uk'}))})"
 _BEGIN = r"^ *+(?:- ++)*+"  # never tried in another way: a line can have a million hyphens
+_MOST_IN_LINE = 50  # slips of one kind; who has more learns of the rest after mending these
+_MOST_SCANS = 20  # of a file, for the texts in it
 _BULLET_SIGNS = "–—−‐‑•‣·●▪"
 _COLON_SIGNS = "：﹕∶"
+_DOUBLE = "„“”‟"
 _SPACE_FIRST = re.compile(f"(?P<before>^ *)(?P<wrong>[{ODD_SPACES}{HIDDEN}]+)")
 _SPACE_AFTER = re.compile(f"(?P<before>{_BEGIN}(?:-|{_KEY}:))(?P<wrong>[{ODD_SPACES}]+)")
-_BULLET = re.compile(f"(?P<before>^ *)(?P<wrong>[{_BULLET_SIGNS}])(?= )")
-_BULLET_OF_ENTRY = re.compile(f"(?P<before>^ *)(?P<wrong>[{_BULLET_SIGNS}])(?= +{_KEY}:)")
+_BULLET = re.compile(f"(?P<before>^ *)(?P<wrong>[*{_BULLET_SIGNS}])(?= )")
+_BULLET_OF_ENTRY = re.compile(f"(?P<before>^ *)(?P<wrong>[*{_BULLET_SIGNS}])(?= +{_KEY}:)")
 _COLON = re.compile(f"(?P<before>{_BEGIN}{_KEY})(?P<wrong>[{_COLON_SIGNS}] ?)")
+_WIDE_SIGNS = {"［": "[", "］": "]", "，": ",", "、": ","}
+_WIDE = re.compile(
+    rf'(?P<before>{_BEGIN}{_KEY}: *(?:(?=［)|\[(?:[^"]*+"[^"]*+")+?(?=[，、］])))(?P<wrong>[［，、］].*)'
+)
+_WIDE_COMMA = re.compile('(?:(?<=")|^)[，、] *')
+# Another curly one before it would belong to it: "the „Sport“
+_MIXED_QUOTES = re.compile(
+    f'(?P<before>(?:{_BEGIN}(?:{_KEY}: *)?|[\\[,] *)"(?P<text>[^"{_DOUBLE}]+))(?P<wrong>[{_DOUBLE}])(?= *(?:[],]|$))'
+)
 _CLOSE = re.compile(rf"(?P<before>{_BEGIN}{_KEY}:)(?P<wrong>)(?=[^\s{ODD_SPACES}])")
 _MARK = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?= |$)")
 _BLOCK = re.compile(r"(?P<key> *+(?:- ++)*+)(?P<field>[^#\"']*:)? *[>|][-+0-9]{0,2} *(?:#.*)?$")
@@ -46,7 +58,8 @@ _OF_SCRIPT = {Script.CYRILLIC: re.compile("[Ѐ-ӿ]"), Script.GREEK: re.compile("
 _WORD_OF_SCRIPT = re.compile(r"\b[Ͱ-ӿ]{3,}\b")
 _WORTH_A_LOOK = re.compile(
     f"[{ODD_SPACES}{HIDDEN}{_BULLET_SIGNS}{_COLON_SIGNS}\u200c-\u200f\u202a-\u202e\u2066-\u2069\u061c]"
-    f"|{_BEGIN}{_KEY}:[^ \\n]|^<{{7}}|[A-Za-zÀ-ɏ][Ͱ-ӿ]|[Ͱ-ӿ][A-Za-zÀ-ɏ]",
+    f'|{_BEGIN}{_KEY}:[^ \\n]|^<{{7}}|^ *\\* |[{"".join(_WIDE_SIGNS)}]|"[^"{_DOUBLE}\n]+[{_DOUBLE}] *(?:[],]|$)'
+    "|[A-Za-zÀ-ɏ][Ͱ-ӿ]|[Ͱ-ӿ][A-Za-zÀ-ɏ]",
     re.MULTILINE,
 )
 
@@ -76,6 +89,8 @@ class _Lines:
     file: Path
     lines: list[str]
     problems: list[Problem] = field(default_factory=list)
+    texts: frozenset[int] | None = None
+    scans: int = 0
 
     def report(self, line: int, column: int, broken: Rule) -> None:
         """Note a problem at a line and column that count from 0."""
@@ -105,24 +120,35 @@ class _Lines:
             self.lines[number] = ""
 
     def mend_structure(self) -> None:
-        """Put right what stands in the place of spaces, hyphens and colons, and report it."""
-        written, texts = list(self.lines), None
-        first: dict[tuple[_Slip, int], tuple[int, re.Match[str]]] = {}
-        often = Counter[tuple[_Slip, int]]()
+        """Put right what stands in the place of spaces, hyphens, colons, brackets and quotes, and report it."""
+        first: dict[tuple[_Slip, int, int], tuple[int, re.Match[str]]] = {}
+        often = Counter[tuple[_Slip, int, int]]()
         for number, slips in self._with_slips():
             for slip in slips:
-                line = self.lines[number]
-                if found := slip.pattern.search(line):
-                    texts = _within_texts(written) if texts is None else texts
-                    if number in texts:
-                        break
-                    one = (slip, 0 if slip.in_many_lines else number)
+                for found in self._mended(slip, number):
+                    one = (slip, 0, 0) if slip.in_many_lines else (slip, number, found.start("wrong"))
                     first.setdefault(one, (number, found))
                     often[one] += 1
-                    begin, end = found.span("wrong")
-                    self.lines[number] = line[:begin] + slip.right(found["wrong"]) + line[end:]
         for one, (number, found) in first.items():
             self.report(number, found.start("wrong"), one[0].broken(found, often[one]))
+
+    def _mended(self, slip: _Slip, number: int) -> Iterator[re.Match[str]]:
+        """Put right what a line has of a slip, and yield what it was."""
+        for _ in range(1 if slip.in_many_lines else _MOST_IN_LINE):
+            found = slip.pattern.search(self.lines[number])
+            if found is None or number in self._within_texts():
+                return
+            begin, end = found.span("wrong")
+            self.lines[number] = found.string[:begin] + slip.right(found["wrong"]) + found.string[end:]
+            if slip is _QUOTES and self.scans < _MOST_SCANS:
+                self.texts = None  # what follows isn't within this text any more
+            yield found
+
+    def _within_texts(self) -> frozenset[int]:
+        if self.texts is None:
+            self.texts = _within_texts(self.lines)
+            self.scans += 1
+        return self.texts
 
     def _with_slips(self) -> Iterator[tuple[int, tuple[_Slip, ...]]]:
         """Yield each line with the slips that are possible in it: the lines of a block text are text."""
@@ -213,5 +239,18 @@ _NO_SPACE = _Slip(
     _CLOSE, lambda found, _: signs.MissingSpace(found.string[found.end() :]), lambda _: " ", in_many_lines=False
 )
 _BULLETS = _Slip(_BULLET, lambda found, lines: signs.OddBullet(found["wrong"], lines), lambda _: "-")
-_OF_FIELDS = (_SPACES_FIRST, _BULLETS._replace(pattern=_BULLET_OF_ENTRY), _SPACES_AFTER, _COLONS, _NO_SPACE)
+_WIDES = _Slip(
+    _WIDE,
+    lambda found, _: signs.OddSign(found["wrong"][0], _WIDE_SIGNS[found["wrong"][0]]),
+    lambda wrong: _WIDE_COMMA.sub(", ", wrong).replace("［", "[").replace("］", "]"),
+    in_many_lines=False,
+)
+_QUOTES = _Slip(
+    _MIXED_QUOTES,
+    lambda found, _: signs.MixedQuotes(found["text"], found["wrong"]),
+    lambda _: '"',
+    in_many_lines=False,
+)
+_BULLETS_OF_ENTRIES = _BULLETS._replace(pattern=_BULLET_OF_ENTRY)
+_OF_FIELDS = (_SPACES_FIRST, _BULLETS_OF_ENTRIES, _SPACES_AFTER, _COLONS, _NO_SPACE, _WIDES, _QUOTES)
 _OF_LISTS = (_SPACES_FIRST, _BULLETS, *_OF_FIELDS[1:])

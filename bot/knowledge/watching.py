@@ -28,7 +28,10 @@ class Watch:
             await asyncio.sleep(self._pause)
             if _snapshot(self.folder) != self._seen:
                 await self._settle()
-                yield await asyncio.to_thread(read, self.folder)
+                reading = await asyncio.to_thread(read, self.folder)
+                # What was written while it was read may have been read half; it is read again at once.
+                if _snapshot(self.folder) == self._seen:
+                    yield reading
 
     async def _settle(self) -> None:
         """Wait until two polls see the same (debounce): an editor may still be writing."""

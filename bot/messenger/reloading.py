@@ -69,11 +69,20 @@ async def follow(
         if gone.entries and gone != told:
             _log_vanished(gone)
         told = gone
-        if reading.knowledge is not None:
-            state.assistant = await _made(partial(Assistant, reading.knowledge), meaning)
+        if reading.knowledge is not None and not _answers_from(state.assistant, reading.knowledge, meaning):
+            before = state.assistant
+            made = await _made(partial(Assistant, reading.knowledge), meaning)
+            if state.assistant is not before:  # somebody knew of a later state, which is read next
+                continue
+            state.assistant = made
         if state.alerts:
             state.alerts.hear(state.assistant.knowledge, watch.folder, reading, gone)
         tell(reading)
+
+
+def _answers_from(assistant: Assistant, base: KnowledgeBase, meaning: KeptVectors | None) -> bool:
+    """Tell whether somebody is answering from this very knowledge already, as well as is possible here."""
+    return assistant.version == base.version and (assistant.by_meaning or meaning is None)
 
 
 async def _made(make: Callable[[KeptVectors | None], Assistant], meaning: KeptVectors | None) -> Assistant:

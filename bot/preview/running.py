@@ -7,8 +7,8 @@ import errno
 import os
 import sys
 import webbrowser
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 from bot.meaning import KeptVectors
@@ -21,6 +21,8 @@ from bot.preview.web.server import Page
 
 USUAL_PORT = 8420
 
+Serving = AbstractAsyncContextManager[tuple[str, list[StepResult]]]
+
 
 @asynccontextmanager
 async def serving(
@@ -28,13 +30,14 @@ async def serving(
     port: int | None,
     conversation: list[Saved] | None = None,
     meaning: KeptVectors | None = None,
+    labelled: Sequence[Path] = (),
 ) -> AsyncIterator[tuple[str, list[StepResult]]]:
     """Serve the preview; give its address and what came of the replayed conversation.
 
     Without a port it is the usual one, or if that is taken a free one. Raises OSError when the given port is taken.
     """
     async with AsyncExitStack() as stack:
-        made = await stack.enter_async_context(session(folder, meaning))
+        made = await stack.enter_async_context(session(folder, meaning, labelled))
         page = Page(made)
         try:
             address = await stack.enter_async_context(page.serve(USUAL_PORT if port is None else port))
@@ -45,21 +48,13 @@ async def serving(
         yield address, await saving.replay(made.stage, conversation or [])
 
 
-async def run(
-    folder: Path,
-    port: int | None,
-    conversation: list[Saved] | None,
-    ready: Callable[[str, list[StepResult]], None],
-    *,
-    leave: bool = False,
-    meaning: KeptVectors | None = None,
-) -> None:
+async def run(page: Serving, ready: Callable[[str, list[StepResult]], None], *, leave: bool = False) -> None:
     """Serve the preview until SIGINT or SIGTERM, or with `leave` no longer than it takes to get ready.
 
     `ready` is called once with the address and the replayed steps.
     """
     stop = stop_signal()
-    async with serving(folder, port, conversation, meaning) as (address, replayed):
+    async with page as (address, replayed):
         ready(address, replayed)
         if not leave:
             await stop.wait()

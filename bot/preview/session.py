@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -13,13 +13,18 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot import knowledge
+from bot.editorial.editing.undoing import History, default_folder
+from bot.editorial.for_staff import ForStaff
 from bot.knowledge import KnowledgeBase, Reading
 from bot.knowledge.watching import Watch
 from bot.meaning import KeptVectors
+from bot.meaning.known import KnownTexts
 from bot.messenger.application import build_bot
 from bot.messenger.limits import RateLimits
 from bot.messenger.reloading import begin, follow
 from bot.messenger.running import serve
+from bot.preview import saving
+from bot.preview.editing import Editing
 from bot.preview.explaining import Explainer
 from bot.preview.observing import Observer
 from bot.preview.stage import Stage
@@ -27,13 +32,17 @@ from bot.preview.steps import Arrive, Open
 from bot.settings import Settings
 from bot.standin import TelegramStandIn
 
+TEAM = "Team"
+"""The staff's chat."""
 CAST = (
     Arrive(by="Anna", language="de"),
     Arrive(by="Ben", language="en"),
     Arrive(by="Elif", language="tr"),
     Arrive(by="Oksana", language="uk"),
     Arrive(by="Amal", language="ar"),
+    Arrive(by="Rita", language="de"),  # of the staff
     Open(by="Anna", group="Stammtisch"),
+    Open(by="Rita", group=TEAM),
 )
 _EMPTY = KnowledgeBase({})
 _MANY = 1_000_000
@@ -57,9 +66,12 @@ class Session:
     loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop)
     encoding: tuple[int, int] | None = None
     listeners: list[Callable[[], None]] = field(default_factory=list)
+    editing: Editing = field(init=False)
 
     def learn(self, reading: Reading) -> None:
-        """Take in what came of reading the knowledge folder."""
+        """Take in what came of reading the knowledge folder, if it is news."""
+        if reading == self.reading and self.good_at:
+            return
         self.reading, self.read_at = reading, datetime.now(UTC)
         if reading.knowledge is not None:
             self.explainer.knowledge, self.good_at = reading.knowledge, self.read_at
@@ -83,21 +95,42 @@ async def _polled(telegram: TelegramStandIn, working: asyncio.Task[None]) -> Non
 
 
 @asynccontextmanager
-async def session(folder: Path, meaning: KeptVectors | None = None) -> AsyncIterator[Session]:
-    """Let the bot work in a Telegram of its own; while the folder has mistakes from the beginning, it knows nothing."""
+async def session(
+    folder: Path, meaning: KeptVectors | None = None, labelled: Sequence[Path] = ()
+) -> AsyncIterator[Session]:
+    """Let the bot work in a Telegram of its own; while the folder has mistakes from the beginning, it knows nothing.
+
+    What a change does to the answers is measured with the questions in the files and folders of `labelled`.
+    """
     watch = Watch(folder)
+    meaning = meaning and meaning.with_encoder(KnownTexts(meaning.encoder))
     reading = knowledge.read(folder)
     observer = Observer()
     # Nobody else on this machine can guess the token, so nobody can speak for the bot.
     async with TelegramStandIn(token=f"1000000:{secrets.token_urlsafe(32)}") as telegram:
-        made = Session(folder, reading, Stage(telegram, observer), Explainer(folder, reading.knowledge or _EMPTY))
+        team = telegram.group(TEAM)
+        stage = Stage(telegram, observer, team)
+        made = Session(folder, reading, stage, Explainer(folder, reading.knowledge or _EMPTY))
         made.learn(reading)
         settings = Settings.model_construct(
             telegram_bot_token=SecretStr(telegram.token),
             telegram_api_url=telegram.url,
             database_url=SecretStr("sqlite:///:memory:"),
+            staff_chat_id=team.id,
         )
-        bot = build_bot(begin(made.explainer.knowledge, meaning), settings, _NO_LIMITS, observer)
+        bot = build_bot(
+            begin(made.explainer.knowledge, meaning), settings, _NO_LIMITS, observer, ForStaff(folder, meaning)
+        )
+        made.editing = Editing(
+            folder,
+            bot.state,
+            meaning,
+            History(folder, default_folder()),
+            lambda: made.reading,
+            made.learn,
+            lambda: saving.questions(made.stage.happened),
+            labelled,
+        )
         stop = asyncio.Event()
         working = asyncio.create_task(serve(bot, stop))
         told = meaning and meaning.telling(made.encoded)
@@ -109,4 +142,5 @@ async def session(folder: Path, meaning: KeptVectors | None = None) -> AsyncIter
         finally:
             following.cancel()
             stop.set()
+            await made.editing.end()
             await working

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ import pytest
 import yaml
 
 from bot.cli import main
-from bot.editorial.report import Findings, as_html, as_text, as_yaml, find
+from bot.editorial.report import Findings, as_html, as_text, as_yaml, find, meanings, means
 from bot.editorial.report.grouping import grouped
 from bot.knowledge import read
 from bot.store import Asked, Database, Feedback, Journal, Question, Recorded, Votes
@@ -134,6 +135,44 @@ def test_the_page_needs_nothing_but_itself(findings: Findings, language: str) ->
     page = _Page(as_html(findings, language))
     assert page.fetched == []
     assert page.bars == 4
+
+
+def test_a_long_report_stays_a_page_that_one_reads(garden: KnowledgeBase) -> None:
+    """The most frequent are shown with all of it, rarer ones folded with a line each, the rest counted."""
+    asked = [question(f"frage {n}?") for n in range(700) for _ in range(1 + (n < 3))]
+    page = as_html(find(Recorded(tuple(asked)), {}, garden), "de")
+    assert page.count('<section class="group">') == 50
+    assert "Seltener gefragt: 650 weitere Gruppen" in page
+    assert "… und 150 noch seltenere" in page
+    assert page.index("2-mal: „frage 2?“") < page.index("<details>") < page.index("1-mal: „frage 200?“")
+    assert len(page) < 250_000
+
+
+class _StoppedError(Exception):
+    """Somebody pressed Ctrl+C."""
+
+
+def test_a_first_report_that_is_stopped_goes_on_from_there(
+    garden: KnowledgeBase, meaning: KeptVectors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is encoded is kept as it comes, also for a question asked again; the next report needs only the rest."""
+    monkeypatch.setattr(meanings, "_BATCH", 8)
+    questions = [replace(question(f"frage {n % 20}?"), id=n + 1) for n in range(40)]
+    kept: dict[int, bytes] = {}
+
+    def stop(done: int, _todo: int) -> None:
+        if done > 8:
+            raise _StoppedError
+
+    with pytest.raises(_StoppedError):
+        means(Recorded((*questions,)), meaning, garden, kept.update, stop)
+    assert len(kept) == 32
+    done: list[tuple[int, int]] = []
+    again = Recorded(tuple(replace(q, vector=kept.get(q.id)) for q in questions))
+    found, _ = means(again, meaning, garden, kept.update, lambda *how_far: done.append(how_far))
+    assert done == [(4, 4)]
+    assert kept.keys() == {q.id for q in questions}
+    assert len(found) == 20
 
 
 def test_what_people_wrote_is_no_markup(garden: KnowledgeBase) -> None:

@@ -98,7 +98,7 @@ def test_a_rule_that_lacks_a_language_cannot_be_broken() -> None:
 @pytest.mark.parametrize("written", ["{x}", "{0}", "{", "}}", "{text:short}", "{text.__class__}", "%s"])
 def test_what_people_wrote_is_shown_as_it_is(written: str) -> None:
     """Braces in a knowledge file mean nothing to a message."""
-    assert syntax.MissingQuote(written).message("de").endswith(f" am Ende: {written}")
+    assert syntax.MissingQuote(written).message("de").endswith(f" ergänzen Sie es: {written}")
     assert f"'{written}'" in shape.UnknownKey(written, ()).message("en")
     assert shape.UnknownKey("x", (written,)).message("en").endswith(f" here: {written}.")
 

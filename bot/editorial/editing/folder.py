@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.editorial.editing import errors
 from bot.editorial.editing.layout import Found, Layout
-from bot.editorial.editing.values import Values, normal, value_of
+from bot.editorial.editing.values import Values, values_of
 from bot.knowledge import Level
 from bot.knowledge.files import ENDINGS, Source, beginning, decoded, is_outside, sources
 from bot.knowledge.parsing import parse
@@ -51,7 +51,7 @@ class Files:
             if source.text and entry_id in source.text and not is_outside(source):
                 layout = self.layout(source.file)
                 if found := layout.find(entry_id):
-                    values = normal({key.value: value_of(value) for key, value in found.entry.value})
+                    values = values_of(found)
                     return Opened(source.file, found.section, values), layout, found
         raise errors.entry_gone(entry_id)
 
@@ -89,11 +89,16 @@ class Files:
     def as_changed(self) -> Iterator[Source]:
         """Yield the files as they are to be."""
         there = {source.file: source for source in self.sources}
-        for file in sorted({*there, *self.after}, key=lambda file: file.as_posix()):
+        for file in sorted({*there, *self.after}, key=self._order):
             if file not in self.after:
                 yield there[file]
             elif (data := self.after[file]) is not None:
                 yield decoded(file, data)
+
+    def _order(self, file: Path) -> list[tuple[bool, str]]:
+        """Return what the files are sorted by: those of a folder come before its sub-folders, as they are read."""
+        *folders, name = file.relative_to(self.folder).parts if file != self.folder else (".",)
+        return [*((True, folder) for folder in folders), (False, name)]
 
     def _data(self, file: Path) -> bytes | None:
         """Return what is or is to be in a file, None if there is none. What was in it is remembered."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,25 +14,35 @@ import yaml
 
 from bot.editorial.editing import errors
 from bot.editorial.editing.changes import Add, AddQuestion, Change, Remove, Rewrite
-from bot.editorial.editing.fields import FieldKind, kinds
+from bot.editorial.editing.fields import FieldKind, as_field
 from bot.editorial.editing.folder import Files, Opened
 from bot.editorial.editing.layout import Found, Layout
 from bot.editorial.editing.splicing import Splice, Splicer, spliced
-from bot.editorial.editing.values import Values, clean_text, normal, value_of
+from bot.editorial.editing.values import Values, clean_text, normal, values_of
 from bot.knowledge import KnowledgeBase, Level, Problem, Reading, read
+from bot.knowledge.files import Source, sources
 from bot.knowledge.problems import shown_path
 from bot.matching.words import normalised
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A change that isn't saved yet. `files`: what was in each and what is to be, None for no such file."""
+    """A change that isn't saved yet. `files`: what was in each and what is to be, None for no such file.
+
+    `read`: the text of each file of the folder as it would be, of which `reading` came.
+    """
 
     folder: Path
     entry: str
     files: Mapping[Path, tuple[bytes | None, bytes | None]]
     before: Reading
     reading: Reading
+    read: tuple[tuple[Path, str | None], ...] = ()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the folder holds now what was proposed, and nothing else was written meanwhile."""
+        return self.read == _texts(sources(self.folder))
 
     @property
     def knowledge(self) -> KnowledgeBase | None:
@@ -69,8 +79,9 @@ def propose(folder: Path, change: Change, before: Reading | None = None) -> Prop
     """Return what would come of a change. `before`: what was read last, if that is known. Raises EditError."""
     files = Files(folder)
     entry = work_in(files, change)
-    reading = read(folder, found=files.as_changed())
-    return Proposal(folder, entry, files.changed(), before or read(folder, found=files.sources), reading)
+    changed = list(files.as_changed())
+    before = before or read(folder, found=files.sources)
+    return Proposal(folder, entry, files.changed(), before, read(folder, found=changed), _texts(changed))
 
 
 def work_in(files: Files, change: Change) -> str:
@@ -95,7 +106,7 @@ def _rewrite(files: Files, change: Rewrite) -> str:
     opened, layout, found = files.open(change.entry)
     if opened.version != change.version:
         raise errors.entry_changed(change.entry)
-    values = normal(change.values)
+    values = normal(change.values, as_field(found.section))
     if values != opened.values:
         _write(files, opened.file, layout, Splicer(layout).change(found, values), values, change.entry)
     return str(values.get("id", ""))
@@ -122,7 +133,7 @@ def _is_there(question: str, asked: Mapping[str, object]) -> bool:
 def _add(files: Files, change: Add) -> str:
     file = files.path(change.file)
     layout = files.layout(file)
-    values = normal(change.values)
+    values = normal(change.values, as_field(change.section))
     if change.section in {"event", "session"} and any(key.value == change.section for key, _ in layout.sections()):
         raise errors.section_there(change.section, change.file)
     _write(files, file, layout, Splicer(layout).add(change.section, values), values, None)
@@ -150,17 +161,15 @@ def _forget(files: Files, file: Path, entry: str) -> None:
 
 
 def _without_reference(layout: Layout, found: Found, entry: str) -> Iterator[Splice]:
-    values = normal({key.value: value_of(value) for key, value in found.entry.value})
+    values, field = values_of(found), as_field(found.section)
     rest = {
-        name: [one for one in value if one != entry] if isinstance(value, list) and _refers(name) else value
+        name: [one for one in value if one != entry]
+        if isinstance(value, list) and field.of(name).kind is FieldKind.IDS and name != "formerly"
+        else value
         for name, value in values.items()
     }
     if rest != values:
-        yield from Splicer(layout).change(found, normal(rest))
-
-
-def _refers(name: str) -> bool:
-    return kinds().get(name) is FieldKind.IDS and name != "formerly"
+        yield from Splicer(layout).change(found, normal(rest, field))
 
 
 def _write(
@@ -186,7 +195,11 @@ def _said(layout: Layout, without: str | None = None) -> list[Values]:
     """Return what the entries of a file say, but for the first one with an id."""
     skipped = layout.find(without) if without else None
     entries = [found for found in layout.entries() if skipped is None or found.entry is not skipped.entry]
-    return [normal({key.value: value_of(value) for key, value in found.entry.value}) for found in entries]
+    return [values_of(found) for found in entries]
+
+
+def _texts(found: Iterable[Source]) -> tuple[tuple[Path, str | None], ...]:
+    return tuple((source.file, source.text) for source in found)
 
 
 def _without_place(problem: Problem) -> tuple[Path, str, str]:

@@ -11,6 +11,7 @@ from bot.dialogue.assistant import Assistant
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.parameters import USUAL, DialogueParameters
 from bot.dialogue.reply import Reply
+from bot.dialogue.schedule.clock import Clock, utc_now
 from bot.editorial.evaluation.cases import Case
 from bot.editorial.evaluation.grading import KNOWN, NOT_KNOWN, Verdict, grade, offered, shown
 from bot.knowledge import Kind, KnowledgeBase
@@ -88,10 +89,15 @@ def evaluate(
     cases: Iterable[Case],
     meaning: KeptVectors | None = None,
     parameters: DialogueParameters = USUAL,
+    clock: Clock = utc_now,
 ) -> Evaluation:
     """Ask each question in a conversation of its own, the earlier messages first, and grade the reply."""
-    assistant = Assistant(knowledge, meaning, parameters)
-    not_documented = frozenset(entry.id for entry in knowledge if entry.kind is Kind.NOT_DOCUMENTED)
+    return ask(Assistant(knowledge, meaning, parameters, clock), cases)
+
+
+def ask(assistant: Assistant, cases: Iterable[Case]) -> Evaluation:
+    """Ask each question of somebody who is ready to answer, as `evaluate` does."""
+    not_documented = frozenset(entry.id for entry in assistant.knowledge if entry.kind is Kind.NOT_DOCUMENTED)
     graded = []
     for case in cases:
         reply = _reply(assistant, case)

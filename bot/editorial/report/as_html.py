@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
 
@@ -10,6 +10,8 @@ from bot.editorial.report.as_text import advice, name, nearest, period
 from bot.editorial.report.bars import COLOURS, PARTS, bars
 from bot.editorial.report.findings import Findings, Group, VotedDown
 from bot.editorial.report.wording import Wording, day, wording
+
+_MOST_GROUPS, _MOST_LINES, _MOST_TEXTS = 50, 500, 12  # with all of it; with a line each; questions of a group
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1c1c1e; --quiet: #5f6368; --paper: #fff; --line: #d5d7da; --code: #f3f4f6; }
@@ -52,7 +54,8 @@ def _sections(findings: Findings, words: Wording) -> str:
             _plot(words.by_outcome, findings.by_outcome, words, words.outcomes),
             _plot(words.by_language, findings.by_language, words, {}),
             f"<h2>{escape(words.in_vain)}</h2>{_p(words.in_vain_how, 'quiet')}",
-            *([_group(group, words) for group in findings.in_vain] or [_p(words.none)]),
+            *([_group(group, words) for group in findings.in_vain[:_MOST_GROUPS]] or [_p(words.none)]),
+            _rarer(findings.in_vain[_MOST_GROUPS:], words),
             f"<h2>{escape(words.voted_down)}</h2>",
             *([_voted_down(one, words) for one in findings.voted_down] or [_p(words.none)]),
             f"<h2>{escape(words.never_taken)}</h2>{_p(words.never_taken_how, 'quiet')}{_list(never_taken, words)}",
@@ -77,16 +80,32 @@ def parts_of(weeks: Mapping[date, Mapping[str, int]], names: Mapping[str, str]) 
     return [(kind, names.get(kind, kind)) for kind in kinds]
 
 
+def _rarer(groups: Sequence[Group], words: Wording) -> str:
+    """Return the groups that are asked less often, folded; of those asked least only how many there are."""
+    if not groups:
+        return ""
+    lines = [f"{_heading(group, words)} {nearest(group, words)}" for group in groups[:_MOST_LINES]]
+    more = len(groups) - len(lines)
+    rest = _p(words.in_yaml.format(more)) if more else ""
+    return f"<details><summary>{escape(words.rarer.format(len(groups)))}</summary>{_list(lines, words)}{rest}</details>"
+
+
+def _heading(group: Group, words: Wording) -> str:
+    return f"{words.times.format(group.asked)}: {words.quoted.format(group.texts[0][0].text)}"
+
+
 def _group(group: Group, words: Wording) -> str:
-    (first, _), *others = group.texts
-    texts = [words.quoted.format(q.text) + (f" ({words.times.format(n)})" if n > 1 else "") for q, n in others]
-    heading = f"{words.times.format(group.asked)}: {words.quoted.format(first.text)}"
+    _, *others = group.texts
+    shown = others[:_MOST_TEXTS]
+    texts = [words.quoted.format(q.text) + (f" ({words.times.format(n)})" if n > 1 else "") for q, n in shown]
+    texts += [words.others.format(len(others) - len(shown))] if len(others) > len(shown) else []
     pasted = "".join(
         _p(sentence) + (f"<pre>{escape(chr(10).join(lines))}</pre>" if lines else "")
         for sentence, lines in advice(group, words)
     )
     listed = _list(texts, words) if texts else ""
-    return f'<section class="group"><h3>{escape(heading)}</h3>{listed}{_p(nearest(group, words))}{pasted}</section>'
+    heading = escape(_heading(group, words))
+    return f'<section class="group"><h3>{heading}</h3>{listed}{_p(nearest(group, words))}{pasted}</section>'
 
 
 def _voted_down(one: VotedDown, words: Wording) -> str:

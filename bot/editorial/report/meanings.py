@@ -1,8 +1,12 @@
-"""What the questions of a journal mean: encoded once, and kept with them in the database and nowhere else."""
+"""What the questions of a journal mean: encoded once, and kept with them in the database and nowhere else.
+
+They are kept as they come: whoever stops a first report, which may take many minutes, goes on from there.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 
 from bot.knowledge import KnowledgeBase
@@ -11,6 +15,7 @@ from bot.meaning.kept import Progress
 from bot.store import Recorded
 
 _SAMPLES = 2  # sample questions of each entry are enough to tell what all questions have in common
+_BATCH = 128  # questions: so much work a stop may cost
 _MARK = 8  # bytes that tell with which encoder a vector was made
 
 
@@ -23,14 +28,22 @@ def means(
 ) -> tuple[dict[str, Vectors], Vectors]:
     """Return what each question means, and the mean of questions at large.
 
-    `keep` gets the vectors that are new, `tell` is told how many of how many are done.
+    `keep` gets the vectors that are new, some at a time; `tell` is told how many of how many are done.
     """
     mark = hashlib.sha256(meaning.encoder.name.encode()).digest()[:_MARK]
     kept = {q.text: q.vector[_MARK:] for q in recorded.questions if q.vector and q.vector.startswith(mark)}
     todo = sorted({q.text for q in recorded.questions} - kept.keys())
-    unkept = KeptVectors(meaning.encoder, None, None).telling(tell)
-    kept |= {text: packed(vector) for text, vector in zip(todo, unkept.vectors(todo), strict=True)} if todo else {}
-    keep({q.id: mark + kept[q.text] for q in recorded.questions if q.vector is None or not q.vector.startswith(mark)})
+    without: defaultdict[str, list[int]] = defaultdict(list)  # the numbers of the questions with a text
+    for question in recorded.questions:
+        if question.vector is None or not question.vector.startswith(mark):
+            without[question.text].append(question.id)
+    keep({number: mark + kept[text] for text in without.keys() & kept.keys() for number in without[text]})
+    for start in range(0, len(todo), _BATCH):
+        batch = todo[start : start + _BATCH]
+        new = dict(zip(batch, map(packed, meaning.encoder.encode(batch)), strict=True))
+        keep({number: mark + new[text] for text in batch for number in without[text]})
+        kept |= new
+        tell(start + len(batch), len(todo))
     vectors = unpacked(list(kept.values()), meaning.encoder.dimensions)
     samples = _samples(knowledge)
     mean = meaning.vectors(samples).mean(axis=0) if samples else vectors.mean(axis=0)

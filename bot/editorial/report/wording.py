@@ -39,6 +39,8 @@ class Wording:
     by_language: str
     week: str
     others: str  # {}
+    rarer: str  # {}
+    in_yaml: str  # {}
     none: str
     outcomes: Mapping[str, str]
 
@@ -73,6 +75,8 @@ _GERMAN = Wording(
     by_language="Fragen je Woche: Sprachen",
     week="Woche ab",
     others="und {} weitere",
+    rarer="Seltener gefragt: {} weitere Gruppen, je eine Zeile",
+    in_yaml="… und {} noch seltenere; report --format yaml hat alle.",
     none="Nichts.",
     outcomes={
         "answer": "beantwortet",
@@ -113,6 +117,8 @@ _ENGLISH = Wording(
     by_language="Questions a week: languages",
     week="week from",
     others="and {} more",
+    rarer="Asked less often: {} more groups, a line each",
+    in_yaml="… and {} that are even rarer; report --format yaml has all of them.",
     none="Nothing.",
     outcomes={
         "answer": "answered",

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
-
-import numpy as np
 
 from bot.knowledge.drafts import Drafts
 from bot.knowledge.model import Entry, KnowledgeBase, Place
 from bot.matching.matcher import Matcher
 from bot.matching.words import split_words
-from bot.meaning import Encoder, KeptVectors, Vectors
+from bot.meaning import KeptVectors
+from bot.meaning.known import KnownTexts
 
 
 class SampleQuestion(NamedTuple):
@@ -37,7 +36,7 @@ class Material:
         self.vectors = meaning.vectors(texts) if meaning else None
         self._meaning = None
         if meaning and self.vectors is not None:
-            known = _Known(meaning.encoder, dict(zip(texts, self.vectors, strict=True)))
+            known = KnownTexts(meaning.encoder, dict(zip(texts, self.vectors, strict=True)))
             self._meaning = meaning.with_encoder(known)
 
     @property
@@ -51,20 +50,6 @@ class Material:
     def place_of(self, entry: Entry, field: str) -> Place:
         """Return where a field of an entry stands, or the entry if it hasn't got it."""
         return self.drafts.first_by_id()[entry.id].place_of(field)
-
-
-class _Known:
-    """An encoder that needn't encode what it knows."""
-
-    def __init__(self, encoder: Encoder, known: dict[str, Vectors]) -> None:
-        self._encoder = encoder
-        self._known = known
-        self.name, self.dimensions = encoder.name, encoder.dimensions
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        found = self._known | dict(zip(new, self._encoder.encode(new), strict=True))
-        return np.array([found[text] for text in texts], np.float32).reshape(len(texts), self.dimensions)
 
 
 def _questions(knowledge: KnowledgeBase, drafts: Drafts) -> Iterator[SampleQuestion]:

@@ -11,6 +11,7 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
+from bot.knowledge.characters import LETTERS_LIKE
 from bot.knowledge.languages import CODES, likely_code
 from bot.knowledge.model import Form, Status
 from bot.knowledge.problems import Level, Rule
@@ -103,6 +104,10 @@ _TOO_FAR = Phrase(
 )
 
 
+_VALUES = {"id": "sport-vereine", "form": "workshop", "number": "6", "url": "https://www.example.org/sport"}
+_LATIN = str.maketrans(LETTERS_LIKE)
+
+
 def _spelt_out(word: str) -> str:
     """Return a word in small letters without umlauts: ä is ae."""
     return word.casefold().translate(_UMLAUTS)
@@ -176,14 +181,18 @@ class MissingKey(Rule):
     name = "missing-key"
     key: str
     entry: str | None = None
-    de = "{where} das Feld „{key}“."
-    en = "{where} the field '{key}'."
+    de = "{where} das Feld „{key}“. Bitte ergänzen Sie eine Zeile, zum Beispiel: {line:whole}"
+    en = "{where} the field '{key}'. Please add a line, for example: {line:whole}"
 
     @property
     def where(self) -> Phrase:
         if self.entry:
             return Phrase(de="Dem Eintrag „{entry:short}“ fehlt", en="The entry '{entry:short}' lacks")
         return Phrase(de="Hier fehlt", en="This lacks")
+
+    @property
+    def line(self) -> str:
+        return f"{self.key}: {_VALUES.get(self.key, '…')}"
 
 
 @dataclass(frozen=True)
@@ -345,7 +354,10 @@ class UnknownForm(Rule):
     name = "unknown-form"
     written: str
     forms: ClassVar[tuple[str, ...]] = tuple(Form)
-    de = "Diese Form gibt es nicht. Möglich sind: {forms:listed}.{hint}"
+    de = (
+        "Diese Form gibt es nicht. Möglich sind: lecture (Vortrag), world_cafe, workshop, panel (Podium), "
+        "other (etwas anderes).{hint}"
+    )
     en = "There is no such form. Possible are: {forms:listed}.{hint}"
 
     @property
@@ -396,7 +408,7 @@ class BadId(Rule):
 
     @property
     def better(self) -> str | None:
-        letters = _spelt_out(self.written)
+        letters = _spelt_out(self.written.translate(_LATIN))
         plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
         better = re.sub(r"[^a-z0-9]+", "-", plain).lstrip("-0123456789")[:40].strip("-")
         return better or None

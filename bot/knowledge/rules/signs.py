@@ -72,6 +72,34 @@ class OddColon(Rule):
 
 
 @dataclass(frozen=True)
+class OddSign(Rule):
+    """Brackets and commas of lists are the ordinary ones, not wide ones of another script."""
+
+    name = "odd-sign"
+    sign: str
+    right: str
+    de = "„{sign}“ ist ein anderes Zeichen als „{right}“. Bitte schreiben Sie „{right}“, in der ganzen Liste."
+    en = "'{sign}' is another sign than '{right}'. Please write '{right}', in the whole list."
+
+
+@dataclass(frozen=True)
+class MixedQuotes(Rule):
+    """A text that begins with a straight quotation mark ends with one; a curly one goes on with it."""
+
+    name = "mixed-quotes"
+    text: str
+    sign: str
+    de = (
+        "Der Text beginnt mit einem geraden Anführungszeichen und endet mit {sign}, das für YAML nur ein Buchstabe "
+        "ist. Bitte schreiben Sie auch am Ende ein gerades: {text:quoted}"
+    )
+    en = (
+        "The text begins with a straight quotation mark and ends with {sign}, which is but a letter to YAML. Please "
+        "write a straight one at the end, too: {text:quoted}"
+    )
+
+
+@dataclass(frozen=True)
 class MissingSpace(Rule):
     """After the colon of a field there is a space."""
 

@@ -72,8 +72,8 @@ class MissingQuote(Rule):
 
     name = "missing-quote"
     text: str
-    de = "Bei diesem Text fehlt das Anführungszeichen am Ende: {text:short}"
-    en = "The quotation mark at the end of this text is missing: {text:short}"
+    de = "Bei diesem Text fehlt das Anführungszeichen am Ende, bitte ergänzen Sie es: {text:short}"
+    en = "The quotation mark at the end of this text is missing, please add it: {text:short}"
 
 
 @dataclass(frozen=True)
@@ -269,17 +269,21 @@ class CurlyQuotes(Rule):
     text: str
     split: bool
     de = (
-        "Für YAML sind „ und “ gewöhnliche Buchstaben: Sie gehören mit zum Text{cut}. "
+        "Für YAML sind Anführungszeichen wie {sign} gewöhnliche Buchstaben: Sie gehören mit zum Text{cut}. "
         "Bitte schreiben Sie gerade Anführungszeichen: {inside:quoted}"
     )
     en = (
-        "To YAML curly quotation marks are ordinary letters: they are part of the text{cut}. "
+        "To YAML quotation marks like {sign} are ordinary letters: they are part of the text{cut}. "
         "Please write straight ones: {inside:quoted}"
     )
 
     @property
+    def sign(self) -> str:
+        return self.text[:1]
+
+    @property
     def inside(self) -> str:
-        return self.text.strip(CURLY) + (", …" if self.split else "")
+        return self.text.strip(f'{CURLY}"') + (", …" if self.split else "")
 
     @property
     def cut(self) -> Phrase:

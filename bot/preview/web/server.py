@@ -12,6 +12,7 @@ from typing import Any
 from aiohttp import web
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from bot.editorial.editing.errors import ConflictError, EditError
 from bot.knowledge.files import MAX_BYTES, beginning, is_outside, sources
 from bot.knowledge.problems import shown_path
 from bot.preview import inline, saving
@@ -19,12 +20,15 @@ from bot.preview.session import CAST, Session
 from bot.preview.stage import StepError
 from bot.preview.steps import Mark, Step
 from bot.preview.web import views
+from bot.preview.web.editing import EditingRoutes
 from bot.preview.web.feed import Feed
+from bot.preview.web.publishing import PublishingPage
 from bot.standin.loopback_only import only_this_page
 
 _STATIC = Path(__file__).with_name("static")
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _STEP: TypeAdapter[Step] = TypeAdapter(Step)
+_PNG = b"\x89PNG\r\n\x1a\n"
 _FAREWELL = 0.1  # seconds for open connections when the preview ends
 
 
@@ -50,6 +54,7 @@ class Page:
         self._session = session
         self._stage = session.stage
         self._feed = Feed()
+        self._publishing = PublishingPage(session.folder, lambda: self._feed.tell("publishing", None))
         self._stage.listeners.append(self._on_stage)
         session.listeners.append(lambda: self._feed.tell("knowledge", views.knowledge(session)))
 
@@ -73,12 +78,15 @@ class Page:
                 web.get("/static/{name}", _file),
                 web.get("/feed", self._events),
                 web.get("/source", self._source),
+                web.get("/sent/{number}", self._sent),
                 web.get("/conversation.yaml", self._conversation),
                 web.get("/questions.yaml", self._questions),
                 web.post("/do", self._do),
                 web.post("/inline", self._inline),
                 web.post("/mark", self._mark),
                 web.post("/replay", self._replay),
+                *self._publishing.routes(),
+                *EditingRoutes(self._session).all(),
             ]
         )
         return application
@@ -98,6 +106,16 @@ class Page:
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         return await self._feed.serve(request, views.state(self._session))
+
+    async def _sent(self, request: web.Request) -> web.Response:
+        """A file that the bot sent: pictures are shown, all else is saved."""
+        content = self._stage.telegram.world.files.get(request.match_info["number"])
+        if content is None:
+            raise web.HTTPNotFound
+        if content.startswith(_PNG):
+            return web.Response(body=content, content_type="image/png")
+        headers = {"Content-Disposition": "attachment"}
+        return web.Response(body=content, content_type="application/octet-stream", headers=headers)
 
     async def _do(self, request: web.Request) -> web.Response:
         happened = await self._stage.do(_STEP.validate_json(await request.text()))
@@ -163,6 +181,10 @@ async def _friendly(request: web.Request, handler: Any) -> web.StreamResponse:
         first = error.errors()[0]
         problem = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
         return web.Response(status=400, text=json.dumps({"problem": problem}), content_type="application/json")
+    except EditError as error:
+        said = {code: getattr(error.said, code) for code in ("de", "en")}
+        body = json.dumps({"problem": str(error), "said": said, "conflict": isinstance(error, ConflictError)})
+        return web.Response(status=409, text=body, content_type="application/json")
     except (StepError, saving.SavedConversationError, OSError) as error:
         return web.Response(status=409, text=json.dumps({"problem": str(error)}), content_type="application/json")
     except web.HTTPException as error:

@@ -43,6 +43,9 @@ Sat 09:45 | de | Welche Beiträge sind auf Türkisch? | beds tales
 Sat 09:45 | de | was kommt nach dem Filmabend | dance
 Sat 09:45 | de | Was läuft parallel zu Hochbeete bauen? | bees
 Sat 09:45 | de | Was ist abgesagt? | bikes tales
+Sat 10:00 | de | Welche Workshops gibt es? | beds funding bikes choir
+Sat 10:00 | de | Gibt es Musik? | choir
+Sat 10:00 | de | Wann ist der Vortrag von Weber und wo? | beds bikes
 Sat 14:45 | de | was läuft noch heute | panel bikes tales film dance
 Sat 23:30 | de | Was läuft gerade? | dance
 Sun 00:30 | de | was läuft jetzt | dance
@@ -61,7 +64,7 @@ Fri 12:00 | en | What's on tomorrow at half past nine? | bees beds
 Sat 09:45 | en | what is on at 3pm | panel bikes
 Sat 09:45 | en | Saturday afternoon | funding panel bikes tales
 Sat 09:45 | en | what comes next in room 2? | funding
-Sat 09:45 | en | anything from 2 to 4? | panel funding bikes tales
+Sat 09:45 | en | anything from 2 to 4? | panel bikes tales
 Sat 09:45 | en | what's on tonight | film dance
 Sat 09:45 | en | what is on in two hours | law
 Sat 09:45 | en | What's on on {english} in the morning? | breakfast choir

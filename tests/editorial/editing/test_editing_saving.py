@@ -81,6 +81,7 @@ def test_an_entry_is_added_changed_and_removed(folder: Path) -> None:
 
 def test_a_session_gets_a_file_of_its_own_and_goes_with_it(folder: Path) -> None:
     """A new file is made, with its folder, and is gone when its last entry is."""
+    (folder / "z.yaml").write_text("general:\n  - {id: last, title: Z, summary: Z.}\n", encoding="utf-8")
     values = {"id": "evening", "title": "Abend", "summary": "Musik.", "form": "other", "number": 9}
     knowledge = saved(folder, Add(section="session", file="sessions/9-abend.yaml", values=values))
     assert knowledge.entries["evening"].number == 9

@@ -35,7 +35,7 @@ async def test_no_barriers_and_nothing_sticks_out(
     await preview.page.keyboard.press("Escape")
     await preview.page.evaluate("document.body.dataset.view = 'desk'")
     await preview.desk.get_by_role("button", name="Falsch").click()
-    await preview.page.locator("#rightEntry").wait_for()
+    await preview.desk.locator(".belongs [role=option]").first.wait_for()
     await assert_good(preview, "desk")
     await preview.desk.locator(".candidates .place").first.click()
     await preview.page.locator("#source .here").wait_for()
@@ -43,6 +43,34 @@ async def test_no_barriers_and_nothing_sticks_out(
     await preview.page.keyboard.press("Escape")
     await preview.page.evaluate("document.body.dataset.view = 'side'")
     await assert_good(preview, "side")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_editing_has_no_barriers_either(open_page: Opener, address: str, width: int, scheme: str) -> None:
+    """What comes of a change, the list of entries and the form are for everybody, too."""
+    preview = await open_page(address, color_scheme=scheme, viewport={"width": width, "height": 740})
+    await preview.ask("Senken Bäume die Temperatuhr am Bitcoin?")
+    await preview.page.evaluate("document.body.dataset.view = 'desk'")
+    await preview.desk.get_by_role("button", name="Falsch").click()
+    await preview.desk.locator(".belongs input").fill("boden")
+    await preview.desk.locator(".belongs [role=option]").first.click()
+    await preview.desk.locator(".belongs .effects p").first.wait_for()
+    await assert_good(preview, "proposal")
+    await preview.desk.get_by_role("button", name="Einträge").click()
+    await preview.page.locator("#entries .opens").first.wait_for()
+    await assert_good(preview, "entries")
+    await preview.page.locator("#entries .opens", has_text="Bäume kühlen die Stadt").click()
+    await preview.page.locator("#replies .bubble").first.wait_for()
+    await preview.page.get_by_label("Kurzer Name auf Knöpfen, Deutsch").fill("x" * 50)
+    await preview.page.locator("#checked .error").first.wait_for()
+    await assert_good(preview, "form")
+    assert await preview.page.evaluate(
+        "[...document.querySelectorAll('#editor .fields')].every(e => e.scrollWidth <= e.clientWidth)"
+    )
+    await preview.page.get_by_role("button", name="Prüfen und speichern").click()
+    await preview.page.locator("#editor .diff").wait_for()
+    await assert_good(preview, "review")
 
 
 async def assert_good(preview: Preview, where: str) -> None:

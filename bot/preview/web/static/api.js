@@ -1,5 +1,6 @@
 // What the page asks of the preview.
 import { toast } from "./dom.js";
+import { isGerman } from "./state.js";
 
 async function post(address, content) {
   try {
@@ -9,7 +10,7 @@ async function post(address, content) {
       body: JSON.stringify(content),
     });
     const answer = (await response.headers.get("Content-Type"))?.includes("json") ? await response.json() : {};
-    if (!response.ok) toast(answer.problem ?? response.statusText);
+    if (!response.ok) toast(answer.said?.[isGerman() ? "de" : "en"] ?? answer.problem ?? response.statusText);
     return response.ok ? answer : null;
   } catch {
     toast("…");
@@ -23,15 +24,26 @@ export const askInline = async (by, group, query) => (await post("/inline", { by
 export const setMark = (number, mark) => post("/mark", { number, mark });
 export const replay = (text) => post("/replay", { text });
 
-export async function source(file) {
-  const response = await fetch(`/source?file=${encodeURIComponent(file)}`);
+async function get(address, given = {}) {
+  const response = await fetch(`${address}?${new URLSearchParams(given)}`);
   return response.ok ? response.json() : null;
 }
+
+export const source = (file) => get("/source", { file });
+
+/** Editing: entries as they are written, what would come of a change, and saving it. */
+export const listEntries = () => get("/entries");
+export const openEntry = (id) => get("/entry", { id });
+export const newForm = (section) => get("/form", { section });
+export const check = (change, prepare = false) => post("/check", { change, prepare });
+export const measure = (change) => post("/measure", { change, prepare: true });
+export const save = (change) => post("/save", { change });
+export const undo = () => post("/undo", {});
 
 /** Calls `hear(kind, content)` with all that happens, the state of things first. */
 export function listen(hear, onConnection) {
   const events = new EventSource("/feed");
-  const kinds = ["state", "cast", "message", "gone", "happened", "knowledge", "typing", "notice"];
+  const kinds = ["state", "cast", "message", "gone", "happened", "knowledge", "typing", "notice", "publishing"];
   for (const kind of kinds) events.addEventListener(kind, (event) => hear(kind, JSON.parse(event.data)));
   events.addEventListener("open", () => onConnection(true));
   events.addEventListener("error", () => onConnection(false));

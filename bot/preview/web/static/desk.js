@@ -1,7 +1,11 @@
 // The desk: why the bot replied so, what is wrong in the knowledge files, and marks.
-import { act } from "./api.js";
-import { el, find } from "./dom.js";
+import { act, undo } from "./api.js";
+import { el, find, toast } from "./dom.js";
+import { openEntries } from "./entries.js";
+import { editEntry } from "./form.js";
 import { marking } from "./marking.js";
+import { publishingCard } from "./publishing.js";
+import { titleOf } from "./picking.js";
 import { openSource } from "./source.js";
 import { byReference, chatId, isGerman, latestStep, view, world } from "./state.js";
 import { say, time } from "./texts.js";
@@ -12,6 +16,7 @@ export function showDesk() {
   const desk = find("desk");
   const step = world.happened.get(view.selected) ?? latestStep(chatId());
   const scrolled = desk.scrollTop;
+  const typing = desk.contains(document.activeElement) ? document.activeElement : null;
   desk.setAttribute("aria-label", say("desk"));
   desk.replaceChildren(
     el("header", {}, el("button", { type: "button", class: "round only-narrow", "aria-label": say("toChat"), title: say("toChat"), onclick: toChat }, "←"), el("h2", {}, say("desk"))),
@@ -20,6 +25,7 @@ export function showDesk() {
     step ? el("section", { class: "step" }, ...stepParts(step)) : el("p", { class: "hint" }, say("nothing")),
   );
   desk.scrollTop = scrolled;
+  if (typing?.isConnected) typing.focus({ preventScroll: true });
 }
 
 function toChat() {
@@ -38,11 +44,22 @@ function knowledge(read) {
     { class: `knowledge ${read.good ? "good" : "broken"}`, "aria-label": say("knowledge") },
     el("h3", {}, say("knowledge")),
     el("p", { class: "standing", role: "status" }, standing),
-    el("p", { class: "small" }, say("amount", counts)),
+    read.goodAt ? el("p", { class: "small" }, say(read.good ? "amount" : "amountOlder", counts)) : null,
     read.encoding ? el("p", { class: "small encoding" }, say("encoding", { n: read.encoding[0], all: read.encoding[1] })) : null,
+    el("p", { class: "row" }, el("button", { type: "button", class: "plain", onclick: openEntries }, say("entries")), read.undo ? takeBack(read.undo) : null),
     errors.length ? el("ul", { class: "problems" }, errors.map(problem)) : null,
     warnings.length ? advice(warnings) : null,
+    publishingCard(),
   );
+}
+
+function takeBack({ entry, at }) {
+  const does = async (event) => {
+    event.currentTarget.disabled = true;
+    if (await undo()) toast(say("undone"));
+    else showDesk();
+  };
+  return el("button", { type: "button", class: "plain", title: say("undoWhat", { title: titleOf(entry), time: time(at) }), onclick: does }, say("undo"), el("span", { class: "small" }, ` ${titleOf(entry)}, ${time(at)}`));
 }
 
 function advice(warnings) {
@@ -101,7 +118,7 @@ function outcome(desk) {
 }
 
 function entryLink(entry) {
-  return el("span", { class: "entry" }, el("strong", { dir: "auto" }, entry.title), " ", el("code", {}, entry.id), " ", placeLink(entry.place));
+  return el("span", { class: "entry" }, el("strong", { dir: "auto" }, entry.title), " ", el("code", {}, entry.id), " ", placeLink(entry.place), " ", el("button", { type: "button", class: "place", onclick: () => editEntry(entry.id) }, say("edit")));
 }
 
 function words(desk) {
@@ -141,7 +158,7 @@ function candidateItem(candidate, most) {
     {},
     el("p", { class: "title" }, el("strong", { dir: "auto" }, candidate.title), el("span", { class: "small" }, label)),
     el("meter", { min: "0", max: String(most), value: String(Math.max(0, candidate.score)), "aria-label": label }),
-    el("p", { class: "small" }, el("code", {}, candidate.id), " ", placeLink(candidate.place)),
+    el("p", { class: "small" }, el("code", {}, candidate.id), " ", placeLink(candidate.place), " ", el("button", { type: "button", class: "place", "aria-label": say("editing_entry", { id: candidate.id }), onclick: () => editEntry(candidate.id) }, say("edit"))),
     candidate.nearest ? el("p", { class: "small", dir: "auto" }, nearest(candidate.nearest)) : null,
     hits.length ? el("p", { class: "small hits" }, hits.join(" · ")) : null,
     candidate.lacks.length ? el("p", { class: "small lacks" }, `${say("lacks")}: ${candidate.lacks.join(", ")}`) : null,

@@ -4,6 +4,7 @@ import { prepare, refreshMarks, removeMessage, showChat, showMessage, showTyping
 import { focusInput, sendText, showComposer, startEdit, startReply, write } from "./composer.js";
 import { showDesk } from "./desk.js";
 import { el, find, toast } from "./dom.js";
+import { refreshPublishing } from "./publishing.js";
 import { dress, showSide } from "./side.js";
 import { chatId, group, isGerman, learn, me, view, world } from "./state.js";
 import { say } from "./texts.js";
@@ -17,6 +18,7 @@ listen(hear, (connected) => document.body.classList.toggle("offline", !connected
 
 function hear(kind, content) {
   learn(kind, content);
+  if (kind === "state" || kind === "publishing") refreshPublishing();
   if (kind === "state" || kind === "cast") return showAll(kind === "state");
   if (kind === "message") {
     showMessage(content);
@@ -38,6 +40,7 @@ let readAt = null;
 
 function knowledge(read) {
   if (!read.encoding && read.readAt !== readAt) toast(say(read.good ? "renewed" : "nowBroken", { time: new Date(read.readAt).toLocaleTimeString(isGerman() ? "de" : "en-GB") }));
+  if (read.readAt !== readAt) refreshPublishing();
   readAt = read.readAt;
   showDesk();
 }

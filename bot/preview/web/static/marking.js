@@ -1,63 +1,93 @@
-// Marks a reply as right or wrong, and with what would be right.
-import { setMark } from "./api.js";
+// Whether a reply is right; if it isn't, where its question belongs, which is written into the knowledge base.
+import { act, setMark } from "./api.js";
 import { el } from "./dom.js";
-import { isGerman, world } from "./state.js";
+import { addEntry, editEntry } from "./form.js";
+import { picker, titleOf } from "./picking.js";
+import { propose } from "./proposal.js";
+import { byReference, world } from "./state.js";
 import { say } from "./texts.js";
 
-const open = new Map(); // number of the step → "right" or "wrong", while the entry is still to be chosen
+const panels = new Map(); // number of the step → its panel, while somebody looks where the question belongs
 
 export function marking(step) {
   const place = el("section", { class: "marking", "aria-label": say("isItRight") });
-  fill(place, step);
+  place.append(
+    el("h4", {}, say("isItRight")),
+    el("p", { class: "row" }, choice(step, "right", "👍", () => right(place, step)), choice(step, "wrong", "👎", () => open(place, step))),
+    el("p", { class: "row" },
+      step.desk.entry ? el("button", { type: "button", class: "plain", onclick: () => editEntry(step.desk.entry.id) }, say("editThis")) : null,
+      step.mark ? el("button", { type: "button", class: "plain", onclick: () => setMark(step.number, null) }, say("unmark")) : null,
+    ),
+    step.mark ? el("p", { class: "marked" }, say("marked", { mark: `${say(step.mark.right ? "right" : "wrong")} → ${step.mark.entry ?? say("notAnswerable")}` })) : "",
+    panels.get(step.number) ?? "",
+  );
   return place;
 }
 
-function fill(place, step) {
-  const waiting = open.get(step.number);
-  place.replaceChildren(
-    el("h4", {}, say("isItRight")),
-    el("p", { class: "row" }, choice(place, step, "right", "👍"), choice(place, step, "wrong", "👎")),
-    step.mark && !waiting ? current(step) : "",
-    waiting ? chooser(place, step, waiting) : "",
-  );
-}
-
-function choice(place, step, name, sign) {
+function choice(step, name, sign, does) {
   const pressed = step.mark ? step.mark.right === (name === "right") : false;
-  return el("button", { type: "button", class: "plain", "aria-pressed": String(pressed), onclick: () => choose(place, step, name) }, `${sign} ${say(name)}`);
+  return el("button", { type: "button", class: "plain", "aria-pressed": String(pressed), onclick: does }, `${sign} ${say(name)}`);
 }
 
-function choose(place, step, name) {
+function right(place, step) {
   const { outcome, entry } = step.desk;
-  if (name === "right" && entry) return setMark(step.number, { right: true, entry: entry.id });
-  if (name === "right" && outcome === "unknown") return setMark(step.number, { right: true, entry: null });
-  open.set(step.number, name);
-  fill(place, step);
-  place.querySelector("select").focus();
+  if (entry || outcome === "unknown") return setMark(step.number, { right: true, entry: entry?.id ?? null });
+  return open(place, step);
 }
 
-function chooser(place, step, name) {
-  const shown = step.desk.entry?.id;
-  const near = step.desk.candidates.filter((candidate) => candidate.id !== shown);
-  const nearIds = new Set(near.map((candidate) => candidate.id));
-  const code = isGerman() ? "de" : "en";
-  const rest = world.knowledge.titles.filter(([id]) => id !== shown && !nearIds.has(id));
-  const select = el(
-    "select",
-    { id: "rightEntry" },
-    name === "wrong" ? el("option", { value: "" }, say("notAnswerable")) : null,
-    near.map((candidate) => el("option", { value: candidate.id }, `${candidate.title} (${candidate.id})`)),
-    rest.map(([id, title]) => el("option", { value: id }, `${title[code]} (${id})`)),
-  );
+function open(place, step) {
+  const panel = panels.get(step.number) ?? el("div", { class: "belongs" });
+  panels.set(step.number, panel);
+  place.append(panel);
+  choose(panel, step);
+}
+
+function close(step) {
+  panels.get(step.number)?.remove();
+  panels.delete(step.number);
+}
+
+/** Lets somebody choose the entry that the question belongs to. */
+function choose(panel, step) {
+  const shown = step.desk.outcome === "answer" ? step.desk.entry?.id : null;
+  const first = () => step.desk.candidates.map((candidate) => candidate.id).filter((id) => id !== shown);
+  const nothing = () => addEntry("not_documented", { questions: { [step.desk.language]: [step.desk.question] }, summary: { de: say("nothingKnownDe"), en: say("nothingKnownEn") } }, () => finish(step));
   const note = () => {
-    open.delete(step.number);
-    setMark(step.number, { right: name === "right", entry: select.value || null });
+    close(step);
+    setMark(step.number, { right: false, entry: null });
   };
-  return el("p", { class: "chooser" }, el("label", { for: "rightEntry" }, say(name === "wrong" ? "whatInstead" : "whichOne")), select, el("button", { type: "button", class: "plain", onclick: note }, say("note")));
+  panel.replaceChildren(
+    step.desk.followUp ? el("p", { class: "hint" }, say("followUpAlone")) : "",
+    picker({ label: say("belongsTo"), first, fits: (id) => id !== shown, open: true, pick: (id) => write(panel, step, id) }),
+    el("div", { class: "row" },
+      el("button", { type: "button", class: "plain", onclick: nothing }, say("nothingKnown")),
+      el("button", { type: "button", class: "plain", onclick: note }, say("notForUs")),
+      el("button", { type: "button", class: "plain", onclick: () => (close(step), null) }, say("cancel")),
+    ),
+  );
+  panel.querySelector("input").focus();
 }
 
-function current(step) {
-  const what = step.mark.entry ?? say("notAnswerable");
-  const remove = el("button", { type: "button", class: "plain", onclick: () => setMark(step.number, null) }, say("unmark"));
-  return el("p", { class: "marked" }, say("marked", { mark: `${say(step.mark.right ? "right" : "wrong")} → ${what}` }), " ", remove);
+/** Shows what it means to write the question into an entry. */
+function write(panel, step, entry) {
+  const change = { do: "add-question", entry, language: step.desk.language, question: step.desk.question };
+  const note = () => {
+    close(step);
+    setMark(step.number, { right: false, entry });
+  };
+  const inside = el("div", { class: "proposal" });
+  panel.replaceChildren(el("p", {}, say("willBeQuestion", { title: titleOf(entry) })), inside);
+  propose(inside, change, {
+    saved: () => finish(step),
+    back: () => choose(panel, step),
+    more: el("button", { type: "button", class: "plain", title: say("onlyNoteWhy"), onclick: note }, say("onlyNote")),
+  });
+}
+
+/** Asks the question once more, now that the bot knows better. */
+function finish(step) {
+  close(step);
+  const group = world.groups.find((found) => found.chat === step.chat)?.name ?? null;
+  const text = byReference(String(step.number))?.text ?? step.desk.question;
+  act({ do: "send", by: step.by, group, text });
 }

@@ -1,6 +1,7 @@
 // Who writes, where, and what to do with the whole conversation.
 import { act, replay } from "./api.js";
 import { el, find, toast } from "./dom.js";
+import { openEntries } from "./entries.js";
 import { isGerman, me, messagesOf, view, world } from "./state.js";
 import { LANGUAGES, say } from "./texts.js";
 
@@ -14,6 +15,8 @@ export function showSide(open) {
     field("language", "language", languages(open)),
     el("h2", {}, say("chats")),
     el("ul", { class: "chats" }, chat(null, me().botName, me().chat, open), world.groups.map((group) => chat(group.name, group.name, group.chat, open))),
+    el("h2", {}, say("knowledge")),
+    el("div", { class: "toolbox" }, el("button", { type: "button", onclick: openEntries }, say("entries"))),
     el("h2", {}, say("tools")),
     tools(),
     field("appearance", "appearance", appearance()),

@@ -1,4 +1,5 @@
 // The texts of the page, in German and English.
+import { PUBLISHING_TEXTS } from "./publishing-texts.js";
 import { isGerman } from "./state.js";
 
 const TEXTS = {
@@ -90,6 +91,7 @@ const TEXTS = {
   nearest_text: ["Am ähnlichsten: Satz „{text}“ ({n} %)", "Most alike: sentence “{text}” ({n} %)"],
   good: ["Alles in Ordnung.", "All is well."],
   warnings: ["{n|Hinweis|Hinweise}", "{n|warning|warnings}"],
+  amountOlder: ["Der Bot antwortet noch aus {files} Dateien mit {entries} Einträgen und {questions} Beispielfragen.", "The bot still answers from {files} files with {entries} entries and {questions} sample questions."],
   broken: ["{n} Fehler. Der Bot antwortet mit dem Stand von {time}.", "Mistakes: {n}. The bot answers from what was good at {time}."],
   brokenStart: ["{n} Fehler. Der Bot weiß noch nichts, bis sie behoben sind.", "Mistakes: {n}. The bot knows nothing until they are mended."],
   renewed: ["Wissensbasis gelesen um {time}. Der Bot antwortet damit.", "Knowledge base read at {time}. The bot answers from it."],
@@ -126,11 +128,8 @@ const TEXTS = {
   isItRight: ["Ist das die richtige Antwort?", "Is this the right reply?"],
   right: ["Richtig", "Right"],
   wrong: ["Falsch", "Wrong"],
-  whatInstead: ["Was wäre richtig?", "What would be right?"],
-  whichOne: ["Welcher Eintrag ist gemeint?", "Which entry is meant?"],
   notAnswerable: ["Keine Antwort: das soll der Bot nicht wissen", "No answer: the bot should not know this"],
   entry: ["Eintrag", "Entry"],
-  note: ["Merken", "Note"],
   marked: ["Markiert: {mark}", "Marked: {mark}"],
   unmark: ["Markierung aufheben", "Take the mark away"],
   was: ["Vorher", "Before"],
@@ -141,14 +140,162 @@ const TEXTS = {
   inEditor: ["In VS Code öffnen", "Open in VS Code"],
   gone: ["Diese Datei ist nicht mehr da.", "This file is no longer there."],
   copied: ["Kopiert", "Copied"],
+  editThis: ["Diese Antwort ändern", "Change this answer"],
+  belongsTo: ["Diese Frage gehört zu …", "This question belongs to …"],
+  findEntry: ["Eintrag suchen", "Find an entry"],
+  nothingKnown: ["Dazu gibt es nichts", "Nothing is known of this"],
+  nothingKnownDe: ["Dazu gibt es keine Angaben.", "Dazu gibt es keine Angaben."],
+  nothingKnownEn: ["There is no information on this.", "There is no information on this."],
+  notForUs: ["Soll der Bot nicht beantworten", "Not for this bot to answer"],
+  followUpAlone: [
+    "Diese Frage wurde mit dem verstanden, was vorher gesagt wurde. Als Beispielfrage taugt sie nur, wenn sie auch allein verständlich ist.",
+    "This question was understood with what was said before. As a sample question it is good only if it is clear by itself.",
+  ],
+  willBeQuestion: ["Die Frage wird eine Beispielfrage von „{title}“.", "The question becomes a sample question of “{title}”."],
+  onlyNote: ["Nur zum Messen merken", "Only note it for measuring"],
+  onlyNoteWhy: [
+    "Die Frage kommt nicht in die Wissensbasis, sondern zu den markierten Fragen, mit denen gemessen wird.",
+    "The question doesn't go into the knowledge base, but to the marked questions that answers are measured with.",
+  ],
+  checking: ["Wird geprüft …", "Checking …"],
+  saveChange: ["Speichern", "Save"],
+  goBack: ["Zurück", "Back"],
+  savedLive: ["Gespeichert. Der Bot antwortet damit.", "Saved. The bot answers from it."],
+  savedForGood: [
+    "Gespeichert, der Bot antwortet damit. Rückgängig machen lässt es sich nicht: In Ihrem Ordner war kein Platz für die Kopie.",
+    "Saved, and the bot answers from it. It can't be taken back: there was no room for the copy in your folder.",
+  ],
+  nothingDifferent: ["Es ist nichts anders als vorher.", "Nothing is different."],
+  difference: ["Was sich in den Dateien ändert", "What becomes different in the files"],
+  effects: ["Was das mit anderen Antworten macht", "What this does to other answers"],
+  measuring: ["Wird gemessen …", "Measuring …"],
+  measuringFirst: [
+    "Die beschrifteten Fragen werden gerade zum ersten Mal gelesen; das kann ein, zwei Minuten dauern. Speichern können Sie auch jetzt schon.",
+    "The labelled questions are being read for the first time, which may take a minute or two. You can save already.",
+  ],
+  nothingToMeasure: [
+    "Es gibt noch keine beschrifteten Fragen. Fragen, die Sie als richtig markieren, zählen hier mit.",
+    "There are no labelled questions yet. Questions that you mark as right count here.",
+  ],
+  worse: ["{n} beschriftete Fragen, die richtig waren, wären jetzt falsch:", "{n} labelled questions that were right would now be wrong:"],
+  worseOne: ["1 beschriftete Frage, die richtig war, wäre jetzt falsch:", "1 labelled question that was right would now be wrong:"],
+  notWorse: ["Keine beschriftete Frage, die richtig war, wird falsch.", "No labelled question that was right becomes wrong."],
+  better: ["Jetzt richtig, vorher nicht: {m}.", "Right now, and not before: {m}."],
+  asked: ["Gemessen an {asked} von {all} beschrifteten Fragen: denen, die der Änderung am nächsten sind.", "Measured with {asked} of {all} labelled questions: those nearest to the change."],
+  beforeAfter: ["vorher: {before} · dann: {after}", "before: {before} · then: {after}"],
+  noEntry: ["keine Antwort", "no answer"],
+  entries: ["Einträge", "Entries"],
+  newEntry: ["Neuer Eintrag", "New entry"],
+  nothingFound: ["Dazu passt kein Eintrag.", "No entry fits."],
+  section_event: ["Veranstaltung", "Event"],
+  section_session: ["Programmpunkte", "Sessions"],
+  section_findings: ["Ergebnisse", "Findings"],
+  section_people: ["Personen", "People"],
+  section_general: ["Allgemeines", "General questions"],
+  section_not_documented: ["Nicht dokumentiert", "Not documented"],
+  section_small_talk: ["Plauderei", "Small talk"],
+  new_event: ["Die Veranstaltung", "The event"],
+  new_session: ["Neuer Programmpunkt", "New session"],
+  new_findings: ["Neues Ergebnis", "New finding"],
+  new_people: ["Neue Person", "New person"],
+  new_general: ["Neue allgemeine Frage", "New general question"],
+  new_not_documented: ["Dazu gibt es nichts", "Nothing is known of this"],
+  new_small_talk: ["Neue Plauderei", "New small talk"],
+  editing_entry: ["Eintrag {id} ändern", "Change the entry {id}"],
+  entryGone: [
+    "Dieser Eintrag lässt sich hier nicht öffnen. Steht ein Fehler in seiner Datei, beheben Sie ihn zuerst dort.",
+    "This entry can't be opened here. If there is a mistake in its file, mend that first.",
+  ],
+  file: ["Datei", "File"],
+  fileHelp: [
+    "Wählen Sie eine Datei der Liste, oder schreiben Sie den Namen einer neuen, zum Beispiel sessions/9-abend.yaml.",
+    "Choose a file of the list, or write the name of a new one, for example sessions/9-evening.yaml.",
+  ],
+  optional: ["freiwillig", "optional"],
+  preview: ["So sieht die Antwort aus", "What the reply looks like"],
+  noPreview: ["Die Antwort ist zu sehen, sobald der Eintrag keine Fehler hat.", "The reply is shown as soon as the entry has no mistakes."],
+  replyIn: ["Antwort auf {language}", "Reply in {language}"],
+  noProblems: ["Alles in Ordnung.", "All is well."],
+  reviewAndSave: ["Prüfen und speichern …", "Review and save …"],
+  reviewTitle: ["Das wird gespeichert", "This will be saved"],
+  removeEntry: ["Eintrag entfernen …", "Remove the entry …"],
+  removeTitle: ["Eintrag {id} entfernen", "Remove the entry {id}"],
+  leaveUnsaved: ["Ihre Änderungen sind nicht gespeichert. Trotzdem schließen?", "Your changes aren't saved. Close all the same?"],
+  addLanguage: ["Sprache hinzufügen", "Add a language"],
+  addLine: ["Zeile hinzufügen", "Add a line"],
+  removeLine: ["„{text}“ entfernen", "Remove “{text}”"],
+  addEntryTo: ["{name}: Eintrag hinzufügen", "{name}: add an entry"],
+  numbered: ["{name} {n}", "{name} {n}"],
+  onlyInFile: ["Dieses Feld lässt sich nur in der Datei ändern. Es bleibt, wie es ist.", "This field can be changed in the file only. It stays as it is."],
+  undo: ["Rückgängig", "Undo"],
+  undoWhat: ["Das letzte Speichern rückgängig machen: „{title}“, {time}", "Take the latest save back: “{title}”, {time}"],
+  undone: ["Das letzte Speichern ist rückgängig gemacht.", "The latest save is taken back."],
+  field_id: ["Kennung", "Id"],
+  field_title: ["Titel", "Title"],
+  field_label: ["Kurzer Name auf Knöpfen", "Short name on buttons"],
+  field_summary: ["Antwort", "Answer"],
+  field_questions: ["Beispielfragen", "Sample questions"],
+  field_keywords: ["Stichwörter", "Keywords"],
+  field_links: ["Link", "Link"],
+  field_url: ["Adresse", "Address"],
+  field_links_label: ["Aufschrift", "Label"],
+  field_related: ["Führt weiter zu", "Leads on to"],
+  field_formerly: ["Frühere Kennungen", "Former ids"],
+  field_reviewed: ["Zuletzt geprüft am", "Last reviewed on"],
+  field_form: ["Form", "Form"],
+  field_number: ["Nummer im Programm", "Number in the programme"],
+  field_speakers: ["Vortragende", "Speakers"],
+  field_start: ["Beginn", "Begins"],
+  field_end: ["Ende", "Ends"],
+  field_time_zone: ["Zeitzone", "Time zone"],
+  field_room: ["Raum", "Room"],
+  field_track: ["Programmreihe", "Track"],
+  field_language: ["Gesprochene Sprachen", "Spoken languages"],
+  field_tags: ["Themen", "Tags"],
+  field_status: ["Stand", "Status"],
+  help_start: ["Nach den Uhren am Ort der Veranstaltung.", "By the clocks of the event."],
+  help_end: ["Nach den Uhren am Ort der Veranstaltung.", "By the clocks of the event."],
+  help_time_zone: ["Wessen Uhren gelten, zum Beispiel Europe/Berlin.", "Whose clocks count, for example Europe/Berlin."],
+  help_language: ["Kürzel wie de, en, tr.", "Codes like de, en, tr."],
+  help_track: ["Der Teil des Programms, zu dem er gehört.", "The part of the programme that it belongs to."],
+  help_tags: ["Worum es geht, in einzelnen Wörtern.", "What it is about, in single words."],
+  help_status: ["Nur wenn etwas anders ist als geplant.", "Only if something isn't as planned."],
+  choice_cancelled: ["fällt aus", "cancelled"],
+  choice_moved: ["verlegt", "moved"],
+  help_id: ["Ein kurzer Name für den Bot, nur einmal vergeben; er ändert sich später nicht mehr.", "A short name for the bot, given once; it never changes later."],
+  help_title: ["Die fette erste Zeile der Antwort; bei Personen der volle Name.", "The bold first line of the answer; of people the full name."],
+  help_label: ["Höchstens 40 Zeichen; ohne ihn steht dort der Titel.", "At most 40 characters; without it, the title is there."],
+  help_summary: ["Ein bis vier kurze Sätze. Eine neue Zeile beginnt einen Absatz.", "One to four short sentences. A new line begins a paragraph."],
+  help_questions: ["Wie Menschen danach fragen, in ihren eigenen Worten. Zwei, drei genügen.", "How people ask for this, in their own words. Two or three will do."],
+  help_keywords: ["Weitere Suchwörter in jeder Sprache.", "Further search words in any language."],
+  help_links: ["Seiten zum Weiterlesen; ohne Links gelten die des Programmpunkts.", "Pages to read on; without any, those of the session count."],
+  help_related: ["Einträge, die man als Nächstes lesen möchte.", "Entries that one may want to read next."],
+  help_formerly: ["Kennungen von Einträgen, die in diesem aufgegangen sind.", "Ids of entries that became part of this one."],
+  help_reviewed: ["Der Tag, an dem zuletzt jemand nachgesehen hat, ob alles noch stimmt.", "The day when somebody last made sure that this is still right."],
+  choice_lecture: ["Vortrag", "Lecture"],
+  choice_world_cafe: ["World Café", "World Café"],
+  choice_workshop: ["Workshop", "Workshop"],
+  choice_panel: ["Podium", "Panel"],
+  choice_other: ["anderes", "other"],
+  ...PUBLISHING_TEXTS,
 };
 
 /** The text of that name in the language of the page, filled in: {name}, or {number|one of it|several}. */
 export function say(name, filled = {}) {
-  const text = TEXTS[name]?.[isGerman() ? 0 : 1] ?? name;
+  const text = TEXTS[name]?.[isGerman() ? 0 : 1] ?? name.replace(/^[a-z]+_/, "");
   return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, key, one, several) =>
     one === undefined ? (filled[key] ?? "") : `${filled[key]} ${filled[key] === 1 ? one : several}`);
 }
+
+const has = (name) => name in TEXTS;
+
+/** What a field of an entry is called; one of another field in `within`, like the label of a link, may be called otherwise. */
+export function fieldLabel(field, within = field.within) {
+  const name = within && has(`field_${within}_${field.name}`) ? `field_${within}_${field.name}` : `field_${field.name}`;
+  return has(name) ? say(name) : ((isGerman() && field.german?.name) || (field.label ?? field.name));
+}
+
+export const fieldHelp = (field) => (has(`help_${field.name}`) ? say(`help_${field.name}`) : ((isGerman() && field.german?.help) || field.help));
 
 export const time = (when) =>
   new Date(when).toLocaleTimeString(isGerman() ? "de" : "en-GB", { hour: "2-digit", minute: "2-digit" });

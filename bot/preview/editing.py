@@ -1,0 +1,163 @@
+"""Editing at the desk: what would come of a change, and saving it so that the bot answers from it at once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Event
+
+from bot.dialogue.assistant import Assistant
+from bot.editorial.editing import saving as files
+from bot.editorial.editing.changes import Change
+from bot.editorial.editing.effects import Effects, Measure
+from bot.editorial.editing.errors import ConflictError
+from bot.editorial.editing.proposing import Proposal, propose
+from bot.editorial.editing.undoing import History, Save
+from bot.editorial.evaluation.cases import Case, read_cases
+from bot.knowledge import KnowledgeBase, Reading
+from bot.meaning import KeptVectors
+from bot.messenger.handlers.shared import State
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What was saved. `live`: the bot answers from it already, else in a few seconds; `kept`: it can be taken back."""
+
+    proposal: Proposal
+    live: bool
+    kept: bool
+
+
+@dataclass(eq=False)
+class Editing:
+    """Changes to a knowledge folder, one after another; what takes long is thought of beforehand, in threads.
+
+    `reading` returns what was read last, `learn` is told what is read anew, and `marked` returns the questions that
+    were marked here, as a file of labelled questions; `labelled` has files and folders of more.
+    """
+
+    folder: Path
+    state: State
+    meaning: KeptVectors | None
+    history: History
+    reading: Callable[[], Reading]
+    learn: Callable[[Reading], None]
+    marked: Callable[[], str]
+    labelled: Sequence[Path] = ()
+    _saving: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _enough: Event = field(default_factory=Event)
+    _proposed: tuple[Change, Proposal] | None = None
+    _ready: tuple[str, asyncio.Task[Assistant]] | None = None
+    _measure: tuple[str, asyncio.Task[Measure]] | None = None
+
+    async def propose(self, change: Change) -> Proposal:
+        """Return what would come of a change. Raises EditError."""
+        known = self.reading()
+        if self._proposed is None or self._proposed[0] != change or self._proposed[1].before is not known:
+            self._proposed = change, await asyncio.to_thread(propose, self.folder, change, known)
+        return self._proposed[1]
+
+    def prepare(self, proposal: Proposal) -> asyncio.Task[Assistant] | None:
+        """Begin to make who answers when this is saved; None while the bot is still learning, or where nothing can."""
+        base = proposal.knowledge
+        if base is None or self.state.assistant.by_meaning != (self.meaning is not None):
+            return None
+        if self._ready is None or self._ready[0] != base.version:
+            self._ready = base.version, asyncio.create_task(asyncio.to_thread(self._assistant, base))
+        return self._ready[1]
+
+    async def effects(self, proposal: Proposal) -> Effects | None:
+        """Return what saving this would do to the labelled questions.
+
+        None while these are still looked at, or once something is saved: then nobody waits for it any more.
+        """
+        ready, measure = self.prepare(proposal), self._labelled_questions()
+        if ready is None or not measure.done():
+            return None
+        after = await ready
+        return await asyncio.to_thread(measure.result().effects, self.state.assistant, after, self._enough)
+
+    async def save(self, change: Change) -> Saved:
+        """Save a change, and let the bot answer from it. Raises EditError."""
+        async with self._saving:
+            self._stop_measuring()
+            try:
+                saved = await self._save(await self.propose(change))
+            except ConflictError:
+                self._proposed = None  # it was thought of before somebody else saved something
+                saved = await self._save(await self.propose(change))
+            self._proposed = None
+            return saved
+
+    async def undo(self) -> Save:
+        """Take the latest save back. Raises EditError."""
+        async with self._saving:
+            return await asyncio.to_thread(self.history.undo)
+
+    async def end(self) -> None:
+        """Wait for what is still being thought of, which nobody needs any more."""
+        self._enough.set()
+        for task in (found[1] for found in (self._ready, self._measure) if found):
+            with suppress(Exception, asyncio.CancelledError):
+                await task
+
+    def _stop_measuring(self) -> None:
+        self._enough.set()
+        self._enough = Event()
+
+    async def _save(self, proposal: Proposal) -> Saved:
+        if not proposal.files:
+            return Saved(proposal, live=True, kept=False)
+        copy = await asyncio.to_thread(self._keep, proposal)
+        try:
+            await asyncio.to_thread(files.save, proposal)
+        except BaseException:
+            if copy:
+                copy.unlink(missing_ok=True)
+            raise
+        return Saved(proposal, await self._go_live(proposal), copy is not None)
+
+    def _keep(self, proposal: Proposal) -> Path | None:
+        """Make a copy to take the save back; that this can't be done is no reason not to save."""
+        try:
+            return self.history.keep(proposal.entry, proposal.files) if not proposal.errors else None
+        except OSError:
+            return None
+
+    async def _go_live(self, proposal: Proposal) -> bool:
+        """Let answer who was made for this; if nobody was, or more was saved, the watch sees to it."""
+        base = proposal.knowledge
+        if base is None or self._ready is None or self._ready[0] != base.version:
+            return False
+        ready = await self._ready[1]
+        if not await asyncio.to_thread(lambda: proposal.is_there):
+            return False
+        self.state.assistant = ready
+        self.learn(proposal.reading)
+        return True
+
+    def _assistant(self, base: KnowledgeBase) -> Assistant:
+        return Assistant(base, self.meaning)
+
+    def _labelled_questions(self) -> asyncio.Task[Measure]:
+        """Begin to look at the labelled questions, anew if others were marked."""
+        marked = self.marked()
+        if self._measure is None or self._measure[0] != marked:
+            base = self.state.assistant.knowledge
+            self._measure = marked, asyncio.create_task(asyncio.to_thread(self._measured, marked, base))
+        return self._measure[1]
+
+    def _measured(self, marked: str, base: KnowledgeBase) -> Measure:
+        return Measure(self._cases(marked, base), self.meaning)
+
+    def _cases(self, marked: str, base: KnowledgeBase) -> Iterator[Case]:
+        """Yield the labelled questions of entries that there are."""
+        with TemporaryDirectory() as folder:
+            file = Path(folder) / "marked.yaml"
+            file.write_text(marked, encoding="utf-8")
+            cases = read_cases([*filter(Path.exists, self.labelled), file], base).cases
+        yield from (case for case in cases if all(map(base.get, case.expected)))

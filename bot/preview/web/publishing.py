@@ -1,0 +1,148 @@
+"""The desk's publishing: what has changed since the last time, and the addresses with which it is published."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+from pydantic import BaseModel, ConfigDict
+
+from bot.editorial.publishing import Detail, EntryChange, Failure, Publication, Publishing, PublishingError, Standing
+from bot.knowledge import glossary
+
+Json = dict[str, Any]
+_MOST = 200  # entries shown; who has changed more has changed all
+_LANGUAGES = ("de", "en")
+
+
+class _Request(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class _Publish(_Request):
+    name: str
+    sentence: str
+    seen: str
+
+
+class _TakeBackChanges(_Request):
+    seen: str
+
+
+class _TakeBack(_Request):
+    mark: str
+    name: str
+
+
+class PublishingPage:
+    """Answers the browser in matters of publishing. `tell` is called when something was done."""
+
+    def __init__(self, folder: Path, tell: Callable[[], None]) -> None:
+        self._publishing = Publishing(folder)
+        self._tell = tell
+
+    def routes(self) -> Sequence[web.RouteDef]:
+        return (
+            web.get("/publishing", self._standing),
+            web.post("/publishing/publish", self._publish),
+            web.post("/publishing/take-back-changes", self._take_back_changes),
+            web.post("/publishing/bring-back", self._bring_back),
+            web.post("/publishing/take-back", self._take_back),
+            web.post("/publishing/synchronise", self._synchronise),
+        )
+
+    async def _standing(self, _: web.Request) -> web.Response:
+        return web.json_response(standing(await asyncio.to_thread(self._publishing.standing)))
+
+    async def _publish(self, request: web.Request) -> web.Response:
+        asked = _Publish.model_validate_json(await request.text())
+        return await self._done(self._publishing.publish, asked.name, asked.sentence, asked.seen)
+
+    async def _take_back_changes(self, request: web.Request) -> web.Response:
+        asked = _TakeBackChanges.model_validate_json(await request.text())
+        return await self._done(self._publishing.take_back_changes, asked.seen)
+
+    async def _bring_back(self, request: web.Request) -> web.Response:
+        _Request.model_validate_json(await request.text())
+        return await self._done(self._publishing.bring_back)
+
+    async def _take_back(self, request: web.Request) -> web.Response:
+        asked = _TakeBack.model_validate_json(await request.text())
+        return await self._done(self._publishing.take_back, asked.mark, asked.name)
+
+    async def _synchronise(self, request: web.Request) -> web.Response:
+        _Request.model_validate_json(await request.text())
+        return await self._done(self._publishing.synchronise)
+
+    async def _done(self, action: Callable[..., None], *arguments: str) -> web.Response:
+        """Do something, and say how things stand then, or what was in the way."""
+        try:
+            await asyncio.to_thread(action, *arguments)
+        except PublishingError as error:
+            return web.json_response({"problem": _worded(error.failure)})  # an answer: nothing broke, no alarm is due
+        finally:
+            self._tell()
+        return web.json_response({})
+
+
+def standing(now: Standing) -> Json:
+    """Return how things stand, for the page."""
+    entries = now.changes.entries
+    return {
+        "seen": now.seen,
+        "problem": _worded(now.failure) if now.failure else None,
+        "name": now.name,
+        "versioned": now.versioned,
+        "shares": now.shares,
+        "unsent": now.unsent,
+        "aside": now.aside,
+        "first": now.first,
+        "amount": len(entries),
+        "entries": [_entry(change) for change in entries[:_MOST]],
+        "files": list(now.changes.files),
+        "publications": [_publication(one) for one in now.publications],
+    }
+
+
+def _worded(failure: Failure) -> dict[str, str]:
+    return {language: failure.message(language) for language in _LANGUAGES}
+
+
+def _entry(change: EntryChange) -> Json:
+    return {
+        "what": change.what.value,
+        "id": change.id,
+        "titles": {language: _title(change, language) for language in _LANGUAGES},
+        "place": {"file": change.file, "line": change.line, "column": 1},
+        "into": change.into,
+        "details": [_detail(detail) for detail in change.details if detail.field != "id"],
+    }
+
+
+def _title(change: EntryChange, language: str) -> str:
+    return change.titles.get(language) or next(iter(change.titles.values()), change.id)
+
+
+def _detail(detail: Detail) -> Json:
+    words = glossary.FIELDS.get(detail.field)
+    return {
+        "field": detail.field,
+        "name": words.name if words else detail.field,
+        "language": detail.language,
+        "before": detail.before,
+        "after": detail.after,
+    }
+
+
+def _publication(one: Publication) -> Json:
+    return {
+        "mark": one.mark,
+        "at": one.at.isoformat(),
+        "name": one.name,
+        "sentence": one.sentence,
+        "sent": one.sent,
+        "first": one.before is None,
+    }

@@ -1,0 +1,149 @@
+// The form of an entry, made from the fields that the format has.
+import { check, newForm, openEntry } from "./api.js";
+import { el, find, toast } from "./dom.js";
+import { input } from "./inputs.js";
+import { problems, propose, replyPreview } from "./proposal.js";
+import { world } from "./state.js";
+import { fieldHelp, fieldLabel, say } from "./texts.js";
+
+const PAUSE = 350; // milliseconds without typing until it is checked
+let now = null; // what is being edited: {opened, values, adding, saved}
+let timer = 0;
+
+export async function editEntry(id, saved = () => {}) {
+  const opened = await openEntry(id);
+  if (!opened) return toast(say("entryGone"));
+  start({ opened, values: structuredClone(opened.values), adding: false, saved });
+}
+
+/** Opens the form of an entry that isn't there yet. */
+export async function addEntry(section, values, saved = () => {}) {
+  const opened = await newForm(section);
+  if (opened) start({ opened: { ...opened, file: opened.files[0] ?? "" }, values: { id: "", ...values }, adding: true, named: false, saved });
+}
+
+function start(editing) {
+  now = editing;
+  show();
+  const dialog = find("editor");
+  if (!dialog.open) dialog.showModal();
+  dialog.oncancel = (event) => {
+    event.preventDefault();
+    leave();
+  };
+  dialog.querySelector(".fields input:not([readonly]), .fields textarea")?.focus();
+  if (!now.adding) look();
+}
+
+function show() {
+  const { opened, adding } = now;
+  const title = adding ? say(`new_${opened.section}`) : say("editing_entry", { id: opened.entry });
+  find("editor").setAttribute("aria-label", title);
+  find("editor").replaceChildren(
+    el("header", {}, el("h2", {}, title), el("span", { class: "small" }, opened.file), el("button", { type: "button", class: "round", "aria-label": say("close"), title: say("close"), onclick: leave }, "✕")),
+    el("div", { class: "editing" },
+      el("form", { class: "fields", onsubmit: (event) => event.preventDefault(), oninput: later }, adding ? whereTo() : null, opened.fields.map(field)),
+      el("aside", { class: "beside", tabindex: "0", "aria-label": say("preview") }, el("div", { id: "checked", role: "status" }), el("h3", {}, say("preview")), el("div", { id: "replies" })),
+    ),
+    el("footer", {},
+      el("button", { type: "button", class: "primary", onclick: review }, say("reviewAndSave")),
+      adding ? null : el("button", { type: "button", class: "plain danger", onclick: remove }, say("removeEntry")),
+      el("button", { type: "button", class: "plain", onclick: leave }, say("cancel")),
+    ),
+  );
+}
+
+/** Where a new entry goes: a file that is there, or a new one. */
+function whereTo() {
+  const { files } = now.opened;
+  const names = el("datalist", { id: "files" }, files.map((file) => el("option", { value: file })));
+  const chosen = (event) => (now.opened.file = event.target.value.trim());
+  return el("fieldset", {}, el("legend", {}, say("file")), el("p", { class: "small", id: "fileHelp" }, say("fileHelp")), el("input", { type: "text", list: "files", value: now.opened.file, "aria-label": say("file"), "aria-describedby": "fileHelp", oninput: chosen }), names);
+}
+
+function field(described) {
+  const { values, adding } = now;
+  const set = (value) => {
+    if (value === null || value === "") delete values[described.name];
+    else values[described.name] = value;
+    if (described.name === "id") now.named = true;
+    if (described.name === "title" && adding && !now.named) nameById();
+    later();
+  };
+  const control = input(described, values[described.name], set, { fixed: described.name === "id" && !adding });
+  const help = fieldHelp(described);
+  return el("fieldset", { "data-field": described.name }, el("legend", {}, fieldLabel(described), described.required ? "" : el("span", { class: "small" }, ` (${say("optional")})`)), help ? el("p", { class: "small" }, help) : null, control);
+}
+
+/** Makes an id of the title, as long as nobody has written another one. */
+function nameById() {
+  const title = now.values.title?.de ?? Object.values(now.values.title ?? {})[0] ?? "";
+  const umlauts = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
+  const plain = title.toLowerCase().replace(/[äöüß]/g, (letter) => umlauts[letter]).normalize("NFD").replace(/\p{M}/gu, "");
+  const begin = plain.replace(/[^a-z0-9]+/g, "-").replace(/^[-0-9]+|-+$/g, "").slice(0, 36).replace(/-+$/, "") || "eintrag";
+  const taken = new Set(world.knowledge.titles.map(([id]) => id));
+  let id = begin;
+  for (let number = 2; taken.has(id); number += 1) id = `${begin}-${number}`;
+  now.values.id = id;
+  const shown = find("editor").querySelector('[data-field="id"] input');
+  if (shown) shown.value = id;
+}
+
+function change() {
+  const { opened, values, adding } = now;
+  if (adding) return { do: "add", section: opened.section, file: opened.file || `sessions/${values.id || "neu"}.yaml`, values };
+  return { do: "rewrite", entry: opened.entry, version: opened.version, values };
+}
+
+function later() {
+  clearTimeout(timer);
+  timer = setTimeout(look, PAUSE);
+}
+
+/** Checks what is in the form, and shows the reply as it would be. */
+async function look() {
+  const asked = now;
+  const found = await check(change());
+  if (!found || now !== asked || !find("checked")) return;
+  find("checked").replaceChildren(found.problems.length ? problems(found.problems) : el("p", { class: "same" }, say("noProblems")));
+  if (Object.keys(found.replies).length) find("replies").replaceChildren(replyPreview(found.replies));
+}
+
+function review() {
+  clearTimeout(timer);
+  overview(change(), say("reviewTitle"));
+}
+
+async function remove() {
+  overview({ do: "remove", entry: now.opened.entry, version: now.opened.version }, say("removeTitle", { id: now.opened.entry }));
+}
+
+/** Shows what would be saved, in the place of the form, which is kept. */
+function overview(what, title) {
+  const dialog = find("editor");
+  const kept = [...dialog.children];
+  const inside = el("div", { class: "proposal" });
+  const saved = (done) => {
+    const { saved: tell } = now;
+    shut();
+    tell(done);
+  };
+  const back = () => {
+    dialog.replaceChildren(...kept);
+    dialog.querySelector("footer .primary").focus();
+  };
+  dialog.replaceChildren(el("header", {}, el("h2", {}, title), el("button", { type: "button", class: "round", "aria-label": say("close"), title: say("close"), onclick: leave }, "✕")), inside);
+  propose(inside, what, { saved, back });
+}
+
+function leave() {
+  const same = JSON.stringify(now.values) === JSON.stringify(now.opened.values);
+  if (same || confirm(say("leaveUnsaved"))) shut();
+}
+
+function shut() {
+  clearTimeout(timer);
+  now = null;
+  find("editor").close();
+  find("editor").replaceChildren();
+}

@@ -1,0 +1,204 @@
+"""Editing at the desk, in a real browser: from a wrong answer to the right one, and every entry in a form."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.async_api import expect
+
+from bot.knowledge import read
+
+if TYPE_CHECKING:
+    from playwright.async_api import Locator
+
+    from .conftest import Preview
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+def editor(preview: Preview) -> Locator:
+    return preview.page.locator("#editor")
+
+
+def belongs(preview: Preview) -> Locator:
+    return preview.desk.locator(".belongs")
+
+
+async def test_from_wrong_to_the_right_answer_in_four_actions(preview: Preview, folder: Path) -> None:
+    """“Falsch”, a word of the entry, the entry, “Speichern”: the question is asked again and gets the right answer."""
+    question = "Wurden Krapfen oder Brezeln statt Gemüse gereicht?"
+    await preview.ask(question)
+    await preview.desk.get_by_role("button", name="Falsch").click()
+    await belongs(preview).locator("input").fill("verpfl")
+    await belongs(preview).locator("[data-entry=food]").click()
+    save = belongs(preview).get_by_role("button", name="Speichern")
+    await expect(save).to_be_focused()
+    await expect(belongs(preview).locator(".diff .added").last).to_contain_text(question)
+    assert "null" not in await belongs(preview).inner_text()
+    count, begin = await preview.replies.count(), time.perf_counter()
+    await save.click()
+    await expect(preview.replies.nth(count)).to_contain_text("Was es zu essen gab, ist nicht dokumentiert.")
+    waited = time.perf_counter() - begin
+    assert waited < 2 * 5, "two seconds on a machine that does nothing else"
+    knowledge = read(folder).knowledge
+    assert knowledge is not None
+    assert knowledge.entries["food"].questions["de"][-1] == question
+    await expect(belongs(preview)).to_have_count(0)
+
+
+async def test_by_keyboard_alone_and_taken_back(preview: Preview, folder: Path) -> None:
+    """The entry is found by typing and taken with Enter, saved with Enter, and the save is taken back."""
+    before = contents(folder)
+    await preview.ask("Wie groß ist die Chance auf Regenschirme?")
+    await preview.desk.get_by_role("button", name="Falsch").focus()
+    await preview.page.keyboard.press("Enter")
+    await preview.page.keyboard.type("boden")
+    await expect(belongs(preview).locator("[aria-selected=true]")).to_contain_text("Boden in Stadtgärten")
+    await preview.page.keyboard.press("Enter")
+    await expect(belongs(preview).get_by_role("button", name="Speichern")).to_be_focused()
+    await preview.page.keyboard.press("Enter")
+    undo = preview.desk.get_by_role("button", name="Rückgängig")
+    await expect(undo).to_contain_text("Boden in Stadtgärten")
+    assert "Regenschirme" in (folder / "2-gaerten.yaml").read_text(encoding="utf-8")
+    await undo.focus()
+    await preview.page.keyboard.press("Enter")
+    await expect(preview.page.locator("#toasts")).to_contain_text("rückgängig gemacht")
+    assert contents(folder) == before
+
+
+async def test_what_nobody_knows_becomes_an_entry(preview: Preview, folder: Path) -> None:
+    """“Dazu gibt es nichts” makes a not-documented entry of the question; the bot then says so."""
+    await preview.ask("Gab es Übersetzungskabinen?")
+    await preview.desk.get_by_role("button", name="Falsch").click()
+    await belongs(preview).get_by_role("button", name="Dazu gibt es nichts").click()
+    await editor(preview).get_by_label("Titel, Deutsch").fill("Übersetzung")
+    await expect(editor(preview).locator("[data-field=id] input")).to_have_value("uebersetzung")
+    await expect(editor(preview).locator("#replies")).to_contain_text("Dazu gibt es keine Angaben.")
+    await editor(preview).get_by_role("button", name="Prüfen und speichern").click()
+    await editor(preview).get_by_role("button", name="Speichern", exact=True).click()
+    await expect(preview.replies.last).to_contain_text("Dazu gibt es keine Angaben.")
+    knowledge = read(folder).knowledge
+    assert knowledge is not None
+    assert knowledge.entries["uebersetzung"].questions == {"de": ("Gab es Übersetzungskabinen?",)}
+    assert knowledge.entries["uebersetzung"].kind == "not_documented"
+
+
+async def test_an_entry_is_opened_changed_and_saved(preview: Preview, folder: Path) -> None:
+    """Texts, questions, words, links and what leads on are changed in the form; the reply is shown as it will be."""
+    await preview.desk.get_by_role("button", name="Einträge").click()
+    await preview.page.locator("#entries input").fill("Wie viel Bäume")
+    await preview.page.locator("#entries .opens").click()
+    form = editor(preview)
+    answer = form.get_by_label("Antwort, Deutsch")
+    await expect(answer).to_have_value(
+        "Unter alten Straßenbäumen war es laut Mira Holm an Hitzetagen fünf Grad kühler."
+    )
+    await answer.fill("Unter alten Bäumen war es sechs Grad kühler.")
+    await expect(form.locator("#replies")).to_contain_text("sechs Grad kühler")
+    questions = form.locator("[data-field=questions] [data-language=de]")
+    await questions.locator("input").last.press("Enter")
+    await preview.page.keyboard.type("Wie heiß war es?")
+    await form.get_by_label("Stichwörter").press("Enter")
+    await preview.page.keyboard.type("Schatten")
+    await form.get_by_role("combobox", name="Führt weiter zu: Eintrag hinzufügen").fill("wasser")
+    await preview.page.keyboard.press("Enter")
+    await form.get_by_role("button", name="+ Link").click()
+    await form.get_by_label("Adresse").fill("https://example.org/neu")
+    await form.get_by_label("Aufschrift, Deutsch").fill("Neu")
+    await form.get_by_role("button", name="Prüfen und speichern").click()
+    await form.get_by_role("button", name="Speichern", exact=True).click()
+    await expect(form).not_to_be_visible()
+    knowledge = read(folder).knowledge
+    assert knowledge is not None
+    entry = knowledge.entries["trees-heat"]
+    assert entry.summary("de") == "Unter alten Bäumen war es sechs Grad kühler."
+    assert entry.questions["de"][-1] == "Wie heiß war es?"
+    assert (entry.keywords, entry.related) == (("Schatten",), ("trees-water",))
+    assert (entry.links[0].url, entry.links[0].label and entry.links[0].label("de")) == (
+        "https://example.org/neu",
+        "Neu",
+    )
+    await expect(await preview.ask("Senken Bäume die Temperatur?")).to_contain_text("sechs Grad kühler")
+
+
+async def test_mistakes_are_told_while_one_types(preview: Preview, folder: Path) -> None:
+    """A mistake appears under the form with what to do, and can't be saved; closing asks before anything is lost."""
+    before = contents(folder)
+    await preview.ask("Senken Bäume die Temperatur?")
+    await preview.desk.get_by_role("button", name="Diese Antwort ändern").click()
+    form = editor(preview)
+    await form.get_by_label("Kurzer Name auf Knöpfen, Deutsch").fill(
+        "Ein viel zu langer Name für einen Knopf in Telegram"
+    )
+    await expect(form.locator("#checked .error")).to_contain_text("40")
+    await form.get_by_role("button", name="Prüfen und speichern").click()
+    await expect(form.get_by_role("button", name="Speichern", exact=True)).to_be_disabled()
+    await form.get_by_role("button", name="Zurück").click()
+    await expect(form.get_by_label("Kurzer Name auf Knöpfen, Deutsch")).to_have_value(
+        "Ein viel zu langer Name für einen Knopf in Telegram"
+    )
+    asked: list[str] = []
+
+    async def stay(dialog: object) -> None:
+        asked.append(dialog.message)  # type: ignore[attr-defined]
+        await (dialog.dismiss() if len(asked) == 1 else dialog.accept())  # type: ignore[attr-defined]
+
+    preview.page.on("dialog", stay)
+    await form.get_by_role("button", name="Abbrechen").click()
+    await expect(form).to_be_visible()
+    await form.get_by_role("button", name="Abbrechen").click()
+    await expect(form).not_to_be_visible()
+    assert asked == ["Ihre Änderungen sind nicht gespeichert. Trotzdem schließen?"] * 2
+    assert contents(folder) == before
+
+
+async def test_a_session_is_made_and_removed(preview: Preview, folder: Path) -> None:
+    """A session has all its fields in the form, also speakers by picking; removed, it is gone with its file."""
+    await preview.desk.get_by_role("button", name="Einträge").click()
+    await preview.page.get_by_label("Neuer Eintrag").select_option("session")
+    form = editor(preview)
+    await form.get_by_label("Titel, Deutsch").fill("Ein schöner Abend")
+    await form.get_by_label("Titel, Englisch").or_(form.get_by_label("Titel, English")).fill("An evening")
+    await form.get_by_label("Antwort, Deutsch").fill("Es gab Musik.")
+    await form.locator("[data-field=form] select").select_option("other")
+    await form.get_by_label("Nummer im Programm").fill("3")
+    await form.get_by_role("combobox", name="Vortragende: Eintrag hinzufügen").fill("holm")
+    await form.locator("[data-field=speakers] [data-entry=mira-holm]").click()
+    await form.get_by_role("button", name="Prüfen und speichern").click()
+    await form.get_by_role("button", name="Speichern", exact=True).click()
+    await expect(form).not_to_be_visible()
+    knowledge = read(folder).knowledge
+    assert knowledge is not None
+    made = knowledge.entries["ein-schoener-abend"]
+    assert (made.number, made.form, made.speakers) == (3, "other", ("mira-holm",))
+    file = made.place.file
+    await preview.desk.get_by_role("button", name="Einträge").click()
+    await preview.page.locator("#entries .opens", has_text="Ein schöner Abend").click()
+    await form.get_by_role("button", name="Eintrag entfernen").click()
+    await form.get_by_role("button", name="Speichern", exact=True).click()
+    await expect(form).not_to_be_visible()
+    assert not file.exists()
+
+
+async def test_nothing_of_a_text_is_taken_for_markup(preview: Preview) -> None:
+    """What is written in entries and questions is text, also where it looks like a page's own code."""
+    script = "<img src=x onerror=document.title='broken'>"
+    await preview.ask("Senken Bäume die Temperatur?")
+    await preview.desk.get_by_role("button", name="Diese Antwort ändern").click()
+    await editor(preview).get_by_label("Titel, Deutsch").fill(script)
+    await editor(preview).get_by_label("Antwort, Deutsch").fill(script)
+    await expect(editor(preview).locator("#replies")).to_contain_text(script)
+    await editor(preview).get_by_role("button", name="Prüfen und speichern").click()
+    await expect(editor(preview).locator(".diff .added").first).to_contain_text(script)
+    await editor(preview).get_by_role("button", name="Speichern", exact=True).click()
+    await preview.desk.get_by_role("button", name="Einträge").click()
+    await expect(preview.page.locator("#entries")).to_contain_text(script)
+    assert "broken" not in await preview.page.title()
+    assert await preview.page.locator("img").count() == 0

@@ -1,0 +1,142 @@
+"""Take the pictures of the guide for staff: `make pictures`.
+
+The real preview in a real browser, with the small knowledge base of the tests, so that the pictures show what there is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+
+from playwright.async_api import Locator, Page, async_playwright
+
+from bot.editorial.publishing import Publishing
+from bot.preview.running import serving
+
+PROJECT = Path(__file__).parents[1]
+TO = PROJECT / "knowledge" / "pictures"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "microsoft-edge")
+_WINDOW = {"width": 1120, "height": 680}
+_QUESTION = "Senken Bäume die Temperatur?"
+_WRONG = "Gab es ein Büfett mit Brezeln?"
+
+Picture = Callable[[Page, Path], Awaitable[Page | Locator]]
+"""Does what staff do until there is what is to be seen, and returns that."""
+
+
+async def whole(page: Page, _: Path) -> Page:
+    """A question, its answer, and the desk that says why."""
+    await _ask(page, _QUESTION)
+    return page
+
+
+async def form(page: Page, _: Path) -> Locator:
+    """The form of an entry."""
+    await _ask(page, _QUESTION)
+    await page.get_by_role("button", name="Diese Antwort ändern").click()
+    await page.locator("#editor #replies").get_by_text("fünf Grad").first.wait_for()
+    return page.locator("#editor")
+
+
+async def review(page: Page, _: Path) -> Locator:
+    """What becomes different in the files, before it is saved."""
+    shown = await form(page, _)
+    answer = shown.get_by_label("Antwort, Deutsch")
+    await answer.fill((await answer.input_value()).replace("fünf", "sechs"))
+    await shown.get_by_role("button", name="Prüfen und speichern").click()
+    await shown.locator(".diff .added").first.wait_for()
+    return shown
+
+
+async def wrong(page: Page, _: Path) -> Locator:
+    """The way from a wrong answer to the entry that the question belongs to."""
+    await _ask(page, _WRONG)
+    await page.locator("#desk").get_by_role("button", name="Falsch").click()
+    await page.locator(".belongs input").fill("verpfl")
+    await page.locator(".belongs [data-entry=food]").wait_for()
+    return page.locator("#desk")
+
+
+async def mistake(page: Page, folder: Path) -> Locator:
+    """A mistake in a file, at the desk."""
+    await asyncio.to_thread(_change, folder, "summary: {de: Die Tagung war", "sumary: {de: Die Tagung war")
+    await page.locator("#desk .problems .error").first.wait_for()
+    return page.locator("#desk .knowledge")
+
+
+async def publish(page: Page, folder: Path) -> Locator:
+    """What isn't published yet, and the form with which it is."""
+    await asyncio.to_thread(_change, folder, "am 7. Mai 2019", "am 8. Mai 2019")
+    await page.locator(".publishing-card").get_by_text("Noch nicht veröffentlicht: 1").wait_for()
+    await page.get_by_role("button", name="Veröffentlichen …").click()
+    await page.locator("#publishing summary").first.click()
+    await page.get_by_label("Was haben Sie geändert?").fill("Der Tag der Tagung stimmt jetzt.")
+    return page.locator("#publishing")
+
+
+PICTURES: Mapping[str, Picture] = {
+    "vorschau": whole,
+    "formular": form,
+    "speichern": review,
+    "falsch": wrong,
+    "fehler": mistake,
+    "veroeffentlichen": publish,
+}
+
+
+async def take(to: Path, browser: str) -> None:
+    """Take all pictures, each with a preview of its own, into a folder."""
+    async with async_playwright() as playwright:
+        opened = await playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
+        for name, picture in PICTURES.items():
+            with tempfile.TemporaryDirectory() as place:
+                folder = await asyncio.to_thread(_published, Path(place))
+                context = await opened.new_context(viewport=_WINDOW, reduced_motion="reduce", locale="de-DE")  # type: ignore[arg-type]
+                async with serving(folder, 0) as (address, _):
+                    page = await context.new_page()
+                    await page.goto(address)
+                    await page.locator("body[data-ready]").wait_for()
+                    shown = await picture(page, folder)
+                    await page.mouse.move(0, 0)
+                    await shown.screenshot(path=to / f"{name}.png", animations="disabled", caret="hide")
+                await context.close()
+        await opened.close()
+
+
+async def _ask(page: Page, question: str) -> None:
+    await page.fill("#input", question)
+    await page.keyboard.press("Enter")
+    await page.locator("#log .theirs:not(#typing)").first.wait_for()
+    await page.locator("#desk .outcome").wait_for()
+
+
+def _published(place: Path) -> Path:
+    """Return a knowledge folder in a repository, all of it published."""
+    folder = Path(shutil.copytree(PROJECT / "tests" / "garden", place / "wissen"))
+    for command in (["init", "--quiet"], ["config", "user.name", "Erika Beispiel"], ["config", "user.email", ""]):
+        subprocess.run(["git", "-C", str(folder), *command], check=True)  # noqa: S603, S607  all ours
+    publishing = Publishing(folder)
+    publishing.publish("Erika Beispiel", "Die Tagung „Grüne Stadt“ ist angelegt.", publishing.standing().seen)
+    return folder
+
+
+def _change(folder: Path, old: str, new: str) -> None:
+    file = folder / "event.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def main() -> None:
+    browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if browser is None:
+        sys.exit("There is no Chromium or Chrome on this machine; install one (apt install chromium).")
+    TO.mkdir(exist_ok=True)
+    asyncio.run(take(TO, browser))
+
+
+if __name__ == "__main__":
+    main()
