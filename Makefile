@@ -8,7 +8,7 @@ READY := $(VENV)/ready
 INSTALL := pip install --quiet --disable-pip-version-check --require-hashes
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 --custom-compile-command "make lock"
 
-.PHONY: run test lint check evaluate bench audit sbom lock clean
+.PHONY: run test lint check evaluate pictures bench audit sbom lock clean
 
 run: $(RUNNING)      ## start the bot: with TELEGRAM_BOT_TOKEN in Telegram, without it in the browser
 	@$(BIN)/python -m bot run
@@ -30,6 +30,9 @@ evaluate: $(RUNNING) ## measure the answers to labelled questions, single ones a
 	@$(BIN)/python -m bot evaluate --after --most-wrong 3
 	@$(BIN)/python -m bot evaluate --few 3 --most-wrong 7.5 --most-misled 8
 	@$(BIN)/python -m bot evaluate tests/chats --most-wrong 8 --most-misled 10 --most-leaked 20 --most-hinted 12
+
+pictures: $(READY)   ## take the pictures of the guide for staff anew; needs Chromium or Chrome
+	@$(BIN)/python -m tools.guide_pictures
 
 bench: .venv-bench/ready ## hold the engine against other methods: make bench SET=path/to/a/set
 	@.venv-bench/bin/python -W ignore -m bench.compare $(or $(SET),$(error name the folder of a set: make bench SET=path/to/a/set))
