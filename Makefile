@@ -8,10 +8,13 @@ READY := $(VENV)/ready
 INSTALL := pip install --quiet --disable-pip-version-check --require-hashes
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 --custom-compile-command "make lock"
 
+# Another knowledge base than the one in knowledge/: make run KNOWLEDGE=FOLDER
+OF = $(if $(KNOWLEDGE),--knowledge "$(KNOWLEDGE)")
+
 .PHONY: run test lint check evaluate pictures bench audit sbom lock clean
 
 run: $(RUNNING)      ## start the bot: with TELEGRAM_BOT_TOKEN in Telegram, without it in the browser
-	@$(BIN)/python -m bot run
+	@$(BIN)/python -m bot run $(OF)
 
 test: $(READY)       ## run all tests
 	$(BIN)/python -m pytest
@@ -23,13 +26,17 @@ lint: $(READY)       ## style, types, and that no import runs up from floor to f
 	$(BIN)/lint-imports --no-logo --no-cache
 
 check: $(RUNNING)    ## look for mistakes in the knowledge base
-	@$(BIN)/python -m bot check
+	@$(BIN)/python -m bot check $(OF)
 
 evaluate: $(RUNNING) ## measure the answers to labelled questions, single ones and those of whole chats
+ifdef KNOWLEDGE
+	@$(BIN)/python -m bot evaluate $(OF)
+else
 	@$(BIN)/python -m bot evaluate
 	@$(BIN)/python -m bot evaluate --after --most-wrong 3
 	@$(BIN)/python -m bot evaluate --few 3 --most-wrong 7.5 --most-misled 8
 	@$(BIN)/python -m bot evaluate tests/chats --most-wrong 8 --most-misled 10 --most-leaked 20 --most-hinted 12
+endif
 
 pictures: $(READY)   ## take the pictures of the guide for staff anew; needs Chromium or Chrome
 	@$(BIN)/python -m tools.guide_pictures

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+_TELEGRAM = "https://api.telegram.org"
+_CALLED_PORTS = (None, 443, 80, 88, 8443)  # core.telegram.org/bots/api#setwebhook
+_PRIVATE_NAMES = ("localhost", "local", "internal", "lan", "home", "invalid", "test")  # the last part of a host
 _TOKEN = re.compile(r"[0-9]{3,}:[A-Za-z0-9_-]{30,}")
 # The pages that the running bot has besides the webhook.
 HEALTH = "/healthz"
@@ -43,7 +47,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_file=".env",
-        env_file_encoding="utf-8",
+        env_file_encoding="utf-8-sig",  # editors on Windows write a mark in front
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
@@ -52,7 +56,7 @@ class Settings(BaseSettings):
 
     telegram_bot_token: SecretStr | None = None
     telegram_bot_token_file: Path | None = None
-    telegram_api_url: str = "https://api.telegram.org"
+    telegram_api_url: str = _TELEGRAM
     knowledge_dir: Path = Path("knowledge")
     cache_dir: Path | None = None
     database_url: SecretStr = SecretStr("sqlite:///bot.sqlite3")
@@ -133,6 +137,15 @@ class Settings(BaseSettings):
         return value
 
     @model_validator(mode="after")
+    def _webhook_is_public(self) -> Settings:
+        """Refuse an address that Telegram never calls. A Bot API server of one's own calls any."""
+        if self.webhook_url and self.telegram_api_url == _TELEGRAM and (why := _out_of_reach(self.webhook_url)):
+            raise ValueError(
+                f"WEBHOOK_URL: {why}; write the public address, for example https://bot.example.org/telegram."
+            )
+        return self
+
+    @model_validator(mode="after")
     def _webhook_needs_port(self) -> Settings:
         if self.webhook_url and not self.http_port:
             raise ValueError("HTTP_PORT: 0 does not go with WEBHOOK_URL; write the port where its calls arrive.")
@@ -203,7 +216,9 @@ class Settings(BaseSettings):
 def _first_line(file: Path) -> str:
     """Return the token in a file. Raises ValueError."""
     try:
-        with file.open(encoding="utf-8") as opened:
+        if file.exists() and not file.is_file():  # it is read again and again, and a pipe may wait for ever
+            raise ValueError(f"TELEGRAM_BOT_TOKEN_FILE: {file} is not a plain file; write the token into one.")
+        with file.open(encoding="utf-8-sig") as opened:
             token = opened.readline(_LONGEST_TOKEN).strip()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
@@ -231,7 +246,29 @@ def _is_page(url: str) -> bool:
         _is_root(url.removesuffix(parts.path))
         and parts.path not in {HEALTH, ALIVE, METRICS}
         and not re.search(r"[{}\s]", url)
+        and {".", ".."}.isdisjoint(unquote(parts.path).split("/"))  # whoever calls it would call another page
     )
+
+
+def _out_of_reach(url: str) -> str | None:
+    """Return why Telegram can't call an address, if it can't."""
+    parts = urlsplit(url)
+    if parts.scheme != "https":
+        return "Telegram calls https:// only"
+    if parts.port not in _CALLED_PORTS:
+        return f"Telegram doesn't call port {parts.port}, only 443, 80, 88 and 8443"
+    if not _is_public(parts.hostname or ""):
+        return "this host can't be reached from outside"
+    return None
+
+
+def _is_public(host: str) -> bool:
+    """Tell whether a host may be one that all the world can call; Telegram knows no IPv6."""
+    try:
+        return (address := ip_address(host)).version == 4 and address.is_global  # noqa: PLR2004
+    except ValueError:
+        name = host.rstrip(".").lower()
+        return "." in name and name.rpartition(".")[2] not in _PRIVATE_NAMES
 
 
 def _sentence(problem: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -86,9 +87,9 @@ def test_empty_values_count_as_not_set(monkeypatch: pytest.MonkeyPatch, value: s
 
 
 def test_the_token_may_be_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """As containers are given secrets; what stands behind its first line doesn't matter."""
+    """As containers are given secrets; neither what stands behind its first line nor a byte order mark matters."""
     file = tmp_path / "token"
-    file.write_text(f" {TOKEN} \n\n", encoding="utf-8")
+    file.write_text(f"\ufeff {TOKEN} \n\n", encoding="utf-8")
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN_FILE", f" {file} ")
     token = Settings.load().telegram_bot_token
     assert token is not None
@@ -113,6 +114,19 @@ def test_a_file_without_a_token_is_named(
     assert problem.startswith("TELEGRAM_BOT_TOKEN")
     assert said in problem
     assert "geheim" not in problem
+
+
+def test_a_pipe_is_no_file_for_a_token(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nobody may ever write into it: the sentence comes at once."""
+    os.mkfifo(tmp_path / "token")
+    problem = _problem(monkeypatch, "TELEGRAM_BOT_TOKEN_FILE", str(tmp_path / "token"))
+    assert "is not a plain file" in problem
+
+
+def test_a_mark_in_front_of_the_file_is_passed_over() -> None:
+    """Editors on Windows write one: the first name would be another one with it."""
+    Path(".env").write_text("\ufeffLOG_LEVEL=ERROR\n", encoding="utf-8")
+    assert Settings.load().log_level == "ERROR"
 
 
 @pytest.mark.parametrize("value", ["geheim", "123:kurz", TOKEN + " x", f"bot{TOKEN}", "1234567890", f'"{TOKEN}'])
@@ -149,6 +163,16 @@ def test_an_address_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, val
         ("WEBHOOK_URL", "bot.example.org", "https://bot.example.org/telegram"),
         ("WEBHOOK_URL", "https://bot.example.org/healthz", "https://bot.example.org/telegram"),
         ("WEBHOOK_URL", "https://bot.example.org/a?b=c", "https://bot.example.org/telegram"),
+        ("WEBHOOK_URL", "https://bot.example.org/a/../b", "https://bot.example.org/telegram"),
+        ("WEBHOOK_URL", "https://bot.example.org/%2e%2e/b", "https://bot.example.org/telegram"),
+        ("WEBHOOK_URL", "http://bot.example.org/telegram", "calls https:// only"),
+        ("WEBHOOK_URL", "https://bot.example.org:8421/telegram", "port 8421, only 443, 80, 88 and 8443"),
+        ("WEBHOOK_URL", "https://localhost/telegram", "from outside"),
+        ("WEBHOOK_URL", "https://bot.local/telegram", "from outside"),
+        ("WEBHOOK_URL", "https://bot/telegram", "from outside"),
+        ("WEBHOOK_URL", "https://192.168.0.7/telegram", "from outside"),
+        ("WEBHOOK_URL", "https://127.0.0.1:8443/telegram", "from outside"),
+        ("WEBHOOK_URL", "https://[2001:4860:4860::8888]/telegram", "from outside"),
         ("HTTP_PORT", "http", "number up to 65535"),
         ("HTTP_PORT", "65536", "number up to 65535"),
         ("HTTP_PORT", "-1", "number up to 65535"),
@@ -161,6 +185,22 @@ def test_where_the_bot_is_called_has_to_be_right(
     problem = _problem(monkeypatch, name, value)
     assert problem.startswith(f"{name}: ")
     assert said in problem
+
+
+@pytest.mark.parametrize("url", ["https://bot.example.org:8443/x", "https://8.8.8.8:88/x", "https://bot.example.org"])
+def test_an_address_that_telegram_can_call_is_taken(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    """A name or a number that all the world knows, at one of the four ports."""
+    monkeypatch.setenv("HTTP_PORT", "8421")
+    monkeypatch.setenv("WEBHOOK_URL", url)
+    assert Settings.load().webhook_url == url
+
+
+def test_a_server_of_ones_own_calls_any_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Bot API server on the same machine or network, as it may be."""
+    monkeypatch.setenv("HTTP_PORT", "8421")
+    monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:8081")
+    monkeypatch.setenv("WEBHOOK_URL", "http://127.0.0.1:8421/telegram")
+    assert Settings.load().webhook_url == "http://127.0.0.1:8421/telegram"
 
 
 def test_a_webhook_needs_a_port(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,18 +8,15 @@ import textwrap
 import time
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Any, TextIO
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from bot.commands.shared import load_knowledge, load_meaning
+from bot.commands.shared import add_now, clock_at, load_knowledge, load_meaning
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.explanation import explanation
 from bot.dialogue.reply import ActionName, Button, Outcome, Reply
-from bot.dialogue.schedule.answering import Clock
-from bot.knowledge import KnowledgeBase
 from bot.knowledge.languages import CODES
 from bot.terminal import GOOD, PROBLEMS
 
@@ -42,9 +39,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("question", nargs="*", help="the question; none starts a conversation")
     parser.add_argument("--explain", action="store_true", help="show why the answer is what it is")
     parser.add_argument("--json", action="store_true", help="read a JSON question a line, write a JSON answer a line")
-    parser.add_argument(
-        "--now", type=_time, metavar="TIME", help="answer as if it were then at the event, like 2027-05-08T14:30"
-    )
+    add_now(parser)
     parser.add_argument("--lang", type=_language, help="language of the chat (default: that of the knowledge base)")
 
 
@@ -54,14 +49,6 @@ def _language(text: str) -> str:
     if code not in CODES:
         raise ArgumentTypeError(f"{text} is no language code; write two letters, for example de, en or tr")
     return code
-
-
-def _time(text: str) -> datetime:
-    """Return a time by the clocks of the event."""
-    try:
-        return datetime.fromisoformat(text).replace(tzinfo=None)
-    except ValueError:
-        raise ArgumentTypeError(f"{text} is no time; write day and time, for example 2027-05-08T14:30") from None
 
 
 def run(options: Namespace) -> int:
@@ -75,14 +62,6 @@ def run(options: Namespace) -> int:
     else:
         converse(assistant, options.lang, explain=options.explain)
     return GOOD
-
-
-def clock_at(now: datetime | None, knowledge: KnowledgeBase) -> Clock:
-    """Return the real clock, or one that stands still at a time by the clocks of the event."""
-    if now is None:
-        return lambda: datetime.now(UTC)
-    still = now.replace(tzinfo=knowledge.calendar.zone if knowledge.calendar else UTC).astimezone(UTC)
-    return lambda: still
 
 
 def ask_once(assistant: Assistant, question: str, language: str | None, *, explain: bool) -> None:

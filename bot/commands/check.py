@@ -7,15 +7,16 @@ import json
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TextIO
 
 from bot import knowledge
 from bot.commands.shared import load_meaning, load_settings
-from bot.knowledge import Amount, Level, Problem, Reading
+from bot.knowledge import Amount, KnowledgeBase, Level, Problem, Reading
 from bot.knowledge.all_rules import OF_ENGINE, OF_NETWORK
+from bot.knowledge.languages import NAMES
 from bot.knowledge.problems import shown_path
 from bot.terminal import GOOD, PROBLEMS, count, language_of
 
@@ -65,6 +66,8 @@ def check(
     out.writelines(f"{line(problem, language)}\n" for problem in reading.problems)
     if shown is not Format.JSON:
         out.write(_summary(reading, language) + "\n")
+    if shown is Format.TEXT and reading.knowledge:
+        out.writelines(f"{line}\n" for line in _reading_ease(reading.knowledge, language))
     return PROBLEMS if reading.knowledge is None else GOOD
 
 
@@ -153,6 +156,21 @@ def _summary_en(amount: Amount, errors: int, warnings: int) -> str:
     return f"{read}: no errors, {advice}." if warnings else f"{read}: all is well."
 
 
+def _reading_ease(base: KnowledgeBase, language: str) -> Iterator[str]:
+    """Say how easy the answers are to read: no mistake, but where staff may want to look."""
+    from bot.editorial.reading_ease import reading_ease  # noqa: PLC0415  statistics take a while to load
+
+    said = language if language == "de" else "en"
+    for found in reading_ease(base):
+        hardest = ", ".join(f"{entry} {figure}" for entry, figure in found.hardest)
+        name = getattr(NAMES[found.language], said)
+        yield _EASE[said].format(language=name, figure=found.figure, hardest=hardest)
+
+
+_EASE = {
+    "de": "Lesbarkeit {language}: {figure} (60 und mehr ist leicht, unter 30 schwer). Am schwersten: {hardest}.",
+    "en": "Reading ease {language}: {figure} (60 and more is easy, below 30 hard). Hardest: {hardest}.",
+}
 _LINES: Mapping[Format, Callable[[Problem, str], str]] = {
     Format.TEXT: knowledge.format,
     Format.GITHUB: _annotation,

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot import knowledge
-from bot.commands.shared import LABELLED, load_knowledge, load_meaning
+from bot.commands.shared import LABELLED, add_now, clock_at, load_knowledge, load_meaning, load_settings
+from bot.editorial.beginning import questions_beside
 from bot.editorial.evaluation.afterwards import after_others
 from bot.editorial.evaluation.asking import evaluate
 from bot.editorial.evaluation.cases import Case, read_cases
@@ -30,13 +31,14 @@ def add_arguments(parser: ArgumentParser) -> None:
         nargs="*",
         type=Path,
         metavar="FILE",
-        help=f"files or folders with questions (default: {LABELLED.as_posix()})",
+        help=f"files or folders with questions (default: FOLDER-questions.yaml, else {LABELLED.as_posix()})",
     )
     parser.add_argument("--language", default="", metavar="de,en", help="only questions in these languages")
     parser.add_argument("--all", action="store_true", help="show also the entries where all is right")
     parser.add_argument(
         "--show", action="append", default=[], choices=[str(v) for v in Verdict], help="list questions (repeatable)"
     )
+    add_now(parser)
     parser.add_argument("--few", type=int, metavar="N", help="with at most so many sample questions an entry")
     parser.add_argument("--after", action="store_true", help="each single question after one on something else")
     for verdict, most in _LIMITS.items():
@@ -51,11 +53,11 @@ def run(options: Namespace) -> int:
     language = options.lang or language_of(os.environ)
     languages = [code for code in options.language.replace(" ", "").split(",") if code]
     base = load_knowledge(options.knowledge)
-    cases = _cases(options.paths or [LABELLED], base, languages, language)
+    cases = _cases(options.paths or [_usual_path(options.knowledge)], base, languages, language)
     asked = base if options.few is None else thinned(base, options.few)
     if options.after:
         cases = list(after_others(base, cases))
-    evaluation = evaluate(asked, cases, load_meaning())
+    evaluation = evaluate(asked, cases, load_meaning(), clock=clock_at(options.now, asked))
     thresholds = Thresholds({verdict: getattr(options, f"most_{verdict}") for verdict in _LIMITS})
     if options.json:
         sys.stdout.write(json.dumps(as_json(evaluation, thresholds), ensure_ascii=False, indent=1) + "\n")
@@ -63,6 +65,12 @@ def run(options: Namespace) -> int:
         show = [Verdict(verdict) for verdict in options.show]
         sys.stdout.write(report(evaluation, thresholds, language, show=show, every_entry=options.all) + "\n")
     return GOOD if thresholds.kept(evaluation) else PROBLEMS
+
+
+def _usual_path(folder: Path | None) -> Path:
+    """Return where the questions are if nobody says so: those that `new` made beside a folder of knowledge."""
+    beside = questions_beside(folder or load_settings().knowledge_dir)
+    return beside if beside.exists() else LABELLED
 
 
 def _cases(paths: Sequence[Path], base: KnowledgeBase, languages: Sequence[str], language: str) -> list[Case]:

@@ -27,8 +27,12 @@ _NO_DATABASE = {
     "en": "DATABASE_URL: {file} isn't there. The report is made where the bot runs, with the same settings.",
 }
 _UNUSABLE = {
-    "de": "DATABASE_URL: Die Datenbank ist gerade nicht zu erreichen. Bitte versuchen Sie es noch einmal.",
-    "en": "DATABASE_URL: the database can't be used now. Please try again.",
+    "de": "DATABASE_URL: Die Datenbank lässt sich nicht lesen: {why}.",
+    "en": "DATABASE_URL: the database can't be read: {why}.",
+}
+_BUSY = {
+    "de": "Sie antwortet nicht. Bitte versuchen Sie es noch einmal",
+    "en": "it doesn't answer; please try again",
 }
 
 
@@ -79,7 +83,7 @@ async def _findings(url: str, knowledge: KnowledgeBase, meaning: KeptVectors | N
     from bot.editorial.report import find, means  # noqa: PLC0415  as above
     from bot.store import Database, Journal  # noqa: PLC0415
 
-    database = Database(url)
+    database = Database(url, quiet=True)
     try:
         recorded, votes = await _read(database, language)
         if meaning is None or not recorded.questions:
@@ -95,5 +99,5 @@ async def _read(database: Database, language: str) -> tuple[Recorded, Mapping[st
 
     recorded = await Journal(database, 0).read()
     if recorded is None:
-        raise UserError(_UNUSABLE[language])
+        raise UserError(_UNUSABLE[language].format(why=database.trouble or _BUSY[language]))
     return recorded, await Feedback(database).counts()

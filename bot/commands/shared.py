@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import ArgumentParser, ArgumentTypeError
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import knowledge
+from bot.dialogue.schedule.clock import Clock, utc_now
 from bot.knowledge import KnowledgeBase, Level
 from bot.knowledge.problems import shown_path
 from bot.settings import Settings, SettingsError
@@ -40,6 +43,27 @@ def load_knowledge(folder: Path | None) -> KnowledgeBase:
         listed = "\n".join(knowledge.beginning(errors, language, _MOST_PROBLEMS))
         raise UserError(f"{listed}\n\n{_ADVICE[language].format(folder=folder)}")
     return reading.knowledge
+
+
+def add_now(parser: ArgumentParser) -> None:
+    """Add the option that stops the clock."""
+    example = "2027-05-08T14:30"
+
+    def time(text: str) -> datetime:
+        try:
+            return datetime.fromisoformat(text).replace(tzinfo=None)
+        except ValueError:
+            raise ArgumentTypeError(f"{text} is no time; write day and time, for example {example}") from None
+
+    parser.add_argument("--now", type=time, metavar="TIME", help=f"answer as if it were then at the event: {example}")
+
+
+def clock_at(now: datetime | None, knowledge: KnowledgeBase) -> Clock:
+    """Return the real clock, or one that stands still at a time by the clocks of the event."""
+    if now is None:
+        return utc_now
+    still = now.replace(tzinfo=knowledge.calendar.zone if knowledge.calendar else UTC).astimezone(UTC)
+    return lambda: still
 
 
 def require_folder(folder: Path) -> None:

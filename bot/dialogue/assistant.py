@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from bot.dialogue.compose import HUMAN, Composer
 from bot.dialogue.context import Context, Readings
@@ -16,7 +15,8 @@ from bot.dialogue.picking import listed_by
 from bot.dialogue.picking import picked as picked_of
 from bot.dialogue.redaction import Redaction
 from bot.dialogue.reply import Action, ActionName, Outcome, Reply
-from bot.dialogue.schedule.answering import Clock, Schedule
+from bot.dialogue.schedule.answering import Schedule
+from bot.dialogue.schedule.clock import Clock, utc_now
 from bot.dialogue.search import Search
 from bot.dialogue.sent import Sent
 from bot.dialogue.texts import LANGUAGES, Texts, language_named, texts
@@ -40,7 +40,7 @@ class Assistant:
         knowledge: KnowledgeBase,
         meaning: KeptVectors | None = None,
         parameters: DialogueParameters = USUAL,
-        clock: Clock = lambda: datetime.now(UTC),
+        clock: Clock = utc_now,
     ) -> None:
         """Get ready; without `meaning` questions are matched by their words. `clock` tells what is on now."""
         self._knowledge = knowledge

@@ -13,38 +13,62 @@ import unicodedata
 _ISOLATE, _POP = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _MARKS = {True: "\N{RIGHT-TO-LEFT MARK}", False: "\N{LEFT-TO-RIGHT MARK}"}
 _ISOLATED = re.compile(f"[\u2066-\u2068][^{_POP}\n]*{_POP}?")
+_PIECES = re.compile(f"({_ISOLATED.pattern})")
+_OTHER_WORDS = re.compile(r"x(?:[x-]*x)?")  # in a line whose letters are replaced by their directions
+_OPENED_BY = {")": "(", "]": "[", "“": "„", "”": "“", "»": "«"}
 _RIGHT_TO_LEFT = {"L": False, "R": True, "AL": True}  # by Unicode's class of a letter
 
 
 def runs_right_to_left(line: str) -> bool | None:
     """Tell whether a line begins with letters that run right to left; None where none tells."""
-    for letter in _ISOLATED.sub("", line):
-        if (direction := _RIGHT_TO_LEFT.get(unicodedata.bidirectional(letter))) is not None:
-            return direction
-    return None
+    directions = map(_direction, _ISOLATED.sub("", line))
+    return next((direction for direction in directions if direction is not None), None)
 
 
 def mixed(line: str) -> bool:
     """Tell whether letters of both directions stand in a line without being isolated from each other."""
-    classes = {_RIGHT_TO_LEFT.get(unicodedata.bidirectional(letter)) for letter in _ISOLATED.sub("", line)}
-    return {True, False} <= classes
+    return {True, False} <= {*map(_direction, _ISOLATED.sub("", line))}
 
 
 def isolated(words: str, *, right_to_left: bool) -> str:
     """Return words as they stand in a line of that direction: isolated if any letter runs the other way."""
-    other = any(
-        _RIGHT_TO_LEFT.get(unicodedata.bidirectional(letter)) is not right_to_left
-        for letter in words
-        if unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT
-    )
-    return f"{_ISOLATE}{words}{_POP}" if other else words
+    return f"{_ISOLATE}{words}{_POP}" if (not right_to_left) in map(_direction, words) else words
 
 
 def directed(text: str, *, right_to_left: bool) -> str:
-    """Return a text for a message of that direction: its lines of the other one keep their order and their side."""
+    """Return a text for a message of that direction.
+
+    In each line words of the other direction are isolated; lines that begin with such words keep their order and side.
+    """
     return "\n".join(_directed(line, right_to_left) for line in text.split("\n"))
+
+
+def _direction(letter: str) -> bool | None:
+    return _RIGHT_TO_LEFT.get(unicodedata.bidirectional(letter))
 
 
 def _directed(line: str, right_to_left: bool) -> str:  # noqa: FBT001
     own = runs_right_to_left(line)
-    return line if own is None or own is right_to_left else f"{_MARKS[own]}{_ISOLATE}{line}{_POP}"
+    if own is None:
+        return line
+    if mixed(line):
+        line = "".join(_apart(piece, own) for piece in _PIECES.split(line))
+    return line if own is right_to_left else f"{_MARKS[own]}{_ISOLATE}{line}{_POP}"
+
+
+def _apart(piece: str, right_to_left: bool) -> str:  # noqa: FBT001
+    """Return a piece of a line with the words of the other direction isolated; what is so already stays."""
+    if _ISOLATED.fullmatch(piece):
+        return piece
+    signs = {None: "-", right_to_left: "=", not right_to_left: "x"}
+    kinds = "".join(signs[_direction(letter)] for letter in piece)
+    for run in reversed([*_OTHER_WORDS.finditer(kinds)]):
+        start, end = run.start(), _end_of_pair(piece, run.start(), run.end())
+        piece = f"{piece[:start]}{_ISOLATE}{piece[start:end]}{_POP}{piece[end:]}"
+    return piece
+
+
+def _end_of_pair(line: str, start: int, end: int) -> int:
+    """Return where words end, with the bracket or quotation mark that closes one opened in them."""
+    opened = _OPENED_BY.get(line[end : end + 1], "")
+    return end + 1 if opened and line.count(opened, start, end) > line.count(line[end], start, end) else end

@@ -10,6 +10,7 @@ from bot.knowledge.problems import Level, Rule
 from bot.knowledge.reference_rules import REFERENCE_RULES
 from bot.knowledge.rules import files, shape, signs, syntax
 from bot.knowledge.schedule_rules import SCHEDULE_RULES
+from bot.knowledge.style_rules import STYLE_RULES
 from bot.knowledge.text_rules import TEXT_RULES
 
 OF_FOLDER: tuple[type[FolderRule], ...] = (
@@ -17,6 +18,7 @@ OF_FOLDER: tuple[type[FolderRule], ...] = (
     *REFERENCE_RULES,
     *SCHEDULE_RULES,
     *TEXT_RULES,
+    *STYLE_RULES,
     *AGE_RULES,
 )
 # Those that need the engine or the network: they are checked on a floor above, and may be ignored like the others.

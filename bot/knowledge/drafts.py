@@ -5,6 +5,7 @@ Rules about a whole folder work on drafts, because these include the entries tha
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -119,6 +120,11 @@ class Drafts:
 
     def of(self, kind: Kind) -> list[Draft]:
         return [entry for entry in self.entries if entry.kind is kind]
+
+    def languages(self) -> list[str]:
+        """Return the languages of answers and sample questions, the most frequent one first."""
+        number = Counter(k for entry in self.entries for k in (*entry.texts("summary"), *entry.questions()))
+        return [language for language, _ in number.most_common()]
 
     def first_by_id(self) -> dict[str, Draft]:
         """Return the entries by id, the first one where an id is given twice."""

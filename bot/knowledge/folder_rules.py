@@ -273,7 +273,7 @@ class SameQuestion(FolderRule):
 
 @dataclass(frozen=True)
 class FewQuestions(FolderRule):
-    """An entry with sample questions has at least two in the default language."""
+    """An entry with sample questions has at least two in the default language, or in the one that the event has."""
 
     name = "few-questions"
     level = Level.WARNING
@@ -284,11 +284,13 @@ class FewQuestions(FolderRule):
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
+        languages = drafts.languages()
+        language = drafts.language if drafts.language in languages or not languages else languages[0]
         for entry in drafts.entries:
             numbers = entry.numbers_of_questions()
-            number = numbers.get(drafts.language, 0)
+            number = numbers.get(language, 0)
             if numbers and number is not None and number < _ENOUGH_QUESTIONS:
-                yield Problem(entry.place_of_key("questions"), cls(drafts.language, number))
+                yield Problem(entry.place_of_key("questions"), cls(language, number))
 
     @property
     def some(self) -> Phrase:
@@ -297,7 +299,7 @@ class FewQuestions(FolderRule):
 
 @dataclass(frozen=True)
 class NoEnglishQuestions(FolderRule):
-    """Every entry has sample questions in English, for guests who don't speak the default language."""
+    """Where there is English at all, every entry has sample questions in it."""
 
     name = "no-english-questions"
     level = Level.WARNING
@@ -306,7 +308,7 @@ class NoEnglishQuestions(FolderRule):
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
-        for entry in drafts.entries:
+        for entry in drafts.entries if "en" in drafts.languages() else ():
             numbers = entry.numbers_of_questions()
             if numbers and "en" not in numbers:
                 yield Problem(entry.place_of_key("questions"), cls())

@@ -39,7 +39,10 @@ _PERSON = re.compile(
 
 @dataclass(frozen=True)
 class MissingTranslation(FolderRule):
-    """Where most entries have their texts in a language, all have: who reads it would get another one here."""
+    """Where most entries have their texts in a language, all have: who reads it would get another one here.
+
+    A session may be announced, and who speaks there introduced, in the language that is spoken there alone.
+    """
 
     name = "missing-translation"
     level = Level.WARNING
@@ -58,8 +61,10 @@ class MissingTranslation(FolderRule):
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
-        usual = _usual_languages(drafts)
+        usual, spoken = _usual_languages(drafts), _spoken(drafts)
         for entry in drafts.entries:
+            if spoken.get(entry.id or "", set()) & entry.texts("summary").keys():
+                continue
             missing = {language: fields for language in usual if (fields := _untranslated(entry, language))}
             if missing and entry.valid:  # a language that is misspelt is told already
                 language, *more = missing
@@ -86,6 +91,16 @@ def _usual_languages(drafts: Drafts) -> list[str]:
     number = Counter(language for entry in drafts.entries for language in entry.texts("summary"))
     usual = {language: None for language, found in number.items() if 2 * found > len(drafts.entries)}
     return _in_order(usual, drafts.language)
+
+
+def _spoken(drafts: Drafts) -> dict[str, set[str]]:
+    """Return by id the languages that are spoken in sessions, and by who speaks there."""
+    found: dict[str, set[str]] = {}
+    for entry in drafts.of(Kind.SESSION):
+        spoken = {written.text for written in (*entry.listed("language"), *entry.texts("language").values())}
+        for named in (entry.id, *(speaker.text for speaker in entry.listed("speakers"))):
+            found.setdefault(named or "", set()).update(spoken)
+    return found
 
 
 def _untranslated(entry: Draft, language: str) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ from bot.messenger.handlers.team import HandingOver, Prompted
 from bot.messenger.incoming.commands import IsCommand
 from bot.messenger.incoming.intake import Intake
 from bot.messenger.incoming.polling import Poller
+from bot.messenger.incoming.quotas import SealedRates
 from bot.messenger.incoming.updates import BotApiRequest, PerChatProcessor
 from bot.messenger.incoming.webhook import Webhook
 from bot.messenger.journalling import Journalling
@@ -51,7 +52,7 @@ from bot.messenger.staff.team import Team
 from bot.messenger.staff.weekly import Moment, Weekly
 from bot.messenger.vitals import Vitals
 from bot.settings import Settings, SettingsError
-from bot.store import Announcements, Database, Feedback, HandOvers, Journal, KeptConversations, TakenUpdates
+from bot.store import Announcements, Database, Feedback, HandOvers, Journal, KeptConversations, KeptRates, TakenUpdates
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -92,6 +93,7 @@ def build_bot(
         raise SettingsError(["TELEGRAM_BOT_TOKEN: not set; write the token that @BotFather gave you."])
     token = settings.telegram_bot_token.get_secret_value()
     database, seal = Database(settings.database_url.get_secret_value()), Seal(token)
+    database.own()
     taken, feedback = TakenUpdates(database), Feedback(database)
     number = int(token.partition(":")[0])
     intake = Intake(taken, number, seal)
@@ -110,6 +112,7 @@ def build_bot(
         everybody(one for one in told if one),
         SealedConversations(KeptConversations(database), seal),
         journal,
+        SealedRates(KeptRates(database), seal),
     )
     application = _application(settings, token, limits, state, intake, metrics)
     handed_over, announced = SealedHandOvers(HandOvers(database, number), seal), Announcements(database, number)
@@ -120,7 +123,7 @@ def build_bot(
     application.post_init, application.post_shutdown = _around(
         lambda app: menus.publish(app.bot, assistant, settings.staff_chat_id),
         database,
-        (taken, state.conversations, journal, handed_over),
+        (taken, state.conversations, state.quotas, journal, handed_over),
         lambda app: _work_for_staff(app.bot, state, weekly),
     )
     url = settings.webhook_url

@@ -14,6 +14,7 @@ from pydantic import SecretStr
 
 from bot import knowledge
 from bot.editorial.editing.undoing import History, default_folder
+from bot.editorial.for_staff import ForStaff
 from bot.knowledge import KnowledgeBase, Reading
 from bot.knowledge.watching import Watch
 from bot.meaning import KeptVectors
@@ -31,13 +32,17 @@ from bot.preview.steps import Arrive, Open
 from bot.settings import Settings
 from bot.standin import TelegramStandIn
 
+TEAM = "Team"
+"""The staff's chat."""
 CAST = (
     Arrive(by="Anna", language="de"),
     Arrive(by="Ben", language="en"),
     Arrive(by="Elif", language="tr"),
     Arrive(by="Oksana", language="uk"),
     Arrive(by="Amal", language="ar"),
+    Arrive(by="Rita", language="de"),  # of the staff
     Open(by="Anna", group="Stammtisch"),
+    Open(by="Rita", group=TEAM),
 )
 _EMPTY = KnowledgeBase({})
 _MANY = 1_000_000
@@ -103,14 +108,19 @@ async def session(
     observer = Observer()
     # Nobody else on this machine can guess the token, so nobody can speak for the bot.
     async with TelegramStandIn(token=f"1000000:{secrets.token_urlsafe(32)}") as telegram:
-        made = Session(folder, reading, Stage(telegram, observer), Explainer(folder, reading.knowledge or _EMPTY))
+        team = telegram.group(TEAM)
+        stage = Stage(telegram, observer, team)
+        made = Session(folder, reading, stage, Explainer(folder, reading.knowledge or _EMPTY))
         made.learn(reading)
         settings = Settings.model_construct(
             telegram_bot_token=SecretStr(telegram.token),
             telegram_api_url=telegram.url,
             database_url=SecretStr("sqlite:///:memory:"),
+            staff_chat_id=team.id,
         )
-        bot = build_bot(begin(made.explainer.knowledge, meaning), settings, _NO_LIMITS, observer)
+        bot = build_bot(
+            begin(made.explainer.knowledge, meaning), settings, _NO_LIMITS, observer, ForStaff(folder, meaning)
+        )
         made.editing = Editing(
             folder,
             bot.state,

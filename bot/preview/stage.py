@@ -65,8 +65,10 @@ Listener = Callable[[str, Any], None]
 class Stage:
     """Everybody in the preview, and all that has happened, step by step."""
 
-    def __init__(self, telegram: TelegramStandIn, observer: Observer) -> None:
+    def __init__(self, telegram: TelegramStandIn, observer: Observer, team: Chat | None = None) -> None:
+        """Begin; the chat of the `team` stays the same, as the bot knows it by its number."""
         self.telegram = telegram
+        self._team = team
         self.people: dict[str, Person] = {}
         self.groups: dict[str, Chat] = {}
         self.happened: list[StepResult] = []
@@ -100,8 +102,15 @@ class Stage:
         if isinstance(step, Arrive):
             self.people[step.by] = self.telegram.person(step.by, step.language)
         else:
-            self.groups[step.group] = self.telegram.group(step.group)
+            self.groups[step.group] = self._opened(step.group)
         self._tell("cast", None)
+
+    def _opened(self, group: str) -> Chat:
+        """Return a group without messages."""
+        if self._team is None or group != self._team.title:
+            return self.telegram.group(group)
+        self._team.by_id.clear()
+        return self._team
 
     def clear(self, cast: Iterable[Arrive | Open]) -> None:
         """Begin anew with these people and groups, as if nothing had ever happened."""
@@ -217,7 +226,7 @@ class Stage:
     async def _forget(self, step: Forget, happened: StepResult) -> None:
         person, _ = self.place(step.by, step.group)  # the old chat stays, out of sight: the bot may be writing in it
         if step.group:
-            self.groups[step.group] = happened.chat = self.telegram.group(step.group)
+            self.groups[step.group] = happened.chat = self._opened(step.group)
         else:
             language = person.user.language_code
             self.people[step.by] = self.telegram.person(step.by, language)

@@ -9,6 +9,7 @@ from bot.store.database import Database
 from bot.store.feedback import Feedback, Votes
 from bot.store.handovers import HandOver, HandOvers, Opening
 from bot.store.journal import Asked, Journal, Question, Recorded
+from bot.store.rates import KeptRates, Use
 from bot.store.updates import Claim, Standing, Taken, TakenUpdates
 
 __all__ = [
@@ -21,11 +22,13 @@ __all__ = [
     "HandOvers",
     "Journal",
     "KeptConversations",
+    "KeptRates",
     "Opening",
     "Question",
     "Recorded",
     "Standing",
     "Taken",
     "TakenUpdates",
+    "Use",
     "Votes",
 ]

@@ -19,6 +19,7 @@ from bot.store.failures import is_of_content, sentence
 from bot.store.guard import Guard
 from bot.store.leading import Leading
 from bot.store.migrations import NewerDatabaseError, migrate
+from bot.store.owning import Owning
 
 T = TypeVar("T")
 Work = Callable[[Connection], object]
@@ -41,10 +42,14 @@ class Database:
     While it can't be used (locked, read-only, full, damaged, down) changes wait in memory, and the log says so once.
     """
 
-    def __init__(self, url: str) -> None:
-        """Take an address like `sqlite:///bot.sqlite3` or `postgresql://…`; it is opened with the first use."""
+    def __init__(self, url: str, *, quiet: bool = False) -> None:
+        """Take an address like `sqlite:///bot.sqlite3` or `postgresql://…`; it is opened with the first use.
+
+        With `quiet`, whoever asks says what is wrong, and not the log.
+        """
         self._engine = open_engine(url)
         self._guard = Guard(self._engine)
+        self._owning = Owning(self._engine)
         self.shared = is_shared(self._engine)
         """Whether other processes, on other machines too, may work with the same database."""
         self._thread = ThreadPoolExecutor(1, "database")
@@ -53,7 +58,9 @@ class Database:
         self._called = False
         self._lost = 0
         self._made = False
-        self._trouble = False
+        self._quiet = quiet
+        self.trouble = ""
+        """What is wrong with it, in a sentence without its end; empty while it can be used."""
         self._rests_until = 0.0
 
     def change(self, work: Work) -> None:
@@ -92,11 +99,21 @@ class Database:
         except TimeoutError:
             return False
 
+    def own(self) -> None:
+        """Be the one process that a SQLite file belongs to; the log says so if another one is."""
+        if not self._owning.begin():
+            _log.warning(
+                "DATABASE_URL: another process works with %s, too. A SQLite file belongs to one bot: "
+                "give each its own, or take PostgreSQL for several of the same bot.",
+                self._engine.url.database,
+            )
+
     def close(self) -> None:
         """Do what is still to be done."""
         self._thread.submit(self._finish)
         self._thread.shutdown()
-        if lost := self._lost + len(self._waiting):
+        self._owning.end()
+        if (lost := self._lost + len(self._waiting)) and not self._quiet:
             _log.warning("%d changes could not be written to the database and are lost.", lost)
 
     def _finish(self) -> None:
@@ -150,9 +167,9 @@ class Database:
                 raise
             self._take_note_of_trouble(error, monotonic() - began)
             raise _UnusableError from None
-        if self._trouble:
+        if self.trouble:
             _log.info("The database can be used again.")
-            self._trouble = False
+            self.trouble = ""
         return result
 
     def _make(self) -> None:
@@ -162,10 +179,11 @@ class Database:
             self._made = True
 
     def _take_note_of_trouble(self, error: SQLAlchemyError | NewerDatabaseError, took: float) -> None:
-        if not self._trouble:
+        if not self.trouble:
             said = str(error) if isinstance(error, NewerDatabaseError) else sentence(error, self._engine.url.password)
-            _log.warning("DATABASE_URL: %s. The bot goes on; what is to be kept waits in memory.", said)
-        self._trouble = True
+            self.trouble = said
+            if not self._quiet:
+                _log.warning("DATABASE_URL: %s. The bot goes on; what is to be kept waits in memory.", self.trouble)
         if self.shared:
             self._rests_until = monotonic() + min(max(_SHORTEST_REST, _RESTS * took), _LONGEST_REST)
 

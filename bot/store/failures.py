@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError
 
 # Classes of SQLSTATE: data, constraints, and what is larger than PostgreSQL can take.
 _OF_CONTENT = ("22", "23", "54")
+_QUOTED = re.compile(r"""(["'`]).*?\1""")
 
 
 def is_of_content(error: Exception) -> bool:
@@ -22,7 +25,12 @@ def sentence(error: SQLAlchemyError, password: str | None) -> str:
     diagnosis = getattr(error.orig, "diag", None)
     said = getattr(diagnosis, "message_primary", None) or str(error.orig)
     line = "; ".join(map(str.strip, said.splitlines())).rstrip(".?")
-    return line.replace(password, "…") if password else line
+    return _QUOTED.sub(lambda quoted: _without(password, quoted[0]), line) if password else line
+
+
+def _without(password: str, quoted: str) -> str:
+    """Return what a sentence quotes, without the password: its letters elsewhere are those of other words."""
+    return re.sub(rf"(?<!\w){re.escape(password)}(?!\w)", "…", quoted)
 
 
 def _state(error: DBAPIError) -> str:

@@ -45,6 +45,10 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE announcements (bot BIGINT NOT NULL, name TEXT NOT NULL, mark TEXT NOT NULL, "
         "PRIMARY KEY (bot, name))",
     ),
+    (
+        'CREATE TABLE rates (key {bytes} NOT NULL PRIMARY KEY, "window" BIGINT NOT NULL, used INTEGER NOT NULL, '
+        "before INTEGER NOT NULL, told BOOLEAN NOT NULL, touched DOUBLE PRECISION NOT NULL)",
+    ),
 )
 
 _VERSION = Table("schema_version", MetaData(), Column("version", Integer, nullable=False))

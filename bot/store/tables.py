@@ -84,3 +84,13 @@ ANNOUNCEMENTS = Table(
     Column("name", Text, primary_key=True),  # of what staff are told once, by whichever process
     Column("mark", Text, nullable=False),  # what they were told last
 )
+RATES = Table(
+    "rates",
+    TABLES,
+    Column("key", LargeBinary, primary_key=True),  # a pseudonym
+    Column("window", BigInteger, nullable=False),  # the number of the last one since 1970 in which it was used
+    Column("used", Integer, nullable=False),
+    Column("before", Integer, nullable=False),  # in the window before that
+    Column("told", Boolean, nullable=False),
+    Column("touched", Double, nullable=False),  # seconds since 1970
+)

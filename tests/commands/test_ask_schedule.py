@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from bot.commands import ask
+from bot.commands.shared import clock_at
 from bot.dialogue.assistant import Assistant
 from bot.knowledge import KnowledgeBase, read
 
@@ -24,7 +25,7 @@ def fair(project: Path) -> KnowledgeBase:
 
 
 def answered(fair: KnowledgeBase, now: str, text: str) -> dict[str, Any]:
-    clock = ask.clock_at(datetime.fromisoformat(now), fair)
+    clock = clock_at(datetime.fromisoformat(now), fair)
     out = io.StringIO()
     ask.answer_lines(Assistant(fair, clock=clock), [json.dumps({"text": text, "lang": "de"})], out)
     return dict(json.loads(out.getvalue()))
@@ -56,8 +57,8 @@ def test_that_nothing_is_on_is_an_answer_without_an_entry(fair: KnowledgeBase) -
 
 def test_now_is_by_the_clocks_of_the_event(fair: KnowledgeBase) -> None:
     """Half past two in the summer time of Berlin is half past twelve in UTC; without --now it is the time it is."""
-    assert ask.clock_at(datetime.fromisoformat("2027-05-08T14:30"), fair)() == datetime(2027, 5, 8, 12, 30, tzinfo=UTC)
-    assert abs(ask.clock_at(None, fair)() - datetime.now(UTC)).total_seconds() < 60
+    assert clock_at(datetime.fromisoformat("2027-05-08T14:30"), fair)() == datetime(2027, 5, 8, 12, 30, tzinfo=UTC)
+    assert abs(clock_at(None, fair)() - datetime.now(UTC)).total_seconds() < 60
 
 
 def test_a_time_that_is_none_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:

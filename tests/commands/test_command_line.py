@@ -3,8 +3,12 @@
 import json
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
+import time
+from argparse import Namespace
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -13,7 +17,10 @@ import pytest
 
 from bot import __version__
 from bot.cli import COMMANDS
-from bot.terminal import BUG, GOOD, PROBLEMS, USAGE
+from bot.commands import health
+from bot.store.engines import open_engine
+from bot.store.migrations import migrate
+from bot.terminal import BUG, GOOD, PROBLEMS, USAGE, UserError
 
 
 @pytest.fixture
@@ -250,6 +257,30 @@ def test_health_asks_the_running_bot(bot: Run, body: bytes, status: int, code: i
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("drop", [b"x", b"HTTP/1.0 200 OK\r\nContent-Length: 9999\r\n\r\n"])
+def test_health_waits_ten_seconds_in_all(bot: Run, monkeypatch: pytest.MonkeyPatch, drop: bytes) -> None:
+    """Also for an answer that comes byte by byte, and never to its end."""
+    monkeypatch.setattr(health, "_PATIENCE", 0.5)
+    monkeypatch.chdir(bot.folder)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        monkeypatch.setenv("HTTP_PORT", str(server.getsockname()[1]))
+        Thread(target=_drip, args=(server, drop), daemon=True).start()
+        begin = time.monotonic()
+        with pytest.raises(UserError, match="or hangs"):
+            health.run(Namespace())
+        assert time.monotonic() - begin < 5
+
+
+def _drip(server: socket.socket, drop: bytes) -> None:
+    with suppress(OSError):
+        called, _ = server.accept()
+        with called:
+            while True:
+                called.sendall(drop)
+                drop = b"x"
+                time.sleep(0.1)
+
+
 def test_health_says_when_no_bot_runs(bot: Run) -> None:
     """Where nobody listens, and where the bot was told not to listen."""
     with socket.socket() as taken:
@@ -279,6 +310,76 @@ def test_a_malformed_setting_is_a_sentence_without_the_secret(bot: Run, garden_f
     assert done.returncode == 1
     assert "TELEGRAM_BOT_TOKEN" in done.stderr
     assert "s3cret-value" not in done.stderr + done.stdout
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs the device that is always full")  # noqa: PTH110
+@pytest.mark.parametrize("arguments", [["schema"], ["--help"], ["ask", "Hallo"], ["check"]])
+def test_a_full_disk_is_a_sentence_and_exits_with_1(bot: Run, garden_folder: Path, arguments: list[str]) -> None:
+    """What is written to nowhere is no bug, and not good either."""
+    where = {"KNOWLEDGE_DIR": str(garden_folder), "LANG": "en_US.UTF-8"}
+    done = _with_output("/dev/full", bot, arguments, where)
+    assert (done.returncode, done.stderr.count("\n")) == (PROBLEMS, 1)
+    assert "The output can't be written: No space left on device" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["schema"], ["--help"]])
+def test_a_reader_that_has_gone_is_no_trouble(bot: Run, arguments: list[str]) -> None:
+    """Like `head`, which has seen enough; and where the output was closed from the start."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = _with_output(f"/dev/fd/{writing}", bot, arguments, {})
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (GOOD, "")
+    shell = f'exec "{sys.executable}" -m bot {" ".join(arguments)} >&-'
+    closed = subprocess.run(  # noqa: S602 - our own program
+        shell, shell=True, env=bot.environment, cwd=bot.folder, stderr=subprocess.PIPE, timeout=60, check=False
+    )
+    assert (closed.returncode, closed.stderr) == (GOOD, b"")
+
+
+def _with_output(file: str, bot: Run, arguments: list[str], env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    descriptor = int(file.rpartition("/")[2]) if file.startswith("/dev/fd/") else os.open(file, os.O_WRONLY)
+    try:
+        return subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-W", "error", "-m", "bot", *arguments],
+            stdout=descriptor,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=bot.folder,
+            env=bot.environment | env,
+            timeout=60,
+            check=False,
+        )
+    finally:
+        if not file.startswith("/dev/fd/"):
+            os.close(descriptor)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        ("UPDATE schema_version SET version = 99", "made by a newer version of the bot"),
+        ("damaged", "malformed"),
+        ("text", "not a database"),
+    ],
+)
+def test_report_says_what_is_wrong_with_the_database(bot: Run, garden_folder: Path, spoil: str, said: str) -> None:
+    """One sentence, code 1, and nothing of what a running bot would do then."""
+    file = bot.folder / "bot.sqlite3"
+    engine = open_engine(f"sqlite:///{file}")
+    migrate(engine)
+    engine.dispose()
+    if spoil.startswith("UPDATE"):
+        with sqlite3.connect(file) as database:
+            database.execute(spoil)
+        database.close()
+    else:
+        content = file.read_bytes()
+        file.write_bytes(b"Hello " * 1000 if spoil == "text" else content[:4096] + b"\xff" * (len(content) - 4096))
+    done = bot("report", "--lang=en", "--knowledge", garden_folder)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (PROBLEMS, "", 1)
+    assert done.stderr.startswith("DATABASE_URL: the database can't be read: ")
+    assert said in done.stderr
 
 
 def test_a_bug_is_a_report_and_exits_with_3(project: Path) -> None:

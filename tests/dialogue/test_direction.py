@@ -46,3 +46,12 @@ def test_lines_of_the_other_direction_stand_on_their_own_side() -> None:
 def test_what_is_not_isolated_is_found(line: str, is_mixed: bool) -> None:  # noqa: FBT001
     """The order of such a line depends on the program that shows it."""
     assert mixed(line) is is_mixed
+
+
+def test_words_of_the_other_direction_within_a_line_are_isolated() -> None:
+    """With all that stands between them, and none of the signs around; what is isolated already stays."""
+    line = "عُقد المؤتمر في Nürnberg (Bayern). زوروا \u2068bamf.de\u2069!"
+    apart = directed(line, right_to_left=True)
+    assert apart == "عُقد المؤتمر في \u2068Nürnberg (Bayern)\u2069. زوروا \u2068bamf.de\u2069!"
+    assert directed(apart, right_to_left=True) == apart
+    assert not mixed(apart)

@@ -8,7 +8,16 @@ import pytest
 import yaml
 
 from bot import knowledge
-from bot.knowledge import Level, age_rules, folder_rules, parsing, reference_rules, schedule_rules, text_rules
+from bot.knowledge import (
+    Level,
+    age_rules,
+    folder_rules,
+    parsing,
+    reference_rules,
+    schedule_rules,
+    style_rules,
+    text_rules,
+)
 from bot.knowledge.problems import Rule
 from bot.knowledge.rules import comments, files, shape, signs, syntax
 
@@ -38,6 +47,7 @@ def all_rules() -> list[type[Rule]]:
             folder_rules,
             reference_rules,
             schedule_rules,
+            style_rules,
             text_rules,
         )
         for rule in vars(room).values()

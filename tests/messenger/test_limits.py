@@ -36,16 +36,16 @@ class Clock:
         return self.time
 
 
-def test_a_quota_is_filled_told_of_once_and_comes_back() -> None:
+async def test_a_quota_is_filled_told_of_once_and_comes_back() -> None:
     """What is too much isn't counted: going on asking doesn't make the silence longer."""
     clock = Clock()
     quota = Quota(2, 60, clock)
-    assert [quota.admit(1) for _ in range(5)] == [Admission.ADMIT] * 2 + [Admission.TELL] + [Admission.IGNORE] * 2
-    assert quota.admit(2) is Admission.ADMIT
+    assert [await quota.admit(1) for _ in range(5)] == [Admission.ADMIT] * 2 + [Admission.TELL] + [Admission.IGNORE] * 2
+    assert await quota.admit(2) is Admission.ADMIT
     clock.time += 61
-    assert [quota.admit(1) for _ in range(3)] == [Admission.ADMIT] * 2 + [Admission.TELL]
+    assert [await quota.admit(1) for _ in range(3)] == [Admission.ADMIT] * 2 + [Admission.TELL]
     quota.forget(1)
-    assert quota.admit(1) is Admission.ADMIT
+    assert await quota.admit(1) is Admission.ADMIT
 
 
 @pytest.mark.parametrize("language", ["de", "en", "ar"])

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.preview.session import CAST, session
+from bot.preview.session import CAST, TEAM, session
 from bot.preview.stage import Stage, StepError
 from bot.preview.steps import Arrive, Attach, Delete, Edit, Forget, Press, Send, Speak, Step
 from bot.standin import Message
@@ -79,7 +79,7 @@ def steps(stage: Stage, chance: random.Random) -> Iterator[Step]:
 
 
 def where(chance: random.Random) -> str | None:
-    return chance.choice([None, None, "Stammtisch"])
+    return chance.choice([None, None, None, None, "Stammtisch", TEAM])
 
 
 def messages(stage: Stage, chance: random.Random, *, bot: bool) -> tuple[str, Message] | None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.store import Database, Feedback, TakenUpdates, Votes
+from bot.store.failures import sentence
 
 
 @pytest.fixture
@@ -121,6 +125,38 @@ async def test_more_changes_than_there_is_room_for_are_counted(
     again = Database(f"sqlite:///{folder}/bot.sqlite3")
     assert len(await Feedback(again).counts()) == 500
     again.close()
+
+
+def test_two_processes_with_one_file_are_told(file: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """The second one says so, and goes on; whoever comes when the first has ended is alone."""
+    url = f"sqlite:///{file}"
+    keeping = f"one = Database({url!r}); one.own(); print(flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", f"import sys; from bot.store import Database; {keeping}"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as first:  # noqa: S603  our own
+        assert first.stdout
+        first.stdout.readline()
+        second = Database(url)
+        second.own()
+        first.kill()
+    second.close()
+    assert [f"{file}, too" in message for message in caplog.messages] == [True]
+    third = Database(url)
+    third.own()
+    third.close()
+    assert len(caplog.messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ('host "a": no answer at all', 'host "…": no answer at all'),
+        ("invalid value 'a' for a port", "invalid value '…' for a port"),
+        ('database "banana" is missing', 'database "banana" is missing'),
+    ],
+)
+def test_a_password_is_hidden_where_it_is_quoted_and_nothing_else(said: str, told: str) -> None:
+    """A short one doesn't take letters out of the sentence, which would tell what it is."""
+    assert sentence(OperationalError("", {}, Exception(said)), "a") == told
 
 
 def _buggy(_connection: object) -> None:

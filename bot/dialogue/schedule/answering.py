@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import cache
 
 from bot.dialogue.schedule import rendering
+from bot.dialogue.schedule.clock import Clock
 from bot.dialogue.schedule.languages import VOCABULARIES, sentences
 from bot.dialogue.schedule.moments import Span, spans_of
 from bot.dialogue.schedule.phrases import Phrases, folded
@@ -22,8 +22,7 @@ from bot.matching.matcher import Matcher, Query
 from bot.matching.rows import Source
 from bot.matching.words import split_words
 
-Clock = Callable[[], datetime]
-
+_MOST_WORDS = 40  # whoever writes more tells a story: not all of its words can be moments and names
 _ALSO = ("de", "en")  # people mix languages: these are tried where that of a message knows no moment
 
 
@@ -94,16 +93,18 @@ class Schedule:
             return None
         rest = " ".join(word for word in query.text.split() if not set(said.rest).isdisjoint(split_words(word)))
         match = self._matcher.match(self._matcher.read(rest, query.language))
-        timed = self._programme.get(match.best.entry.id) if match.best else None
-        if timed is None or match.decision not in (Decision.ANSWER, Decision.HEDGE) or len(match.answers) > 1:
+        timed = self._programme.get(match.answers[0].id) if len(match.answers) == 1 else None
+        others = tuple(c.entry for c in match.candidates[1:] if c.entry.kind is not Kind.SMALL_TALK)
+        if timed is None or not others:
             return None
-        others = [c.entry for c in match.candidates[1:] if c.entry.kind is not Kind.SMALL_TALK]
-        instead = tuple(others) if match.decision is Decision.HEDGE else ()
+        instead = others if match.decision is Decision.HEDGE else ()
         return replace(speaker.of_session(timed, wishes), instead=instead, confidence=match.confidence)
 
     def _readings(self, query: Query) -> Iterator[tuple[Language, str]]:
         """Yield the languages that a message may be in, with its words: as they are, and mended where misspelt."""
         words = folded(query.text)
+        if len(words.split()) > _MOST_WORDS:
+            return
         for code in dict.fromkeys((query.language, *_ALSO)):
             if language := self._languages.get(code):
                 yield language, words
@@ -123,6 +124,8 @@ class Schedule:
             return None
         if said.rest and self._subjects.are_of_event_only(said.rest):
             said = replace(said, rest=(), of_event=True)
+        if self._subjects.name_form(said.rest):
+            said = replace(said, sessions=True)
         wanted = self._subjects.wanted(said.rest, lambda word: language.says_little([word]))
         named = [timed for i in said.named if (timed := self._programme.get(i))]
         if wanted is None:
@@ -141,7 +144,7 @@ class Schedule:
         if wishes and one and (not said.tells_time or asked.subject):
             return asked.speaker.of_session(one, wishes)
         if Wish.STATUS in wishes and asked.subject is None and not said.of_event:
-            return self._changed(asked) if Wish.SESSIONS in said.wishes else None
+            return self._changed(asked) if _asks_for_several(said) else None
         names_other = asked.subject is not None or said.tells_moment or said.places
         of_event = None if names_other or (asked.last and not said.of_event) else self._of_event(asked, alone)
         return of_event or self._list(asked)
@@ -236,10 +239,11 @@ class Schedule:
     def _of_all(self, asked: _Asked) -> Answer | None:
         """Return the sessions of a place, in a language or on a subject, whenever they are; those to come, if any."""
         said = asked.said
-        asks_for_them = said.sessions or Wish.SESSIONS in said.wishes
+        asks_for_them = said.sessions or _asks_for_several(said)
         of_place = said.places and not (Wish.WHERE in said.wishes and asked.subject is None)
         in_language = said.spoken and asks_for_them
-        of_subject = asked.subject and said.wishes and (said.sessions or (asked.wishes and len(asked.subject) > 1))
+        of_several = asked.wishes and len(asked.subject or ()) > 1
+        of_subject = asked.subject and said.wishes and (said.sessions or Wish.ANY in said.wishes or of_several)
         of_last = asked.wishes and asked.subject is None and len(asked.last) > 1
         if not (of_place or in_language or of_subject or of_last) or Wish.WHO in said.wishes:
             return None
@@ -250,14 +254,12 @@ class Schedule:
 
     def _pool(self, asked: _Asked) -> list[Timed]:
         """Return the sessions that fit the places, languages and subject that a message names."""
-        said = asked.said
+        places, spoken = set(asked.said.places), set(asked.said.spoken)
         pool = self._programme.sessions if asked.subject is None else asked.subject
-        return [
-            timed
-            for timed in pool
-            if set(said.places) <= set(map(_name, _places_of(timed)))
-            and set(said.spoken) <= set(timed.session.languages)
-        ]
+        if not places and not spoken:
+            return list(pool)
+        in_places = (timed for timed in pool if places <= set(map(_name, _places_of(timed))))
+        return [timed for timed in in_places if spoken <= set(timed.session.languages)]
 
     def _title(self, parts: Iterable[str], asked: _Asked) -> str | None:
         """Return what is listed, with the places and languages that were asked for."""
@@ -294,7 +296,11 @@ def _is_sample_question(query: Query, alone: Match) -> bool:
 
 def _lists(said: Said) -> set[Wish]:
     """Return STATUS where it is asked of the whole programme: "what is cancelled?"."""
-    return {Wish.STATUS} if Wish.SESSIONS in said.wishes and not said.sessions else set()
+    return {Wish.STATUS} if _asks_for_several(said) and not said.sessions else set()
+
+
+def _asks_for_several(said: Said) -> bool:
+    return not said.wishes.isdisjoint((Wish.SESSIONS, Wish.ANY))
 
 
 def _called(places: Mapping[str, Text]) -> Iterator[tuple[str, str]]:

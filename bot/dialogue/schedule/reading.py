@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
+from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from rapidfuzz import process
@@ -159,13 +160,14 @@ class Language:
         self._any_place = Phrases((phrase, None) for phrase in v.places)
         self._event = Phrases((phrase, None) for phrase in v.event)
         self._filler = {word for phrase in v.filler for word in folded(phrase).split()}
+        self._little = self._filler.union(self._sessions, self._any_place, self._event, self._moments, self._wishes)
         phrases = (*self._moments, *self._wishes, *self._sessions, *self._any_place, *self._hours, *self._filler)
-        self._words = sorted({w for phrase in phrases for w in phrase.split() if len(w) >= _SHORTEST_MISSPELT})
+        words = sorted({w for phrase in phrases for w in phrase.split() if len(w) >= _SHORTEST_MISSPELT})
+        self._words = {letter: list(those) for letter, those in groupby(words, key=lambda word: word[0])}
 
     def says_little(self, words: Iterable[str]) -> bool:
         """Tell whether folded words name nothing: a title of such words can't be looked for."""
-        little = self._filler.union(self._sessions, self._any_place, self._event, self._moments, self._wishes)
-        return all(word in little for word in words)
+        return all(word in self._little for word in words)
 
     def mended(self, words: str, is_known: Callable[[str], bool]) -> str:
         """Return folded words with misspelt ones of this language put right; what is a word elsewhere isn't one."""
@@ -175,9 +177,9 @@ class Language:
         if len(word) < _SHORTEST_MISSPELT or any(zipf(word, code) for code in LANGUAGES):
             return word
         most = 1 if len(word) < _LONG else 2
-        found = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=most)
-        likely = [near for near, _, _ in found if near[0] == word[0]]  # people rarely miss the first letter
-        return likely[0] if likely else word
+        alike = self._words.get(word[0], ())  # people rarely miss the first letter
+        found = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=most)
+        return found[0] if found else word
 
     def read(self, words: str, names: Names) -> Said:
         """Return what the folded words of a message say."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from bot.dialogue.schedule.programme import Timed
 from bot.dialogue.texts import LANGUAGES, texts
@@ -22,15 +23,22 @@ class Subjects:
 
     def __init__(self, knowledge: KnowledgeBase, matcher: Matcher, sessions: Iterable[Timed]) -> None:
         self._read = matcher.words.read
-        self._sessions = [(timed, self._stems(_names(timed.session, knowledge))) for timed in sessions]
+        names = [(timed, set(_words(timed.session, knowledge))) for timed in sessions]
+        stems = self._stems(set(chain.from_iterable(words for _, words in names)))
+        self._sessions = [(timed, set(chain.from_iterable(stems[word] for word in words))) for timed, words in names]
         event = _titles(knowledge.event) if knowledge.event else ()
         self._of_event = {stem(word) for title in event for word in split_words(title)}
+        self._forms = {stem(word) for form in Form for name in _called(form) for word in split_words(name)}
         self._known = {word for _, words in self._sessions for word in words}
 
     def are_of_event_only(self, words: Sequence[str]) -> bool:
         """Tell whether some folded words are of the event's name, and of no session's."""
         stems = {stem(word) for word in words}
         return stems <= self._of_event and stems.isdisjoint(self._known)
+
+    def name_form(self, words: Sequence[str]) -> bool:
+        """Tell whether one of some folded words is what sessions of a form are called: a workshop."""
+        return any(stem(word) in self._forms for word in words)
 
     def wanted(self, words: Sequence[str], says_little: Callable[[str], bool]) -> list[set[str]] | None:
         """Return what some folded words want of a session's names: one of the stems of each; none if they say little.
@@ -54,20 +62,30 @@ class Subjects:
         """Return the sessions whose names have all that is wanted."""
         return [timed for timed, names in self._sessions if not any(map(names.isdisjoint, wanted))]
 
-    def _stems(self, names: Iterable[str]) -> set[str]:
-        words = self._read([word for name in names for word in split_words(name)])
-        return {stem(part) for word in words for part in (word.word, *word.parts)}
+    def _stems(self, words: Iterable[str]) -> dict[str, list[str]]:
+        """Return of each folded word its own stem and those of its parts."""
+        return {word.word: [stem(part) for part in (word.word, *word.parts)] for word in self._read(list(words))}
 
 
-def _names(session: Entry, knowledge: KnowledgeBase) -> Iterable[str]:
+def _words(session: Entry, knowledge: KnowledgeBase) -> Iterator[str]:
+    """Yield the folded words of what a session may be called or found by."""
+    for name in _names(session, knowledge):
+        yield from split_words(name)
+
+
+def _names(session: Entry, knowledge: KnowledgeBase) -> Iterator[str]:
     people = [person for i in session.speakers if (person := knowledge.get(i))]
     tracks = session.track.by_language.values() if session.track else ()
     for named in (session, *people):
         yield from (*_titles(named), *named.keywords)
     yield from (*session.tags, *tracks)
-    if session.form and session.form is not Form.OTHER:
-        yield from (texts(language).forms[session.form] for language in LANGUAGES)
+    yield from _called(session.form) if session.form else ()
 
 
 def _titles(entry: Entry) -> Iterable[str]:
     return (*entry.title.by_language.values(), *entry.label.by_language.values())
+
+
+def _called(form: Form) -> Iterable[str]:
+    """Return what sessions of a form are called, in all languages; the other ones are called anything."""
+    return () if form is Form.OTHER else [texts(language).forms[form] for language in LANGUAGES]

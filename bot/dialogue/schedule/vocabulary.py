@@ -30,6 +30,7 @@ class Wish(StrEnum):
     WHEN = "when"
     WHO = "who"
     SESSIONS = "sessions"  # which ones are there?
+    ANY = "any"  # are there any?
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,8 @@ TEXTS = Texts(
         "Damit Sie nachfragen können, merke ich mir für den Chat die Sprache und die letzten Themen. "
         "Das speichere ich verschlüsselt, ohne Ihren Namen und ohne Ihre Worte, "
         "und lösche es spätestens einen Tag nach der letzten Nachricht. "
-        "Nur im Arbeitsspeicher steht eine Zeit lang, was beantwortet ist, wo schon abgestimmt wurde und wie oft jemand schreibt.",
+        "Nur im Arbeitsspeicher steht eine Zeit lang, was beantwortet ist und wo schon abgestimmt wurde. "
+        "Wie oft jemand schreibt, zähle ich ohne Namen und nur für ein paar Stunden.",
         "Telegram selbst speichert den Chat nach seinen eigenen Regeln. Dort können Sie ihn jederzeit löschen.",
     ),
     privacy_journal="Fragen, die ich nicht gut beantworten konnte oder deren Antwort nicht geholfen hat, "

@@ -47,8 +47,8 @@ TEXTS = Texts(
         "So that you can ask follow-up questions, I remember the language and the last subjects of this chat. "
         "I store that encrypted, without your name and without your words, "
         "and delete it one day after the last message at the latest. "
-        "Only in working memory I keep for a while which messages are answered, which answers were voted on "
-        "and how often somebody writes.",
+        "Only in working memory I keep for a while which messages are answered and which answers were voted on. "
+        "How often somebody writes I count without a name, and for a few hours only.",
         "Telegram itself stores the chat by its own rules. You can delete it there at any time.",
     ),
     privacy_journal="Questions that I could not answer well, or whose answer did not help, I keep for {days} days, "

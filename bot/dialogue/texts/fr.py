@@ -37,8 +37,8 @@ TEXTS = Texts(
         "Pour que vous puissiez poser une autre question sur le même sujet, je retiens la langue et les derniers "
         "sujets de ce chat. Je les enregistre chiffrés, sans votre nom et sans vos mots, "
         "et je les efface au plus tard un jour après le dernier message. "
-        "Seule la mémoire vive garde pour un temps les messages traités, les réponses évaluées "
-        "et la fréquence des questions.",
+        "Seule la mémoire vive garde pour un temps les messages traités et les réponses évaluées. "
+        "Je compte combien de fois quelqu’un écrit, sans son nom et pour quelques heures seulement.",
         "Telegram, de son côté, conserve le chat selon ses propres règles. Vous pouvez l’y effacer à tout moment.",
     ),
     privacy_journal="Je conserve pendant {days} jours les questions auxquelles je n’ai pas bien su répondre "

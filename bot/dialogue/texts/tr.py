@@ -35,8 +35,8 @@ TEXTS = Texts(
         "Sorunuzun devamını sorabilmeniz için bu sohbetin dilini ve son konularını aklımda tutarım. "
         "Bu bilgileri adınız ve yazdıklarınız olmadan, şifreli olarak saklarım "
         "ve son mesajdan en geç bir gün sonra silerim. "
-        "Hangi mesajların yanıtlandığı, hangi yanıtların oylandığı ve kimin ne sıklıkta yazdığı bir süre "
-        "yalnızca çalışma belleğinde durur.",
+        "Hangi mesajların yanıtlandığı ve hangi yanıtların oylandığı bir süre yalnızca çalışma belleğinde durur. "
+        "Birinin ne sıklıkta yazdığını ad kullanmadan, yalnızca birkaç saatliğine sayarım.",
         "Telegram ise sohbeti kendi kurallarına göre saklar. Sohbeti orada istediğiniz zaman silebilirsiniz.",
     ),
     privacy_journal="İyi yanıtlayamadığım veya yanıtı yardımcı olmayan soruları, yanıtlarım daha iyi olsun diye "

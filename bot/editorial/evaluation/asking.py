@@ -11,6 +11,7 @@ from bot.dialogue.assistant import Assistant
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.parameters import USUAL, DialogueParameters
 from bot.dialogue.reply import Reply
+from bot.dialogue.schedule.clock import Clock, utc_now
 from bot.editorial.evaluation.cases import Case
 from bot.editorial.evaluation.grading import KNOWN, NOT_KNOWN, Verdict, grade, offered, shown
 from bot.knowledge import Kind, KnowledgeBase
@@ -88,9 +89,10 @@ def evaluate(
     cases: Iterable[Case],
     meaning: KeptVectors | None = None,
     parameters: DialogueParameters = USUAL,
+    clock: Clock = utc_now,
 ) -> Evaluation:
     """Ask each question in a conversation of its own, the earlier messages first, and grade the reply."""
-    return ask(Assistant(knowledge, meaning, parameters), cases)
+    return ask(Assistant(knowledge, meaning, parameters, clock), cases)
 
 
 def ask(assistant: Assistant, cases: Iterable[Case]) -> Evaluation:

@@ -41,7 +41,7 @@ class Buttons(Handlers):
             return
         conversation = await self._conversation(update)
         pressed = callback_data.read(query.data or "")
-        admission = self._state.quotas.admit_press(query)
+        admission = await self._state.quotas.admit_press(query)
         if admission is not Admission.ADMIT:
             await notify(query, texts(conversation.language).too_fast if admission is Admission.TELL else None)
         elif query.data == callback_data.VOTED:

@@ -30,7 +30,7 @@ class Questions(Handlers):
         if message is None or not _is_meant(message, context.bot.bot, staff=self._is_of_staff(update)):
             self._state.tell(Silent(Silence.NOT_MEANT))
             raise ApplicationHandlerStop
-        admission, reason = self._state.quotas.admit(update)
+        admission, reason = await self._state.quotas.admit(update)
         if admission is Admission.TELL:
             await self._answer(update, self._assistant.say(reason, await self._conversation(update)))
         elif admission is Admission.IGNORE:

@@ -20,7 +20,7 @@ from bot.dialogue.reply import Reply
 from bot.messenger.conversations import Conversations, SealedConversations
 from bot.messenger.errors import is_outside, passes, sentence
 from bot.messenger.incoming.commands import Command, command
-from bot.messenger.incoming.quotas import Quotas
+from bot.messenger.incoming.quotas import Quotas, SealedRates
 from bot.messenger.journalling import Journalling
 from bot.messenger.limits import RateLimits
 from bot.messenger.outgoing.delivery import Delivery
@@ -52,6 +52,7 @@ class State:
         tell: Listener,
         kept: SealedConversations,
         journal: Journalling,
+        rates: SealedRates,
     ) -> None:
         self.team: Team | None = None
         self.alerts: Alerts | None = None
@@ -59,7 +60,7 @@ class State:
         self.tell = tell
         self.journal = journal
         self.conversations = Conversations(self._begin, self._resume, kept, limits.now)
-        self.quotas = Quotas(limits)
+        self.quotas = Quotas(limits, rates)
         self.delivery = Delivery()
         self.thinking = asyncio.Semaphore(_AT_ONCE)
         sys.setswitchinterval(_SWITCH)

@@ -11,6 +11,8 @@ from telegram import CallbackQuery, Chat, Message, Update
 
 from bot.dialogue.texts import Texts
 from bot.messenger.limits import LRUCache, RateLimits
+from bot.messenger.sealing import Seal
+from bot.store import KeptRates, Use
 
 _MINUTE = 60.0
 _HOUR = 3600.0
@@ -27,6 +29,9 @@ class Admission(Enum):
     IGNORE = "ignore"
 
 
+_ADMISSIONS = {Use.LEFT: Admission.ADMIT, Use.USED_UP: Admission.TELL, Use.TOLD: Admission.IGNORE}
+
+
 @dataclass(slots=True)
 class _Use:
     """When a key used its quota, and whether it was told that nothing is left."""
@@ -35,17 +40,57 @@ class _Use:
     told: bool = False
 
 
-class Quota:
-    """A sliding-window quota per key: at most `most` messages in the last `seconds`."""
+class SealedRates:
+    """The quotas that processes share, under keys that without the bot's token tell nobody who it is."""
 
-    def __init__(self, most: int, seconds: float, now: Callable[[], float]) -> None:
+    def __init__(self, kept: KeptRates, seal: Seal) -> None:
+        self._kept = kept
+        self._seal = seal
+        self.shared = kept.shared
+
+    async def admit(self, key: int, most: int, seconds: float) -> Admission | None:
+        """Count a message of a person or group; None while nobody knows how many there were."""
+        use = await self._kept.use(self._pseudonym(key, seconds), most, seconds)
+        return _ADMISSIONS[use] if use else None
+
+    def forget(self, key: int, seconds: float) -> None:
+        self._kept.forget(self._pseudonym(key, seconds))
+
+    def forget_old(self) -> None:
+        self._kept.forget_old()
+
+    def _pseudonym(self, key: int, seconds: float) -> bytes:
+        return self._seal.pseudonym(f"rate in {seconds:.0f} s", key)
+
+
+class Quota:
+    """A sliding-window quota per key: at most `most` messages in the last `seconds`.
+
+    Where other processes answer the same people, what is used of it is `shared` with them.
+    """
+
+    def __init__(self, most: int, seconds: float, now: Callable[[], float], shared: SealedRates | None = None) -> None:
         self._most = most
         self._seconds = seconds
         self._now = now
+        self._shared = shared
         self._uses: LRUCache[int, _Use] = LRUCache()
 
-    def admit(self, key: int) -> Admission:
+    async def admit(self, key: int) -> Admission:
         """Count a message; what is too much is not counted, so that the quota comes back while one goes on."""
+        shared = await self._shared.admit(key, self._most, self._seconds) if self._shared else None
+        return shared or self._admit_here(key)
+
+    def forget(self, key: int) -> None:
+        self._uses.discard(key)
+        if self._shared:
+            self._shared.forget(key, self._seconds)
+
+    def forget_old(self) -> None:
+        """Forget who hasn't written since the quota came back."""
+        self._uses.drop_oldest(lambda use: not use.times or use.times[-1] <= self._now() - self._seconds)
+
+    def _admit_here(self, key: int) -> Admission:
         now, use = self._now(), self._uses.setdefault(key, _Use)
         while use.times and use.times[0] <= now - self._seconds:
             use.times.popleft()
@@ -56,19 +101,18 @@ class Quota:
         told, use.told = use.told, True
         return Admission.IGNORE if told else Admission.TELL
 
-    def forget(self, key: int) -> None:
-        self._uses.discard(key)
-
 
 class Quotas:
     """The quotas of all people and groups, and whether a message came too late."""
 
-    def __init__(self, limits: RateLimits) -> None:
+    def __init__(self, limits: RateLimits, rates: SealedRates | None = None) -> None:
+        """Begin anew; with `rates` that are shared, go on with what other processes have counted."""
         self._limits = limits
-        self._people = Quota(limits.person, _MINUTE, limits.now)
+        self._rates = rates if rates and rates.shared else None
+        self._people = Quota(limits.person, _MINUTE, limits.now, self._rates)
         self._groups = (
-            Quota(limits.group_minute, _MINUTE, limits.now),
-            Quota(limits.group_hour, _HOUR, limits.now),
+            Quota(limits.group_minute, _MINUTE, limits.now, self._rates),
+            Quota(limits.group_hour, _HOUR, limits.now, self._rates),
         )
         self._told_late: LRUCache[int, float] = LRUCache()
 
@@ -78,7 +122,14 @@ class Quotas:
             quota.forget(chat_id)
         self._told_late.discard(chat_id)
 
-    def admit(self, update: Update) -> tuple[Admission, Reason]:
+    def forget_old(self) -> None:
+        """Forget how often somebody wrote when that limits nothing any longer."""
+        for quota in (self._people, *self._groups):
+            quota.forget_old()
+        if self._rates:
+            self._rates.forget_old()
+
+    async def admit(self, update: Update) -> tuple[Admission, Reason]:
         """Return what to do with a message that is meant for the bot, and why."""
         message = update.effective_message
         if message is None or update.effective_user is None:
@@ -87,17 +138,17 @@ class Quotas:
             return self._admit_late(message.chat.id), lambda texts: texts.late
         # All admins without names, of whatever group, come as one person.
         person = message.sender_chat.id if message.sender_chat else update.effective_user.id
-        admission = self._people.admit(person)
+        admission = await self._people.admit(person)
         if admission is not Admission.ADMIT:
             return admission, lambda texts: texts.too_fast
         quotas = self._groups if message.chat.type != Chat.PRIVATE else ()
-        admissions = [quota.admit(message.chat.id) for quota in quotas]
+        admissions = [await quota.admit(message.chat.id) for quota in quotas]
         worst = next((one for one in admissions if one is not Admission.ADMIT), Admission.ADMIT)
         return worst, lambda texts: texts.group_too_fast
 
-    def admit_press(self, query: CallbackQuery) -> Admission:
+    async def admit_press(self, query: CallbackQuery) -> Admission:
         """Return what to do with a pressed button: it counts like a message of the person."""
-        return self._people.admit(query.from_user.id)
+        return await self._people.admit(query.from_user.id)
 
     def _is_late(self, message: Message) -> bool:
         """Tell whether a message (or its last change) is from the time before the bot was started."""

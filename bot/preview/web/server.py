@@ -28,6 +28,7 @@ from bot.standin.loopback_only import only_this_page
 _STATIC = Path(__file__).with_name("static")
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _STEP: TypeAdapter[Step] = TypeAdapter(Step)
+_PNG = b"\x89PNG\r\n\x1a\n"
 _FAREWELL = 0.1  # seconds for open connections when the preview ends
 
 
@@ -77,6 +78,7 @@ class Page:
                 web.get("/static/{name}", _file),
                 web.get("/feed", self._events),
                 web.get("/source", self._source),
+                web.get("/sent/{number}", self._sent),
                 web.get("/conversation.yaml", self._conversation),
                 web.get("/questions.yaml", self._questions),
                 web.post("/do", self._do),
@@ -104,6 +106,16 @@ class Page:
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         return await self._feed.serve(request, views.state(self._session))
+
+    async def _sent(self, request: web.Request) -> web.Response:
+        """A file that the bot sent: pictures are shown, all else is saved."""
+        content = self._stage.telegram.world.files.get(request.match_info["number"])
+        if content is None:
+            raise web.HTTPNotFound
+        if content.startswith(_PNG):
+            return web.Response(body=content, content_type="image/png")
+        headers = {"Content-Disposition": "attachment"}
+        return web.Response(body=content, content_type="application/octet-stream", headers=headers)
 
     async def _do(self, request: web.Request) -> web.Response:
         happened = await self._stage.do(_STEP.validate_json(await request.text()))

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 from typing import Any
 
-from bot.knowledge import Entry, Kind, Problem
+from bot.knowledge import Amount, Entry, Kind, Problem
 from bot.preview.session import Session
 from bot.preview.stage import StepResult
 from bot.standin import Chat, Message, Person
@@ -53,7 +53,17 @@ def message(session: Session, shown: Message) -> Json:
         "reply": session.stage.reference(shown.reply_to) if shown.reply_to else None,
         "via": shown.content.get("via_bot", {}).get("username"),
         "kind": kind,
+        "file": _file(session, shown, kind),
     }
+
+
+def _file(session: Session, shown: Message, kind: str | None) -> Json | None:
+    """Return what the bot sent as a file, by which it can be fetched."""
+    content = shown.content.get(kind or "")
+    sent = content[-1] if isinstance(content, list) and content else content
+    if not isinstance(sent, dict) or sent.get("file_id") not in session.stage.telegram.world.files:
+        return None
+    return {"id": sent["file_id"], "name": sent.get("file_name", ""), "picture": kind == "photo"}
 
 
 _KINDS = frozenset({*SAMPLES, "new_chat_members"})
@@ -79,12 +89,9 @@ def happened(session: Session, done: StepResult) -> Json:
 
 def knowledge(session: Session) -> Json:
     """Return what was read and what is wrong with it."""
-    amount = session.reading.amount
     return {
         "folder": str(session.folder),
-        "files": amount.files,
-        "entries": amount.entries,
-        "questions": amount.questions,
+        **_amount(session),
         "encoding": session.encoding,
         "good": session.reading.knowledge is not None,
         "readAt": session.read_at.isoformat(),
@@ -99,6 +106,15 @@ def knowledge(session: Session) -> Json:
 def _undo(session: Session) -> Json | None:
     latest = session.editing.history.latest()
     return {"entry": latest.entry, "at": latest.at.isoformat()} if latest else None
+
+
+def _amount(session: Session) -> Json:
+    """Return how much there is in what the bot answers from: while there are mistakes, in what was good last."""
+    amount, answering = session.reading.amount, session.explainer.knowledge
+    if session.reading.knowledge is None:
+        questions = sum(len(listed) for entry in answering for listed in entry.questions.values())
+        amount = Amount(len({entry.place.file for entry in answering}), len(answering.entries), questions)
+    return {"files": amount.files, "entries": amount.entries, "questions": amount.questions}
 
 
 def _examples(session: Session, language: str) -> Iterator[str]:

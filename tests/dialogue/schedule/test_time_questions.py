@@ -43,6 +43,9 @@ Sat 09:45 | de | Welche Beiträge sind auf Türkisch? | beds tales
 Sat 09:45 | de | was kommt nach dem Filmabend | dance
 Sat 09:45 | de | Was läuft parallel zu Hochbeete bauen? | bees
 Sat 09:45 | de | Was ist abgesagt? | bikes tales
+Sat 10:00 | de | Welche Workshops gibt es? | beds funding bikes choir
+Sat 10:00 | de | Gibt es Musik? | choir
+Sat 10:00 | de | Wann ist der Vortrag von Weber und wo? | beds bikes
 Sat 14:45 | de | was läuft noch heute | panel bikes tales film dance
 Sat 23:30 | de | Was läuft gerade? | dance
 Sun 00:30 | de | was läuft jetzt | dance

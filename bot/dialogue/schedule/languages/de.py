@@ -7,7 +7,7 @@ VOCABULARY = Vocabulary(
     now=("jetzt", "jetzt gerade", "gerade", "gerade jetzt", "im Moment", "momentan", "aktuell", "zurzeit", "zur Zeit",
          "derzeit", "grade", "im Augenblick", "jetzt im Moment"),
     next=("als Nächstes", "nächstes", "nächster", "nächste", "nächsten", "gleich", "wie geht es weiter", "geht es weiter",
-          "wie gehts weiter", "geht weiter", "demnächst"),
+          "wie gehts weiter", "geht weiter", "demnächst", "nachher", "später"),
     after_it=("danach", "anschließend", "hinterher", "im Anschluss"),
     days={-2: ("vorgestern",), -1: ("gestern",), 0: ("heute", "heut"), 1: ("morgen", "am nächsten Tag"),
           2: ("übermorgen",)},
@@ -83,8 +83,9 @@ VOCABULARY = Vocabulary(
         Wish.WHEN: ("wann", "um wie viel Uhr", "um wieviel Uhr", "um welche Uhrzeit", "welche Uhrzeit", "zu welcher Uhrzeit",
                     "an welchem Tag", "welcher Tag", "zu welcher Zeit", "Uhrzeit", "ab wann", "bis wann", "von wann bis wann"),
         Wish.WHO: ("wer", "von wem", "wer spricht", "wer hält"),
-        Wish.SESSIONS: ("welche", "welcher", "welches", "welchen", "was", "gibt es etwas", "gibt es was", "gibts was",
-                        "gibt es", "gibts", "etwas", "Programm"),
+        Wish.SESSIONS: ("welche", "welcher", "welches", "welchen", "was",
+                        "etwas", "Programm"),
+        Wish.ANY: ("gibt es etwas", "gibt es was", "gibts was", "gibt es", "gibts"),
     },
     sessions=("Vortrag", "Vorträge", "Vorträgen", "Session", "Sessions", "Beitrag", "Beiträge", "Beiträgen",
               "Programmpunkt", "Programmpunkte", "Veranstaltungen", "Termin", "Termine", "Punkte", "Talk", "Talks",
@@ -105,7 +106,7 @@ VOCABULARY = Vocabulary(
             "starten", "fängt", "endet", "enden", "Ende", "Anfang", "Beginn", "Uhr", "Tag", "spricht", "sprechen", "redet",
             "hält", "macht", "dran", "dieser", "diese", "dieses", "diesem", "mal", "habt", "haben", "hat", "was", "wer",
             "Thema", "Programm", "Herr", "Herrn", "Frau", "Dr", "Prof", "gehalten", "wurde", "werden", "dabei", "okay", "ok",
-            "hallo", "hi", "wie", "sieht", "heißt", "nur", "oder", "schon", "überhaupt"),
+            "hallo", "hi", "wie", "sieht", "heißt", "nur", "nochmal", "genau", "machen", "muss", "hin", "denn", "alle", "allem", "Schluss", "ab", "oder", "schon", "überhaupt"),
 )  # fmt: skip
 
 SENTENCES = Sentences(

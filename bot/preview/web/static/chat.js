@@ -91,7 +91,7 @@ function messageElement(message) {
       group() && !mine ? el("p", { class: `name tone${message.from.id % 6}` }, message.from.name) : null,
       message.via ? el("p", { class: "via" }, say("via", { name: message.via })) : null,
       message.reply ? quote(byReference(message.reply)) : null,
-      message.kind ? el("p", { class: "attachment" }, say(KINDS.includes(message.kind) ? message.kind : "other")) : null,
+      message.kind ? attachment(message) : null,
       message.text ? el("div", { class: "text", dir: "auto" }, formatted(message.text, message.entities, { command, link })) : null,
       el(
         "p",
@@ -104,6 +104,15 @@ function messageElement(message) {
     message.buttons.length ? keyboard(message) : null,
     tools(message, mine),
   );
+}
+
+function attachment(message) {
+  const label = say(KINDS.includes(message.kind) ? message.kind : "other");
+  const { file } = message;
+  if (!file) return el("p", { class: "attachment" }, label);
+  const address = `/sent/${encodeURIComponent(file.id)}`;
+  if (file.picture) return el("img", { class: "picture", src: address, alt: message.text || label });
+  return el("p", { class: "attachment" }, el("a", { href: address, download: file.name }, file.name || label));
 }
 
 const KINDS = ["photo", "voice", "sticker", "document", "location"];

@@ -44,7 +44,7 @@ function knowledge(read) {
     { class: `knowledge ${read.good ? "good" : "broken"}`, "aria-label": say("knowledge") },
     el("h3", {}, say("knowledge")),
     el("p", { class: "standing", role: "status" }, standing),
-    el("p", { class: "small" }, say("amount", counts)),
+    read.goodAt ? el("p", { class: "small" }, say(read.good ? "amount" : "amountOlder", counts)) : null,
     read.encoding ? el("p", { class: "small encoding" }, say("encoding", { n: read.encoding[0], all: read.encoding[1] })) : null,
     el("p", { class: "row" }, el("button", { type: "button", class: "plain", onclick: openEntries }, say("entries")), read.undo ? takeBack(read.undo) : null),
     errors.length ? el("ul", { class: "problems" }, errors.map(problem)) : null,

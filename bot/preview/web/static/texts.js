@@ -91,6 +91,7 @@ const TEXTS = {
   nearest_text: ["Am ähnlichsten: Satz „{text}“ ({n} %)", "Most alike: sentence “{text}” ({n} %)"],
   good: ["Alles in Ordnung.", "All is well."],
   warnings: ["{n|Hinweis|Hinweise}", "{n|warning|warnings}"],
+  amountOlder: ["Der Bot antwortet noch aus {files} Dateien mit {entries} Einträgen und {questions} Beispielfragen.", "The bot still answers from {files} files with {entries} entries and {questions} sample questions."],
   broken: ["{n} Fehler. Der Bot antwortet mit dem Stand von {time}.", "Mistakes: {n}. The bot answers from what was good at {time}."],
   brokenStart: ["{n} Fehler. Der Bot weiß noch nichts, bis sie behoben sind.", "Mistakes: {n}. The bot knows nothing until they are mended."],
   renewed: ["Wissensbasis gelesen um {time}. Der Bot antwortet damit.", "Knowledge base read at {time}. The bot answers from it."],

@@ -1,0 +1,64 @@
+"""Pieces of knowledge files as people write them: texts by language, questions, comments."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+_INDENT = "  "
+
+
+class Said(NamedTuple):
+    """A text in the languages in which examples are written."""
+
+    de: str
+    en: str
+
+    def in_languages(self, languages: Sequence[str]) -> dict[str, str]:
+        return {language: getattr(self, language) for language in languages}
+
+
+class Asked(NamedTuple):
+    """Sample questions in both languages."""
+
+    de: tuple[str, ...]
+    en: tuple[str, ...]
+
+    def in_languages(self, languages: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        return {language: getattr(self, language) for language in languages}
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotation marks, which is right for any text."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def texts(name: str, by_language: Mapping[str, str], depth: int) -> list[str]:
+    """Return the lines of a text in several languages."""
+    return [
+        f"{_INDENT * depth}{name}:",
+        *(f"{_INDENT * (depth + 1)}{language}: {quoted(text)}" for language, text in by_language.items()),
+    ]
+
+
+def questions(by_language: Mapping[str, Sequence[str]], depth: int) -> list[str]:
+    """Return the lines of sample questions."""
+    return [
+        f"{_INDENT * depth}questions:",
+        *(
+            f"{_INDENT * (depth + 1)}{language}: [{', '.join(map(quoted, asked))}]"
+            for language, asked in by_language.items()
+        ),
+    ]
+
+
+def comment(said: Said, language: str) -> list[str]:
+    """Return a comment in the language of staff, a line for each of its lines."""
+    text = said.de if language == "de" else said.en
+    return [f"# {line}" for line in text.split("\n")]
+
+
+def referring(depth: int = 0) -> str:
+    """Return the line by which editors find the schema, for a file so many folders down."""
+    return f"# yaml-language-server: $schema={'../' * depth}schema.json"

@@ -1,0 +1,201 @@
+"""schedule.json, as pretalx and frab write it: the schema of the CCC's video team, in the versions that are around.
+
+Older ones have no time zone, no `end`, no `code` and no rooms of their own; some have rooms as objects, persons with
+`public_name` instead of `name`, links as texts, and addresses that begin at `base_url`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from urllib.parse import urljoin
+
+from bot.editorial.importing import telling, times
+from bot.editorial.importing.json_tree import Node
+from bot.editorial.importing.plain import one_line, plain, title_of
+from bot.editorial.importing.programme import (
+    BAD_TIME,
+    NO_TITLE,
+    Link,
+    Programme,
+    Remark,
+    Session,
+    SourceError,
+    Speaker,
+    told_apart,
+)
+from bot.knowledge.wording import Phrase
+
+_KEYS = ("id", "guid", "code", "slug")  # what an event is known by: pretalx newly has codes, but always had ids
+_PERSON_KEYS = ("guid", "code", "id")
+_NAMES = ("public_name", "name", "full_public_name", "display_name")
+
+
+def suits(root: Node) -> bool:
+    """Tell whether a JSON file is a schedule."""
+    return bool(_conference(root)["days"])
+
+
+def read(root: Node) -> Programme:
+    """Return the programme in a schedule. Raises SourceError."""
+    conference = _conference(root)
+    days = conference["days"]
+    if not days.is_list:
+        raise SourceError(days.where, _NO_DAYS)
+    reader = _Reader(root["schedule"].text("base_url") or root.text("base_url"))
+    sessions = [session for day in days.items() for session in reader.of_day(day)]
+    return Programme(
+        told_apart(sorted(sessions, key=_by_time)),
+        reader.speakers,
+        tuple(reader.remarks),
+        conference.text("time_zone_name"),
+    )
+
+
+def _conference(root: Node) -> Node:
+    schedule = root["schedule"] or root
+    return schedule["conference"]
+
+
+def _rooms(rooms: Node) -> Iterator[tuple[str, Node]]:
+    """Yield the name of each room with its events."""
+    if rooms.is_list:
+        yield from ((room.text("name"), room["events"]) for room in rooms.items())
+    else:
+        yield from rooms.fields()
+
+
+def _by_time(session: Session) -> tuple[bool, str]:
+    return session.start is not None, session.start.isoformat() if session.start else ""
+
+
+class _Reader:
+    """Reads events, and collects who speaks in them and what can't be read."""
+
+    def __init__(self, base_url: str) -> None:
+        self.speakers: dict[str, Speaker] = {}
+        self.remarks: list[Remark] = []
+        self._base_url = base_url
+
+    def of_day(self, day: Node) -> Iterator[Session]:
+        """Yield the sessions of a day, in all rooms."""
+        on, begins = self._date(day["date"]), self._moment(day["day_start"])
+        for name, events in _rooms(day["rooms"]):
+            found = (self._session(event, name, on, begins) for event in events.items())
+            yield from (session for session in found if session)
+
+    def _session(self, event: Node, room: str, on: date | None, begins: datetime | None) -> Session | None:
+        title, cancelled, moved = telling.status(title_of(event.text("title")), event.text("status", "state"))
+        if not title:
+            self.remarks.append(Remark(event.where, NO_TITLE))
+            return None
+        start = self._start(event, on, begins)
+        return Session(
+            key=event.text(*_KEYS) or title,
+            title=title,
+            where=event.where,
+            abstract=_abstract(event),
+            form=event.text("type"),
+            start=start,
+            end=self._end(event, start),
+            room=one_line(event.text("room") or room),
+            track=one_line(event.text("track")),
+            languages=telling.languages(event.text("language")),
+            tags=tuple(tag for node in event["tags"].items() if (tag := one_line(node.text()))),
+            speakers=self._persons(event["persons"]),
+            links=tuple(self._links(event)),
+            cancelled=cancelled,
+            moved=moved,
+        )
+
+    def _start(self, event: Node, on: date | None, begins: datetime | None) -> datetime | None:
+        """Return when an event begins: `start` is what the clocks show, `date` may be in UTC, as in old pretalx."""
+        at = self._moment(event["date"])
+        try:
+            clock = times.clock(event.text("start")) if event.text("start") else None
+        except ValueError:
+            clock = None
+        if at is not None:
+            shown = clock is not None and (at.hour, at.minute) == (clock.hour, clock.minute)
+            return at.replace(tzinfo=None) if shown else at
+        if on is None or clock is None:
+            self.remarks.append(Remark(event.where, _NO_TIME, {"title": event.text("title")}))
+            return None
+        # What begins before the day does is after midnight: the day of a programme ends in the small hours.
+        late = begins is not None and clock < begins.time()
+        return datetime.combine(on + timedelta(days=late), clock)
+
+    def _end(self, event: Node, start: datetime | None) -> datetime | None:
+        if start is None or not event.text("duration"):
+            return None
+        try:
+            return start + times.length(event.text("duration"), days_first=True)
+        except (ValueError, OverflowError):
+            self.remarks.append(Remark(event["duration"].where, _NO_LENGTH, {"written": event.text("duration")}))
+            return None
+
+    def _persons(self, persons: Node) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for person in persons.items():
+            name = one_line(person.text(*_NAMES) if isinstance(person.value, dict) else person.text())
+            if name:
+                key = person.text(*_PERSON_KEYS) or name
+                known = self.speakers.get(key)
+                if known is None or not known.biography:
+                    self.speakers[key] = self._speaker(key, name, person)
+                found[key] = None
+        return tuple(found)
+
+    def _speaker(self, key: str, name: str, person: Node) -> Speaker:
+        links = (Link(url),) if (url := self._address(person["url"])) else ()
+        return Speaker(key, name, plain(person.text("biography", "description", "abstract")), links)
+
+    def _links(self, event: Node) -> Iterator[Link]:
+        if url := self._address(event["url"]) or self._address(event["origin_url"]):
+            yield Link(url)
+        for link in (*event["links"].items(), *event["attachments"].items()):
+            if url := self._address(link["url"] or link["href"] or link):
+                yield Link(url, one_line(link.text("title", "name") if isinstance(link.value, dict) else ""))
+
+    def _address(self, node: Node) -> str:
+        written = node.value.strip() if isinstance(node.value, str) else ""
+        try:
+            return urljoin(self._base_url, written) if written else ""
+        except ValueError:
+            return ""
+
+    def _moment(self, node: Node) -> datetime | None:
+        try:
+            return times.moment(node.text()) if node.text() else None
+        except ValueError:
+            self.remarks.append(Remark(node.where, BAD_TIME, {"written": node.text()}))
+            return None
+
+    def _date(self, node: Node) -> date | None:
+        try:
+            return times.day(node.text()) if node.text() else None
+        except ValueError:
+            self.remarks.append(Remark(node.where, BAD_TIME, {"written": node.text()}))
+            return None
+
+
+def _abstract(event: Node) -> str:
+    """Return what an event says of itself: the subtitle, the abstract, and the description if that says more."""
+    subtitle = one_line(event.text("subtitle"))
+    abstract, description = plain(event.text("abstract")), plain(event.text("description"))
+    said = [description] if description.startswith(abstract) else [abstract, description]
+    return "\n".join(part for part in (subtitle, *said) if part)
+
+
+_NO_DAYS = Phrase(
+    de="Hier müssten die Tage des Programms stehen. Bitte laden Sie schedule.json noch einmal herunter.",
+    en="The days of the programme should be here. Please download schedule.json again.",
+)
+_NO_TIME = Phrase(
+    de="„{title:short}“ hat keine Zeit; der Eintrag wird ohne sie angelegt.",
+    en="'{title:short}' has no time; the entry is made without it.",
+)
+_NO_LENGTH = Phrase(
+    de="„{written:short}“ ist keine Dauer; das Ende bleibt offen.",
+    en="'{written:short}' is no length of time; the end stays open.",
+)

@@ -1,0 +1,107 @@
+"""Writing an import into the files: only the lines of changed fields become others, and all files or none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from bot.editorial.editing.layout import Layout
+from bot.editorial.editing.splicing import Splice, Splicer, spliced
+from bot.editorial.importing import memory
+from bot.editorial.importing.entries import Made
+from bot.editorial.importing.folder import Folder, Present
+from bot.editorial.importing.merging import Values
+from bot.editorial.importing.updating import Update
+
+SESSIONS = Path("sessions")
+PEOPLE = Path("people.yaml")
+SCHEMA = "schema.json"
+_HEAD = {
+    "de": "# Aus dem Programm übernommen (import). Ändern Sie, was Sie möchten: Der nächste Import lässt es stehen.\n",
+    "en": "# Taken over from the programme (import). Change what you like: the next import leaves it as it is.\n",
+}
+
+
+def write(update: Update, folder: Folder, part: str, language: str) -> dict[str, Path]:
+    """Write what an import does, and what it must remember; return the files of new entries by id. Raises OSError."""
+    files = dict(_edited(update.edited))
+    places = _add(update.added, folder.path, files, language)
+    _replace_all({**files, memory.file_of(folder.path, part): memory.text(update.memory)})
+    return places
+
+
+def _edited(edited: Iterable[tuple[Present, Values]]) -> Iterator[tuple[Path, str]]:
+    """Yield the files that change, with all their entries changed."""
+    by_file: dict[Path, list[tuple[Present, Values]]] = {}
+    for present, values in edited:
+        by_file.setdefault(present.file, []).append((present, values))
+    for file, entries in by_file.items():
+        layout = Layout(_read(file))
+        yield file, spliced(layout, [splice for entry in entries for splice in _changes(layout, *entry)])
+
+
+def _changes(layout: Layout, present: Present, values: Values) -> Iterator[Splice]:
+    found = layout.find(present.id)
+    if found is None:
+        raise RuntimeError(f"{present.id} was read, but isn't found in its file")
+    yield from Splicer(layout).change(found, values)
+
+
+def _add(added: Sequence[Made], folder: Path, files: dict[Path, str], language: str) -> dict[str, Path]:
+    """Add the new entries to the texts of files: all people to one, each session to its own."""
+    sessions = [made for made in added if made.section == "session"]
+    people = [made for made in added if made.section != "session"]
+    file = folder / PEOPLE
+    if people:
+        before = files.get(file) or (_read(file) if file.exists() else _head(folder, language, depth=0))
+        files[file] = _appended(before, people)
+    places = {made.values["id"]: file for made in people}
+    for made in sessions:
+        file = _unused(folder / SESSIONS, made.values["id"])
+        files[file] = _appended(_head(folder, language, depth=1), [made])
+        places[made.values["id"]] = file
+    return places
+
+
+def _appended(text: str, entries: Sequence[Made]) -> str:
+    """Return a text with entries at the end of their section; the first one makes it where there is none."""
+    first, *rest = entries
+    layout = Layout(text)
+    with_first = Layout(spliced(layout, Splicer(layout).add(first.section, first.values)))
+    more = (splice for made in rest for splice in Splicer(with_first).add(made.section, made.values))
+    return spliced(with_first, more)
+
+
+def _head(folder: Path, language: str, depth: int) -> str:
+    """Return how a new file begins: with the schema for editors, if the folder has it, and with what may be changed."""
+    schema = f"# yaml-language-server: $schema={'../' * depth}{SCHEMA}\n" if (folder / SCHEMA).exists() else ""
+    return schema + _HEAD[language]
+
+
+def _unused(folder: Path, name: str) -> Path:
+    number, file = 1, folder / f"{name}.yaml"
+    while file.exists():
+        number += 1
+        file = folder / f"{name}-{number}.yaml"
+    return file
+
+
+def _read(file: Path) -> str:
+    return file.read_bytes().decode()
+
+
+def _replace_all(files: Mapping[Path, str]) -> None:
+    """Write all files: first beside the old ones, so that a full disk changes none of them."""
+    waiting: dict[Path, Path] = {}
+    try:
+        for file, text in files.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            new = file.with_name(f".{file.name}.new")
+            waiting[new] = file
+            new.write_bytes(text.encode())
+        for new, file in waiting.items():
+            os.replace(new, file)  # noqa: PTH105  Path.replace is the same
+    finally:
+        for new in waiting:
+            new.unlink(missing_ok=True)

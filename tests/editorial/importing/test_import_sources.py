@@ -1,0 +1,292 @@
+"""Every format becomes the same programme."""
+
+import io
+import json
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+import openpyxl
+import pytest
+
+from bot.editorial.importing.fetching import Source
+from bot.editorial.importing.programme import Link, Programme, Session, SourceError
+from bot.editorial.importing.reading import read
+from tests.editorial.importing.conftest import event, schedule
+
+
+def the_session(data: bytes, name: str = "file") -> tuple[Session, Programme]:
+    programme = read(Source(name, data))
+    (session,) = programme.sessions
+    return session, programme
+
+
+PRETALX = event(
+    7,
+    code="ABCDEF",
+    url="https://pretalx.example.org/fest/talk/ABCDEF/",
+    title="Bäume kühlen die Stadt",
+    track={"de": "Klima", "en": "Climate"},
+    type={"en": "Talk"},
+    language="de-formal",
+    abstract="**Hitze** und [Schatten](https://example.org)",
+    description="* erstens\n* zweitens",
+    persons=[{"code": "XYZ", "name": "Dr. Mira Holm", "biography": "Forscht.", "url": "https://example.org/mira"}],
+    links=[{"title": "Folien", "url": "https://example.org/folien"}],
+    end="2027-05-08T11:15:00+02:00",
+)
+
+
+def test_pretalx_writes_names_in_several_languages_and_markdown() -> None:
+    """They become plain texts; the page of the session is its first link."""
+    session, programme = the_session(schedule([PRETALX]))
+    assert (session.title, session.track, session.form) == ("Bäume kühlen die Stadt", "Klima", "Talk")
+    assert session.languages == ("de",)
+    assert session.abstract == "Hitze und Schatten\n• erstens\n• zweitens"
+    assert session.links == (Link(PRETALX["url"]), Link("https://example.org/folien", "Folien"))
+    assert (session.start, session.end) == (datetime(2027, 5, 8, 10, 45), datetime(2027, 5, 8, 11))
+    assert [programme.speakers[key].name for key in session.speakers] == ["Dr. Mira Holm"]
+    assert programme.time_zone == "Europe/Berlin"
+
+
+def test_frab_writes_less_and_relative_addresses() -> None:
+    """HTML in the abstract, a subtitle, links as texts, persons without biography."""
+    frab = event(
+        1,
+        title="Offene Gärten ",
+        subtitle="Wie Nachbarn teilen",
+        url="events/1.html",
+        abstract="<p>Ein <b>Garten</b> &amp; viele</p>",
+        description=None,
+        links=["https://example.org/a", {"url": "javascript:alert(1)"}],
+        persons=[{"id": 5, "public_name": "jinxx"}, {"id": 5, "public_name": "jinxx"}],
+    )
+    session, programme = the_session(schedule([frab]))
+    assert (session.title, session.abstract) == ("Offene Gärten", "Wie Nachbarn teilen\nEin Garten & viele")
+    assert [link.url for link in session.links][:2] == ["https://example.org/events/1.html", "https://example.org/a"]
+    assert session.speakers == ("5",)
+    assert programme.speakers["5"].name == "jinxx"
+
+
+def test_times_are_those_of_the_clocks_at_the_event() -> None:
+    """An old pretalx has the day in UTC; what has no date and begins at night belongs to the next day."""
+    utc = event(1, date="2027-05-08T12:30:00+00:00", start="14:30")
+    shown = event(2, date="2027-05-08T09:30:00+02:00", start="09:30")
+    night = event(3, date=None, start="00:30", duration="1:30")
+    none = event(4, date=None, start="")
+    by_id = {s.key: s for s in read(Source("s", schedule([utc, shown, night, none]))).sessions}
+    assert by_id["1"].start == datetime(2027, 5, 8, 12, 30, tzinfo=UTC)
+    assert by_id["2"].start == datetime(2027, 5, 8, 9, 30)
+    assert by_id["3"].start == datetime(2027, 5, 9, 0, 30)
+    assert by_id["3"].end == datetime(2027, 5, 9, 2, 0)
+    assert by_id["4"].start is None
+
+
+def test_a_session_that_takes_place_twice_is_two() -> None:
+    """The same id at two times: both are there, and known by their order."""
+    programme = read(Source("s", schedule([event(1), event(1, date="2027-05-08T18:00:00+02:00", start="18:00")])))
+    assert [session.key for session in programme.sessions] == ["1", "1#2"]
+
+
+def test_an_older_schedule_has_rooms_as_a_list_and_no_frame() -> None:
+    """Neither `schedule` around it nor a time zone."""
+    day = {"date": "2027-05-08", "rooms": [{"name": "Zelt", "events": [event(1, room=None)]}]}
+    session, programme = the_session(json.dumps({"conference": {"title": "X", "days": [day]}}).encode())
+    assert (session.room, programme.time_zone) == ("Zelt", "")
+
+
+ALL: dict[str, Any] = {
+    "sessions": [
+        {
+            "id": "160121",
+            "title": "Wasser sparen",
+            "description": "Regen\r\n\r\nsammeln",
+            "startsAt": "2027-05-08T09:00:00",
+            "endsAt": "2027-05-08T09:45:00",
+            "speakers": ["a22a"],
+            "categoryItems": [11, 12, 13, 14],
+            "roomId": 7,
+            "status": "Accepted",
+            "liveUrl": "https://example.org/live",
+        }
+    ],
+    "speakers": [
+        {
+            "id": "a22a",
+            "firstName": "Ayşe",
+            "lastName": "Yılmaz",
+            "fullName": "Ayşe Yılmaz",
+            "tagLine": "Gärtnerin",
+            "bio": "Lebt in Kiel.",
+            "links": [{"title": "Blog", "url": "https://example.org/ayse"}],
+        }
+    ],
+    "categories": [
+        {"id": 1, "title": "Track", "items": [{"id": 11, "name": "Wasser"}]},
+        {"id": 2, "title": "Session format", "items": [{"id": 12, "name": "Workshop"}]},
+        {"id": 3, "title": "Language", "items": [{"id": 13, "name": "German"}]},
+        {"id": 4, "title": "Level", "items": [{"id": 14, "name": "Anfang"}]},
+    ],
+    "rooms": [{"id": 7, "name": "Halle"}],
+}
+WRITTEN_OUT: dict[str, Any] = {
+    **ALL["sessions"][0],
+    "speakers": [{"id": "a22a", "name": "Ayşe Yılmaz"}],
+    "categories": [
+        {"id": 1, "name": "Track", "categoryItems": [{"id": 11, "name": "Wasser"}]},
+        {"id": 2, "name": "Session format", "categoryItems": [{"id": 12, "name": "Workshop"}]},
+        {"id": 3, "name": "Language", "categoryItems": [{"id": 13, "name": "German"}]},
+        {"id": 4, "name": "Level", "categoryItems": [{"id": 14, "name": "Anfang"}]},
+    ],
+    "categoryItems": [],
+    "room": "Halle",
+}
+VIEWS = {
+    "all": ALL,
+    "sessions": [{"groupName": "All", "sessions": [WRITTEN_OUT]}],
+    "grid": [
+        {"date": "2027-05-08", "rooms": [{"name": "Halle", "sessions": [WRITTEN_OUT]}, {"sessions": [WRITTEN_OUT]}]}
+    ],
+}
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+def test_the_three_views_of_sessionize_are_one_programme(view: object) -> None:
+    """Categories become track, form, language and tags by their names; a plenary session of all rooms is there once."""
+    session, programme = the_session(json.dumps(view).encode())
+    assert (session.key, session.title, session.room, session.track) == ("160121", "Wasser sparen", "Halle", "Wasser")
+    assert (session.form, session.languages, session.tags) == ("Workshop", ("de",), ("Anfang",))
+    assert session.abstract == "Regen\nsammeln"
+    assert session.end == datetime(2027, 5, 8, 9, 45)
+    assert [link.url for link in session.links] == ["https://example.org/live"]
+    assert programme.speakers["a22a"].name == "Ayşe Yılmaz"
+
+
+CALENDAR = """\
+BEGIN:VCALENDAR\r
+VERSION:2.0\r
+PRODID:-//x//\r
+X-WR-CALNAME:Fest\r
+X-WR-TIMEZONE:Europe/Berlin\r
+BEGIN:VEVENT\r
+UID:k1@example.org\r
+SUMMARY:Konzert im Hof\r
+DESCRIPTION:Jazz\\, und <b>mehr</b>\r
+DTSTART:20270508T180000Z\r
+DURATION:PT90M\r
+LOCATION:Bühne\r
+CATEGORIES:Musik,Jazz\r
+STATUS:CANCELLED\r
+URL:https://example.org/k1\r
+END:VEVENT\r
+END:VCALENDAR\r
+"""
+
+
+def test_a_calendar_is_a_programme() -> None:
+    """Times of any zone, a length instead of an end, categories as tags, and what is cancelled."""
+    session, programme = the_session(CALENDAR.encode())
+    assert (session.key, session.title, session.room) == ("k1@example.org", "Konzert im Hof", "Bühne")
+    assert session.start == datetime(2027, 5, 8, 18, tzinfo=UTC)
+    assert session.end == datetime(2027, 5, 8, 19, 30, tzinfo=UTC)
+    assert (session.abstract, session.tags, session.cancelled) == ("Jazz, und mehr", ("Musik", "Jazz"), True)
+    assert programme.time_zone == "Europe/Berlin"
+
+
+def test_what_lasts_all_day_or_repeats_is_told() -> None:
+    """A day without a time is no time; of what repeats only the first is there."""
+    all_day = CALENDAR.replace("DTSTART:20270508T180000Z", "DTSTART;VALUE=DATE:20270508\r\nRRULE:FREQ=DAILY;COUNT=3")
+    session, programme = the_session(all_day.encode())
+    assert session.start is None
+    assert len(programme.remarks) == 2
+
+
+TABLES = {
+    "german": "Titel;Datum;Beginn;Ende;Raum;Strang;Art;Sprache;Beschreibung;Referenten;Schlagworte\r\n"
+    "Kompost;Sa, 8.5.2027;14:30 Uhr;15.15 Uhr;Saal 2;Boden;Workshop;Deutsch/Englisch;Würmer.;"
+    "Dr. Mira Holm, Jonas Weber, M.A. und Ayşe Yılmaz;Erde, Wurm\r\n",
+    "english": "Session,Date,Time,Duration,Location,Track,Format,Languages,Description,Speakers,Keywords\n"
+    'Kompost,2027-05-08,14:30,45,Saal 2,Boden,Workshop,"de, en",Würmer.,'
+    '"Dr. Mira Holm; Jonas Weber, M.A.; Ayşe Yılmaz","Erde, Wurm"\n',
+    "one column for both times": "Programm 2027\t\t\nTitel\tTag\tZeit\tRaum\tThemenstrang\tTyp\tSprachen\tText\t"
+    "Mitwirkende\tTags\nKompost\t08.05.2027\t14:30–15:15\tSaal 2\tBoden\tWorkshop\tde en".replace("de en", "de/en")
+    + "\tWürmer.\tDr. Mira Holm; Jonas Weber, M.A.; Ayşe Yılmaz\tErde; Wurm\n",
+}
+
+
+@pytest.mark.parametrize("text", TABLES.values(), ids=TABLES)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_table_is_a_programme(text: str, encoding: str) -> None:
+    """German or English columns in any order, any usual separator, a title above the head; 5.5.2027 or 2027-05-05."""
+    session, programme = the_session(text.encode(encoding))
+    assert (session.title, session.room, session.track, session.form) == ("Kompost", "Saal 2", "Boden", "Workshop")
+    assert (session.start, session.end) == (datetime(2027, 5, 8, 14, 30), datetime(2027, 5, 8, 15, 15))
+    assert (session.languages, session.tags, session.abstract) == (("de", "en"), ("Erde", "Wurm"), "Würmer.")
+    assert list(programme.speakers) == ["Dr. Mira Holm", "Jonas Weber, M.A.", "Ayşe Yılmaz"]
+    assert programme.remarks == ()
+
+
+def test_a_table_of_german_windows_is_read_and_remarked() -> None:
+    """Umlauts are right; a word says that they are worth a look."""
+    session, programme = the_session("Titel;Raum\nGärten für alle;Grüner Saal\n".encode("cp1252"))
+    assert (session.title, session.room) == ("Gärten für alle", "Grüner Saal")
+    assert "Windows" in programme.remarks[0].message("de")
+
+
+def test_a_spreadsheet_is_a_programme() -> None:
+    """Days, times and lengths are cells of their own kinds; the sheet with a head is found."""
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["Notizen"])
+    sheet = book.create_sheet("Programm")
+    sheet.append(["ID", "Titel", "Datum", "Beginn", "Dauer", "Raum", "Status"])
+    sheet.append([17.0, "Nachtwanderung", datetime(2027, 5, 8), time(23, 30), timedelta(hours=1), 4, "abgesagt"])
+    stream = io.BytesIO()
+    book.save(stream)
+    session, _ = the_session(stream.getvalue())
+    assert (session.key, session.title, session.room, session.cancelled) == ("17", "Nachtwanderung", "4", True)
+    assert session.start == datetime(2027, 5, 8, 23, 30)
+    assert session.end == datetime(2027, 5, 9, 0, 30)
+
+
+def test_what_may_be_two_days_is_not_guessed() -> None:
+    """5/8/2027 is in May or in August: the entry is made without a time, and the row is named."""
+    session, programme = the_session(b"Title,Start\nA,5/8/2027 14:30\n", "p.csv")
+    assert session.start is None
+    assert programme.remarks[0].message("en").startswith("p.csv:2: '5/8/2027 14:30' isn't a time")
+
+
+@pytest.mark.parametrize(
+    ("title", "status", "expected"),
+    [
+        ("ABGESAGT: Moos", "", ("Moos", True, False)),
+        ("[cancelled] Moos", "", ("Moos", True, False)),
+        ("Moos (entfällt)", "", ("Moos", True, False)),
+        ("Moos – verlegt", "", ("Moos", False, True)),
+        ("Moos", "Canceled", ("Moos", True, False)),
+        ("Moos", "verschoben", ("Moos", False, True)),
+        ("Moos", "Accepted", ("Moos", False, False)),
+        ("Cancelled culture", "", ("Cancelled culture", False, False)),
+        ("Abgesagt!", "", ("Abgesagt!", False, False)),
+    ],
+)
+def test_what_is_cancelled_or_moved_is_said_in_many_ways(
+    title: str, status: str, expected: tuple[str, bool, bool]
+) -> None:
+    """By a status, or by a word before or behind the title, which is no part of it."""
+    table = f"Titel;Status\n{title};{status}\n"
+    session, _ = the_session(table.encode())
+    assert (session.title, session.cancelled, session.moved) == expected
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_a_programme_without_a_session_is_no_programme(number: int) -> None:
+    """Not even an empty one of the right form: nothing is taken for gone then."""
+    empty = [
+        schedule([]),
+        b'{"sessions": [], "speakers": []}',
+        b"Titel;Raum\n",
+        CALENDAR.split("BEGIN:VEVENT", maxsplit=1)[0].encode() + b"END:VCALENDAR\r\n",
+        b"[]",
+    ]
+    with pytest.raises(SourceError):
+        read(Source("x", empty[number]))
