@@ -20,6 +20,7 @@ from bot.editorial.publishing import Publishing
 from bot.preview.running import serving
 
 PROJECT = Path(__file__).parents[1]
+LABELLED = PROJECT / "tests" / "editorial" / "evaluation" / "garden.yaml"
 TO = PROJECT / "knowledge" / "pictures"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "microsoft-edge")
 _WINDOW = {"width": 1120, "height": 680}
@@ -60,6 +61,7 @@ async def review(page: Page, _: Path) -> Locator:
     await answer.fill((await answer.input_value()).replace("fünf", "sechs"))
     await shown.get_by_role("button", name="Prüfen und speichern").click()
     await shown.locator(".diff .added").first.wait_for()
+    await shown.get_by_text("Gemessen an").first.wait_for()
     return shown
 
 
@@ -107,7 +109,7 @@ async def take(to: Path, browser: str) -> None:
             with tempfile.TemporaryDirectory() as place:
                 folder = await asyncio.to_thread(_published, Path(place))
                 context = await opened.new_context(viewport=_WINDOW, reduced_motion="reduce", locale="de-DE")  # type: ignore[arg-type]
-                async with serving(folder, 0) as (address, _):
+                async with serving(folder, 0, labelled=[LABELLED]) as (address, _):
                     page = await context.new_page()
                     await page.goto(address)
                     await page.locator("body[data-ready]").wait_for()
