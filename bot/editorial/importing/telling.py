@@ -6,13 +6,12 @@ import re
 from typing import NamedTuple
 
 from bot.knowledge.languages import CODES, likely_code
-from bot.knowledge.model import Form
 
 _FORMS = (
-    (Form.WORLD_CAFE, r"world[ -]?caf[eé]"),
-    (Form.PANEL, r"panel|podium|discussion|diskussion|debat|fishbowl|gespräch|round ?table|runder tisch"),
-    (Form.WORKSHOP, r"workshop|tutorial|hands-?on|training|seminar|übung|sprint|werkstatt|kurs\b"),
-    (Form.LECTURE, r"lecture|talk|keynote|vortrag|referat|presentation|präsentation|impuls|rede\b|session|beitrag"),
+    ("world_cafe", r"world[ -]?caf[eé]"),
+    ("panel", r"panel|podium|discussion|diskussion|debat|fishbowl|gespräch|round ?table|runder tisch"),
+    ("workshop", r"workshop|tutorial|hands-?on|training|seminar|übung|sprint|werkstatt|kurs\b"),
+    ("lecture", r"lecture|talk|keynote|vortrag|referat|presentation|präsentation|impuls|rede\b|session|beitrag"),
 )
 _CANCELLED = r"abgesagt|entfällt|fällt aus|storniert|cancell?ed"
 _MOVED = r"verlegt|verschoben|moved|rescheduled|postponed"
@@ -31,10 +30,10 @@ class Told(NamedTuple):
     moved: bool
 
 
-def form(said: str) -> Form:
+def form(said: str) -> str:
     """Return the form of a session that a source calls, for example, "Keynote" or "Podiumsdiskussion"."""
     found = (form for form, words in _FORMS if re.search(words, said, re.IGNORECASE))
-    return next(found, Form.OTHER)
+    return next(found, "other")
 
 
 def languages(said: str) -> tuple[str, ...]:
