@@ -11,7 +11,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-anno
 # Another knowledge base than the one in knowledge/: make run KNOWLEDGE=FOLDER
 OF = $(if $(KNOWLEDGE),--knowledge "$(KNOWLEDGE)")
 
-.PHONY: run test lint check evaluate bench audit sbom lock clean
+.PHONY: run test lint new import check evaluate bench audit sbom lock clean
 
 run: $(RUNNING)      ## start the bot: with TELEGRAM_BOT_TOKEN in Telegram, without it in the browser
 	@$(BIN)/python -m bot run $(OF)
@@ -24,6 +24,12 @@ lint: $(READY)       ## style, types, and that no import runs up from floor to f
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --no-cache
+
+new: $(RUNNING)      ## begin the knowledge base of another event: make new KNOWLEDGE=FOLDER
+	@$(BIN)/python -m bot new $(or $(KNOWLEDGE),$(error name the folder: make new KNOWLEDGE=my-conference))
+
+import: $(RUNNING)   ## take over a programme, or what changed in it: make import SOURCE=FILE_OR_ADDRESS KNOWLEDGE=FOLDER
+	@$(BIN)/python -m bot import $(or $(SOURCE),$(error name the source: make import SOURCE=schedule.json KNOWLEDGE=my-conference)) $(KNOWLEDGE)
 
 check: $(RUNNING)    ## look for mistakes in the knowledge base
 	@$(BIN)/python -m bot check $(OF)

@@ -1,5 +1,6 @@
 """The example that is shipped: a coming event, made by `new` and `import` from its schedule."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from bot.dialogue.assistant import Assistant
 from bot.editorial.importing import folder, memory, reading, updating, writing
 from bot.editorial.importing.fetching import fetch
 from bot.editorial.importing.updating import Choices
-from bot.knowledge import KnowledgeBase, read
+from bot.knowledge import KnowledgeBase, json_schema, read
 from bot.meaning import KeptVectors
 
 
@@ -72,3 +73,9 @@ def assistant(event: KnowledgeBase, meaning: KeptVectors) -> Assistant:
 def test_a_plain_question_finds_its_session(assistant: Assistant, language: str, question: str, entry: str) -> None:
     """No sample question was written for any of them, and questions may be in another language than the session."""
     assert assistant.reply(question, assistant.begin(language)).entry == entry
+
+
+def test_its_schema_is_that_of_this_version(examples: Path) -> None:
+    """Editors explain the fields as they are now; `schema --write` renews it."""
+    kept = json.loads((examples / "nachbarwerk" / "schema.json").read_text("utf-8"))
+    assert kept == json_schema()

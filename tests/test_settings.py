@@ -255,6 +255,26 @@ def test_the_database_and_the_staff_chat(monkeypatch: pytest.MonkeyPatch) -> Non
     assert _problem(monkeypatch, "STAFF_CHAT_ID", "Redaktion").startswith("STAFF_CHAT_ID: ")
 
 
+def test_how_long_questions_wait_for_the_team(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A week, some days, or nobody can hand any over; anything else is told in a sentence."""
+    assert Settings.load().handover_days == 7
+    for days in ("0", "2", "90"):
+        monkeypatch.setenv("HANDOVER_DAYS", days)
+        assert Settings.load().handover_days == int(days)
+    for wrong in ("1", "91", "-7", "eine Woche"):
+        assert _problem(monkeypatch, "HANDOVER_DAYS", wrong).startswith("HANDOVER_DAYS: this is not a number of days;")
+
+
+def test_when_the_weekly_summary_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Monday morning, at another time, or never; anything else is told in a sentence."""
+    assert Settings.load().summary_moment == (0, 9, 0)
+    for written, moment in (("Sun 23:59", (6, 23, 59)), ("fri 7:05", (4, 7, 5)), ("OFF", None)):
+        monkeypatch.setenv("WEEKLY_SUMMARY", written)
+        assert Settings.load().summary_moment == moment
+    for wrong in ("monday", "mon", "mon 24:00", "mon 9", "09:00"):
+        assert "like mon 09:00" in _problem(monkeypatch, "WEEKLY_SUMMARY", wrong)
+
+
 def test_how_long_the_journal_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Days, or none; anything else is told in a sentence."""
     assert Settings.load().journal_days == 90

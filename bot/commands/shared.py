@@ -86,13 +86,17 @@ def load_meaning(tell: Progress | None = None) -> KeptVectors | None:
 
 
 def show_progress(done: int, todo: int) -> None:
-    """Show at the terminal how far a long encoding has come."""
+    """Show at the terminal how far a long encoding has come; elsewhere, where lines stay, only that it is done."""
     from bot.meaning import WORTH_TELLING  # noqa: PLC0415  as above
 
-    if todo >= WORTH_TELLING:
-        end = "\n" if done == todo else ""
-        sys.stderr.write(f"\rLearning what texts mean, once: {done} of {todo} texts{end}")
-        sys.stderr.flush()
+    line = f"Learning what texts mean, once: {done} of {todo} texts"
+    if todo < WORTH_TELLING:
+        return
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{line}")
+    if done == todo:
+        sys.stderr.write("\n" if sys.stderr.isatty() else f"{line}\n")
+    sys.stderr.flush()
 
 
 _ADVICE = {

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from asyncio import CancelledError
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 from bot import knowledge
-from bot.editorial.report import Findings, as_html, as_message, find, means, plot
+from bot.editorial.report import as_html, as_message, find, means, plot
 from bot.editorial.report.findings import Group
 from bot.editorial.report.snippets import lines_of_new_entry
 from bot.editorial.report.wording import wording
-from bot.editorial.review import review
 from bot.knowledge import KnowledgeBase, Level, Problem
-from bot.knowledge.all_rules import OF_ENGINE
 from bot.knowledge.problems import shown_path
-from bot.meaning import KeptVectors
+from bot.meaning import KeptVectors, Vectors
 from bot.store import Question, Recorded, Votes
 from bot.store.journal import today
 
@@ -25,8 +25,11 @@ Keep = Callable[[Mapping[int, bytes]], None]
 _WEEK = timedelta(days=7)
 _MOST_PROBLEMS = 8  # as many as one reads on a phone
 _SUMMARY = {
-    "de": ("Die Wissensbasis: {errors} Fehler, {warnings} Hinweise.", "Die Wissensbasis ist in Ordnung."),
-    "en": ("The knowledge base: {errors} errors, {warnings} warnings.", "The knowledge base is in order."),
+    "de": ("Die Wissensbasis: {errors} Fehler, {warnings} Hinweise.", "Die Dateien der Wissensbasis sind in Ordnung."),
+    "en": (
+        "The knowledge base: {errors} errors, {warnings} warnings.",
+        "The files of the knowledge base are in order.",
+    ),
 }
 
 
@@ -36,19 +39,27 @@ class ForStaff:
     def __init__(self, folder: Path, meaning: KeptVectors | None) -> None:
         self._folder = folder
         self._meaning = meaning
+        self._stopped = Event()
+
+    def stop(self) -> None:
+        """Let what is being made in a thread end soon, by an error: the program wants to end."""
+        self._stopped.set()
 
     def report(
         self, recorded: Recorded, votes: Mapping[str, Votes], base: KnowledgeBase, language: str, keep: Keep
     ) -> tuple[str, bytes, str]:
         """Return the last seven days in short, all weeks as a picture (PNG), and all of the journal as HTML."""
-        lately = self._find(_of_a_week(recorded), votes, base, keep)
-        all_of_it = self._find(recorded, votes, base, keep)
+        given = self._means(recorded, base, keep)
+        lately = find(_of_a_week(recorded), votes, base, *given)
+        all_of_it = find(recorded, votes, base, *given)
         return as_message(lately, language), plot(all_of_it, language), as_html(all_of_it, language)
 
     def check(self, language: str) -> str:
-        """Return in short what is wrong in the folder: errors first, with their places."""
-        reading = knowledge.read(self._folder)
-        found = reading.including(review(reading, self._meaning), OF_ENGINE).problems
+        """Return in short what is wrong in the files: errors first, with their places.
+
+        Trying out all sample questions takes half a minute, in which people would wait for replies: `check` does that.
+        """
+        found = knowledge.read(self._folder).problems
         errors = [problem for problem in found if problem.level is Level.ERROR]
         warnings = [problem for problem in found if problem.level is not Level.ERROR]
         said, well = _SUMMARY["de" if language == "de" else "en"]
@@ -69,10 +80,17 @@ class ForStaff:
         sign = "❌" if problem.level is Level.ERROR else "💡"
         return f"{sign} {where}\n{problem.message(language)}"
 
-    def _find(self, recorded: Recorded, votes: Mapping[str, Votes], base: KnowledgeBase, keep: Keep) -> Findings:
+    def _means(
+        self, recorded: Recorded, base: KnowledgeBase, keep: Keep
+    ) -> tuple[dict[str, Vectors], Vectors] | tuple[()]:
+        """Return what the questions mean, and questions at large; nothing where there is no encoder, or no question."""
         if self._meaning is None or not recorded.questions:
-            return find(recorded, votes, base)
-        return find(recorded, votes, base, *means(recorded, self._meaning, base, keep))
+            return ()
+        return means(recorded, self._meaning, base, keep, self._go_on)
+
+    def _go_on(self, _done: int, _todo: int) -> None:
+        if self._stopped.is_set():
+            raise CancelledError
 
 
 def _of_a_week(recorded: Recorded) -> Recorded:

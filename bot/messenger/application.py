@@ -124,7 +124,7 @@ def build_bot(
         lambda app: menus.publish(app.bot, assistant, settings.staff_chat_id),
         database,
         (taken, state.conversations, state.quotas, journal, handed_over),
-        lambda app: _work_for_staff(app.bot, state, weekly),
+        lambda app: _work_for_staff(app.bot, state, weekly, commands),
     )
     url = settings.webhook_url
     receiver = Webhook(application, intake, vitals, url) if url else Poller(application, intake, vitals)
@@ -161,7 +161,7 @@ def _weekly(
     return Weekly(chat, Moment(*moment), announced, commands.summary) if chat and commands and moment else None
 
 
-async def _work_for_staff(bot: Bot, state: State, weekly: Weekly | None) -> None:
+async def _work_for_staff(bot: Bot, state: State, weekly: Weekly | None, commands: StaffCommands | None) -> None:
     """Do what happens by itself in the staff's chat, until cancelled."""
     if state.team is None or state.alerts is None:
         return
@@ -170,6 +170,8 @@ async def _work_for_staff(bot: Bot, state: State, weekly: Weekly | None) -> None
         await asyncio.gather(state.team.work(bot), *([weekly.run(bot)] if weekly else []))
     finally:
         state.alerts.close()
+        if commands:
+            commands.stop()
 
 
 def _around(

@@ -13,7 +13,9 @@ from telegram.constants import FloodLimit
 K = TypeVar("K")
 V = TypeVar("V")
 
-REMEMBERED = 10_000  # chats, people, answers: of whatever something is kept in memory
+# Chats, people, answers: of whatever something is kept in memory, some 5 KB of each person in all. More than can write
+# within a minute at Telegram's pace; conversations that have gone from here are in the store.
+REMEMBERED = 5_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 
 from bot.dialogue.assistant import Assistant
 from bot.editorial.editing import saving as files
@@ -48,6 +49,7 @@ class Editing:
     marked: Callable[[], str]
     labelled: Sequence[Path] = ()
     _saving: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _enough: Event = field(default_factory=Event)
     _proposed: tuple[Change, Proposal] | None = None
     _ready: tuple[str, asyncio.Task[Assistant]] | None = None
     _measure: tuple[str, asyncio.Task[Measure]] | None = None
@@ -69,16 +71,20 @@ class Editing:
         return self._ready[1]
 
     async def effects(self, proposal: Proposal) -> Effects | None:
-        """Return what saving this would do to the labelled questions; None while these are still looked at."""
+        """Return what saving this would do to the labelled questions.
+
+        None while these are still looked at, or once something is saved: then nobody waits for it any more.
+        """
         ready, measure = self.prepare(proposal), self._labelled_questions()
         if ready is None or not measure.done():
             return None
         after = await ready
-        return await asyncio.to_thread(measure.result().effects, self.state.assistant, after)
+        return await asyncio.to_thread(measure.result().effects, self.state.assistant, after, self._enough)
 
     async def save(self, change: Change) -> Saved:
         """Save a change, and let the bot answer from it. Raises EditError."""
         async with self._saving:
+            self._stop_measuring()
             try:
                 saved = await self._save(await self.propose(change))
             except ConflictError:
@@ -94,9 +100,14 @@ class Editing:
 
     async def end(self) -> None:
         """Wait for what is still being thought of, which nobody needs any more."""
+        self._enough.set()
         for task in (found[1] for found in (self._ready, self._measure) if found):
             with suppress(Exception, asyncio.CancelledError):
                 await task
+
+    def _stop_measuring(self) -> None:
+        self._enough.set()
+        self._enough = Event()
 
     async def _save(self, proposal: Proposal) -> Saved:
         if not proposal.files:

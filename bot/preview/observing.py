@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from bot.dialogue.events import Answered, Event, Finished, Pressed, Received, Silent
-from bot.dialogue.reply import Reply
+from bot.dialogue.reply import Action, ActionName, Reply
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ class Observer:
                 self.at[chat or 0] = number
             case Answered(reply, str(question)) | Silent(_, Reply() as reply, question):
                 self._note(question, reply)
+            case Pressed(Action(name=ActionName.MORE), _):
+                pass  # the same answer with more buttons
             case Pressed(_, reply):
                 self._note(None, reply)
             case Finished(number, chat):

@@ -18,6 +18,7 @@ import pytest
 from bot import __version__
 from bot.cli import COMMANDS
 from bot.commands import health
+from bot.commands.shared import show_progress
 from bot.store.engines import open_engine
 from bot.store.migrations import migrate
 from bot.terminal import BUG, GOOD, PROBLEMS, USAGE, UserError
@@ -289,6 +290,14 @@ def test_health_says_when_no_bot_runs(bot: Run) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert "The bot isn't running here, or hangs" in done.stderr
     assert "can't be asked" in bot("health", env={"HTTP_PORT": "0"}).stderr
+
+
+def test_progress_is_one_line_where_lines_stay(capsys: pytest.CaptureFixture[str]) -> None:
+    """In a file or a log of CI; at a terminal the line is written over."""
+    for done in range(0, 1001, 10):
+        show_progress(done, 1000)
+    show_progress(8, 8)
+    assert capsys.readouterr().err == "Learning what texts mean, once: 1000 of 1000 texts\n"
 
 
 def test_the_version_is_told(bot: Run) -> None:

@@ -69,7 +69,8 @@ def test_two_commands_make_a_hundred_sessions_that_check_accepts(bot: Run) -> No
     again = bot("import", "no.json", "tagung")
     assert (again.returncode, again.stdout, again.stderr.count("\n")) == (PROBLEMS, "", 1)
     checked = bot("check", "--quick", "--knowledge", "tagung")
-    assert (checked.returncode, checked.stdout.count("\n")) == (GOOD, 1), checked.stdout
+    assert checked.returncode == GOOD
+    assert "Beispielfragen: alles in Ordnung." in checked.stdout
 
 
 def test_new_asks_at_a_terminal_until_it_understands(bot: Run) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.knowledge import Reading, read
 from bot.knowledge.watching import Watch
 
 
@@ -68,3 +69,24 @@ async def test_a_file_is_read_when_it_is_written_completely(folder: Path) -> Non
     await writing
     assert reading.knowledge is not None
     assert "Halle" in reading.knowledge.entries["event-place"].summary("de")
+
+
+async def test_what_is_written_while_it_is_read_is_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is saved during the reading is never given as it was in between."""
+    file = folder / "2-gaerten.yaml"
+    saved: list[int] = []
+    good = file.read_text(encoding="utf-8")
+
+    def read_while_it_is_saved(read_folder: Path) -> Reading:
+        reading = read(read_folder)
+        if not saved:
+            saved.append(file.write_text(good + "\n", encoding="utf-8"))
+        return reading
+
+    monkeypatch.setattr("bot.knowledge.watching.read", read_while_it_is_saved)
+    changes = Watch(folder, pause=0.02).changes()
+    file.write_text("", encoding="utf-8")
+    async with asyncio.timeout(10):
+        reading = await anext(changes)
+    assert reading.drafts is not None
+    assert "gardens" in reading.drafts.first_by_id()

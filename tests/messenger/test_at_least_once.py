@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import random
-import socket
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.standin import too_many_requests
+from tests.waiting import free_port, true
 
 if TYPE_CHECKING:
     from bot.standin import Person, TelegramStandIn
@@ -54,9 +54,7 @@ def database(tmp_path: Path) -> str:
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """How the bots of a test get their updates."""
     if request.param == "webhook":
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
+        port = free_port()
         monkeypatch.setenv("HTTP_PORT", str(port))
         monkeypatch.setenv("WEBHOOK_URL", f"http://127.0.0.1:{port}/telegram")
     return str(request.param)
@@ -80,15 +78,6 @@ async def started(telegram: TelegramStandIn, database: str) -> AsyncIterator[asy
         if process.returncode is None:
             process.terminate()
         await process.wait()
-
-
-async def true(condition: Callable[[], bool]) -> None:
-    """Wait until something is true, a minute at most."""
-    for _ in range(600):
-        if condition():
-            return
-        await asyncio.sleep(0.1)
-    raise TimeoutError
 
 
 async def all_replied(people: list[Person], each: int) -> None:

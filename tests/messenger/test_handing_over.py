@@ -17,6 +17,7 @@ from bot.knowledge.model import Place
 from bot.messenger.staff import chat as staff_chat
 from bot.messenger.staff import team
 from bot.standin import SERVER_ERROR
+from bot.standin.samples import SAMPLES
 from bot.store import handovers
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ async def hand_over(person: Person, question: str = UNKNOWN) -> Message:
     """Ask what the bot doesn't know, and press the button; return the bot's reply with it."""
     reply = await person.ask(question)
     await person.press(reply.button(GERMAN.team_button))
-    await person.chat.next_reply()  # the button, changed
-    await person.chat.next_reply()  # the confirmation
+    await person.chat.next_reply(20)  # the button, changed
+    await person.chat.next_reply(20)  # the confirmation
     return reply
 
 
@@ -194,9 +195,45 @@ async def test_pictures_and_long_answers_come_as_copies(
         await editor.edit(photo, "Der echte Pokal")
         assert await alice.chat.next_reply() is copy
         assert copy.text == "Der echte Pokal"
+        await photo_album(editor, staff, question)
+        assert (await alice.chat.next_reply()).text == GERMAN.team_answer.format(question=UNKNOWN)
+        assert ["photo" in (await alice.chat.next_reply()).content for _ in range(3)] == [True] * 3
         await editor.send("z" * 4090, staff, question)
         assert (await alice.chat.next_reply()).text == GERMAN.team_answer.format(question=UNKNOWN)
         assert (await alice.chat.next_reply()).text == "z" * 4090
+
+
+async def test_what_cannot_be_passed_on_is_told_to_staff(
+    telegram: TelegramStandIn, run_bot: RunBot, staff: Chat
+) -> None:
+    """The person sees nothing of it, and the question stays open."""
+    alice, editor = telegram.person("Alice", "de"), telegram.person("Erna", "de")
+    async with run_bot(staff_chat_id=staff.id):
+        await hand_over(alice)
+        question = await staff.next_reply()
+        telegram.refuse_where("message can't be copied", lambda given: "from_chat_id" in given)
+        await editor.send_attachment("poll", "", staff, question)
+        assert "kann ich nicht weitergeben" in (await staff.next_reply()).text
+        assert not any(message.text.startswith("Das Team") for message in alice.chat.replies)
+        telegram.fail_no_more()
+        await editor.send("Dann so", staff, question)
+        while not (await alice.chat.next_reply()).text.endswith("Dann so"):
+            pass
+
+
+async def test_a_question_that_was_edited_can_be_sent_anew(
+    telegram: TelegramStandIn, run_bot: RunBot, staff: Chat
+) -> None:
+    """As it reads now; the reply to it has the button again."""
+    alice = telegram.person("Alice", "de")
+    async with run_bot(staff_chat_id=staff.id):
+        reply = await hand_over(alice)
+        await staff.next_reply()
+        assert reply.reply_to
+        await alice.edit(reply.reply_to, f"{UNKNOWN} Ich meine 2010.")
+        assert await alice.chat.next_reply() is reply
+        await alice.press(reply.button(GERMAN.team_button))
+        assert (await staff.next_reply()).marked("blockquote") == [f"{UNKNOWN} Ich meine 2010."]
 
 
 async def test_what_staff_say_among_themselves_goes_to_nobody(
@@ -219,16 +256,18 @@ async def test_what_staff_say_among_themselves_goes_to_nobody(
 
 async def test_no_answer_is_kept_back_by_limits(telegram: TelegramStandIn, run_bot: RunBot, staff: Chat) -> None:
     """Staff may answer as fast as they can: nobody's answer is held up, or goes to somebody else."""
-    people = [telegram.person(f"P{number}", "de") for number in range(30)]
+    people = [telegram.person(f"P{number}", "de") for number in range(12)]  # a group may ask ten times a minute
     editor = telegram.person("Erna", "de")
     async with run_bot(staff_chat_id=staff.id):
-        await asyncio.gather(*(hand_over(person, f"{UNKNOWN} {person.user.first_name}") for person in people))
+        for person in people:
+            await hand_over(person, f"{UNKNOWN} {person.user.first_name}")
         while len(staff.replies) < len(people):
-            await staff.next_reply()
+            await staff.next_reply(20)
         for question in staff.replies:
             await editor.send(f"Antwort auf {question.marked('blockquote')[0]}", staff, question)
         for person in people:
-            assert (await person.chat.next_reply()).text.endswith(f"Antwort auf {UNKNOWN} {person.user.first_name}")
+            said = await person.chat.next_reply(20)
+            assert said.text.endswith(f"Antwort auf {UNKNOWN} {person.user.first_name}")
 
 
 async def test_nobody_answers(
@@ -286,8 +325,14 @@ async def test_a_staff_group_that_becomes_a_supergroup_goes_on(
     """Questions go to its new number, and the log says which to write."""
     alice, staff = telegram.person("Alice", "de"), telegram.group("Redaktion", "group")
     async with run_bot(staff_chat_id=staff.id):
-        new = telegram.migrate(staff)
         await hand_over(alice)
+        old = await staff.next_reply()
+        new = telegram.migrate(staff)
+        moved = new.messages[0]
+        moved.keyboard, moved.sender = old.keyboard, telegram.bot
+        await alice.send("Da", new, moved)
+        assert (await alice.chat.next_reply()).text.endswith("Da")
+        await hand_over(alice, f"{UNKNOWN} 2")
         question = await new.next_reply()
         await alice.send("Hier", new, question)
         assert (await alice.chat.next_reply()).text.endswith("Hier")
@@ -359,6 +404,14 @@ def test_the_privacy_notice_tells_of_it_where_there_is_a_team(assistant: Assista
     assert notice in assistant.privacy(conversation, 90, 7).text
     assert notice not in assistant.privacy(conversation, 90).text
     assert len(notice) > len("7")
+
+
+async def photo_album(editor: Person, staff: Chat, question: Message) -> None:
+    for number in range(3):
+        words = {"caption": "Drei Bilder"} if number == 0 else {}
+        album = {**SAMPLES["photo"], **words, "media_group_id": "17"}
+        message = editor.world.post(staff, editor.user, album, question)
+        editor.world.updates.add("message", message.as_json())
 
 
 async def until(bot: TelegramBot, *, takes_questions: bool) -> None:

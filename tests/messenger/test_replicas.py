@@ -6,7 +6,6 @@ import asyncio
 import os
 import random
 import re
-import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -17,10 +16,9 @@ import httpx
 
 from bot.standin import too_many_requests
 from bot.store import Database
+from tests.waiting import free_port, true
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bot.standin import Chat, Message, Person, TelegramStandIn
     from tests.postgresql import Server
 
@@ -35,26 +33,19 @@ from bot import logs
 from bot.dialogue.assistant import Assistant
 from bot.knowledge import read
 from bot.messenger import running
-from bot.messenger.incoming import intake, webhook
+from bot.messenger.incoming import claims, webhook
 from bot.messenger.limits import RateLimits
 from bot.messenger.running import run
 from bot.messenger.staff import team
 from bot.settings import Settings
 from bot.store import handovers
-webhook.LONGEST_ANSWER, intake.LEASE, webhook.LEASE = 2.0, 3.0, 3.0
+webhook.LONGEST_ANSWER, claims.LEASE, webhook.LEASE = 2.0, 3.0, 3.0
 team.PAUSE, team.CLAIM, handovers.CLAIM = 0.3, 2.0, 2.0
 limits = RateLimits(in_all=1_000_000, chat_pause=0, per_group=1_000_000)
 running.build_bot = partial(running.build_bot, limits=limits)
 logs.configure("INFO")
 sys.exit(run(Assistant(read(Path(sys.argv[1])).knowledge), Settings.load()))
 """
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
 
 
 class Balancer:
@@ -117,7 +108,7 @@ async def replica(
 
 async def ready(port: int, page: str = "healthz") -> None:
     async with httpx.AsyncClient() as client:
-        for _ in range(300):
+        for _ in range(1200):
             with suppress(httpx.TransportError):
                 if (await client.get(f"http://127.0.0.1:{port}/{page}")).is_success:
                     return
@@ -234,18 +225,9 @@ def answers_to(person: Person) -> list[str]:
     return [message.text for message in person.chat.replies if "Antwort: " in message.text]
 
 
-async def true(condition: Callable[[], object]) -> None:
-    for _ in range(600):
-        with suppress(LookupError):
-            if condition():
-                return
-        await asyncio.sleep(0.1)
-    raise TimeoutError
-
-
 async def at_work(ports: list[int]) -> None:
     """Wait until each process has dealt with something."""
-    for _ in range(300):
+    for _ in range(1200):
         if all([await answered(port) for port in ports]):
             return
         await asyncio.sleep(0.1)

@@ -22,6 +22,7 @@ from bot.messenger.serving import bound
 from bot.messenger.vitals import LONGEST_SILENCE, Vitals
 from bot.standin import SERVER_ERROR, too_many_requests
 from bot.standin.damage import Damage
+from tests.waiting import true
 
 if TYPE_CHECKING:
     import io
@@ -293,12 +294,3 @@ async def call(address: Address, telegram: TelegramStandIn, content: dict[str, A
 
 def encoded(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:
     return [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
-
-
-async def true(condition: Callable[[], bool]) -> None:
-    """Wait until something is true, ten seconds at most."""
-    for _ in range(1000):
-        if condition():
-            return
-        await asyncio.sleep(0.01)
-    raise TimeoutError

@@ -120,7 +120,7 @@ class Schedule:
 
     def _asked(self, said: Said, language: Language, speaker: Speaker, last: Sequence[Timed]) -> _Asked | None:
         """Return what a message asks; None if it has words that name something else."""
-        if not (said.tells_moment or said.wishes or said.places or said.spoken):
+        if not (said.tells_moment or said.wishes or said.places or said.spoken) or language.denies(said):
             return None
         if said.rest and self._subjects.are_of_event_only(said.rest):
             said = replace(said, rest=(), of_event=True)
@@ -147,7 +147,7 @@ class Schedule:
             return self._changed(asked) if _asks_for_several(said) else None
         names_other = asked.subject is not None or said.tells_moment or said.places
         of_event = None if names_other or (asked.last and not said.of_event) else self._of_event(asked, alone)
-        return of_event or self._list(asked)
+        return of_event or self._list(asked, is_answered=alone.decision is Decision.ANSWER)
 
     def _one(self, asked: _Asked) -> Timed | None:
         """Return the session that is asked about: the only one that is named, or else the one last shown."""
@@ -181,8 +181,11 @@ class Schedule:
             return None
         return asked.speaker.of_event(event)
 
-    def _list(self, asked: _Asked) -> Answer | None:
-        """Return the sessions that are asked for; None where nothing tells which."""
+    def _list(self, asked: _Asked, *, is_answered: bool) -> Answer | None:
+        """Return the sessions that are asked for; None where nothing tells which.
+
+        `is_answered`: an entry answers the message, unless it names a moment or a place.
+        """
         said = asked.said
         if not asked.asks_which:
             return None
@@ -194,7 +197,7 @@ class Schedule:
             return self._next(asked)
         if Word.NOW in said.words:
             return self._now(asked)
-        return self._of_all(asked)
+        return self._of_all(asked, is_answered=is_answered)
 
     def _at(self, asked: _Asked, spans: Sequence[Span]) -> Answer | None:
         if not spans:
@@ -213,7 +216,7 @@ class Schedule:
     def _after(self, asked: _Asked) -> Answer | None:
         before = asked.subject or asked.last
         if not before:
-            return self._next(asked)
+            return None
         last = max(before, key=lambda timed: timed.end)
         speaker, said = asked.speaker, sentences(asked.speaker.language)
         title = said.after.format(session=last.session.label(speaker.language))
@@ -236,19 +239,18 @@ class Schedule:
             return speaker.listed(on, title, with_days=False)
         return speaker.nothing(said.nothing_now, title, self._programme.following(speaker.now, pool))
 
-    def _of_all(self, asked: _Asked) -> Answer | None:
+    def _of_all(self, asked: _Asked, *, is_answered: bool) -> Answer | None:
         """Return the sessions of a place, in a language or on a subject, whenever they are; those to come, if any."""
         said = asked.said
+        if asked.subject is None and asked.wishes and not (said.places or said.spoken):
+            asked = replace(asked, subject=asked.last)  # "when does she speak?"
         asks_for_them = said.sessions or _asks_for_several(said)
         of_place = said.places and not (Wish.WHERE in said.wishes and asked.subject is None)
         in_language = said.spoken and asks_for_them
         of_several = asked.wishes and len(asked.subject or ()) > 1
-        of_subject = asked.subject and said.wishes and (said.sessions or Wish.ANY in said.wishes or of_several)
-        of_last = asked.wishes and asked.subject is None and len(asked.last) > 1
-        if not (of_place or in_language or of_subject or of_last) or Wish.WHO in said.wishes:
+        of_subject = asked.subject and not is_answered and (said.sessions or Wish.ANY in said.wishes) and said.wishes
+        if not (of_place or in_language or of_several or of_subject) or Wish.WHO in said.wishes:
             return None
-        if of_last and not (of_place or in_language or of_subject):
-            asked = replace(asked, subject=asked.last)
         pool = self._programme.not_over(asked.speaker.now, self._pool(asked))
         return asked.speaker.listed(pool, self._title([], asked)) if pool else None
 

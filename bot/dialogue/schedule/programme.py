@@ -39,7 +39,7 @@ class Timed(NamedTuple):
             return self.start <= span.start < self.end or span.start <= self.start < span.end
         shared = min(self.end, span.end) - max(self.start, span.start)
         shorter = span.end - span.start if span.whole_days else self.end - self.start
-        return span.start <= self.start < span.end or 2 * shared >= shorter
+        return span.start <= self.start < span.end or 2 * shared > shorter
 
 
 class Programme:

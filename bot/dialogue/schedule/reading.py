@@ -160,6 +160,7 @@ class Language:
         self._any_place = Phrases((phrase, None) for phrase in v.places)
         self._event = Phrases((phrase, None) for phrase in v.event)
         self._filler = {word for phrase in v.filler for word in folded(phrase).split()}
+        self._denials = {word for phrase in v.denials for word in folded(phrase).split()}
         self._little = self._filler.union(self._sessions, self._any_place, self._event, self._moments, self._wishes)
         phrases = (*self._moments, *self._wishes, *self._sessions, *self._any_place, *self._hours, *self._filler)
         words = sorted({w for phrase in phrases for w in phrase.split() if len(w) >= _SHORTEST_MISSPELT})
@@ -168,6 +169,10 @@ class Language:
     def says_little(self, words: Iterable[str]) -> bool:
         """Tell whether folded words name nothing: a title of such words can't be looked for."""
         return all(word in self._little for word in words)
+
+    def denies(self, said: Said) -> bool:
+        """Tell whether a message says what isn't meant: what is left when that is overlooked is the opposite."""
+        return not self._denials.isdisjoint(said.rest)
 
     def mended(self, words: str, is_known: Callable[[str], bool]) -> str:
         """Return folded words with misspelt ones of this language put right; what is a word elsewhere isn't one."""

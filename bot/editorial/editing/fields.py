@@ -5,6 +5,7 @@ All of it comes from the models of the format: a field that is new there is in t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +15,7 @@ from typing import Any
 from bot.knowledge.schema import FileFormat
 
 Schema = Mapping[str, Any]
+_A_TIME = "2027-05-08 14:30"
 
 
 class FieldKind(StrEnum):
@@ -48,6 +50,13 @@ class Field:
     options: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
 
+    def of(self, name: str) -> Field:
+        """Return what is in a part of this: a field of a group, or the text in a language."""
+        return next((field for field in self.fields if field.name == name), ANY_TEXT)
+
+
+ANY_TEXT = Field("", FieldKind.TEXTS, required=False, help="")
+
 
 @cache
 def fields_of(section: str) -> tuple[Field, ...]:
@@ -56,11 +65,9 @@ def fields_of(section: str) -> tuple[Field, ...]:
     return format_.fields(format_.item(format_.resolved(format_.schema["properties"][section])))
 
 
-@cache
-def kinds() -> Mapping[str, FieldKind]:
-    """Return the kinds of all fields that there are, also those of links; a name has one kind wherever it stands."""
-    every = (field for section in FileFormat.model_fields for field in fields_of(section))
-    return {field.name: field.kind for one in every for field in (*one.fields, one)}
+def as_field(section: str) -> Field:
+    """Return a whole entry of a section, as if it were a field of its file."""
+    return Field(section, FieldKind.GROUPS, required=False, help="", fields=fields_of(section))
 
 
 @dataclass(frozen=True)
@@ -106,8 +113,8 @@ class _Format:
 
 
 def _kind(name: str, schema: Schema, item: Schema) -> FieldKind:
-    if len(schema.get("anyOf", ())) > 1:
-        return FieldKind.TEXTS
+    if options := {option.get("type") for option in schema.get("anyOf", ())} - {"null"}:
+        return FieldKind.WORDS if "array" in options else FieldKind.TEXTS
     match schema.get("type"):
         case "object":
             of_lists = schema.get("additionalProperties", {}).get("type") == "array"
@@ -117,8 +124,10 @@ def _kind(name: str, schema: Schema, item: Schema) -> FieldKind:
             return FieldKind.GROUPS if "properties" in item else of_names
         case "string":
             usual = FieldKind.ID if name == "id" else FieldKind.TEXT
-            formats = {"date": FieldKind.DATE, "date-time": FieldKind.TIME}
-            return FieldKind.CHOICE if "enum" in schema else formats.get(schema.get("format", ""), usual)
+            if re.fullmatch(schema.get("pattern", ""), _A_TIME):
+                return FieldKind.TIME
+            date_or_usual = FieldKind.DATE if schema.get("format") == "date" else usual
+            return FieldKind.CHOICE if "enum" in schema else date_or_usual
         case other:
             return FieldKind.NUMBER if other == "integer" else FieldKind.OTHER
 

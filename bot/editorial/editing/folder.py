@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.editorial.editing import errors
 from bot.editorial.editing.layout import Found, Layout
-from bot.editorial.editing.values import Values, normal, value_of
+from bot.editorial.editing.values import Values, values_of
 from bot.knowledge import Level
 from bot.knowledge.files import ENDINGS, Source, beginning, decoded, is_outside, sources
 from bot.knowledge.parsing import parse
@@ -51,7 +51,7 @@ class Files:
             if source.text and entry_id in source.text and not is_outside(source):
                 layout = self.layout(source.file)
                 if found := layout.find(entry_id):
-                    values = normal({key.value: value_of(value) for key, value in found.entry.value})
+                    values = values_of(found)
                     return Opened(source.file, found.section, values), layout, found
         raise errors.entry_gone(entry_id)
 

@@ -14,11 +14,11 @@ import yaml
 
 from bot.editorial.editing import errors
 from bot.editorial.editing.changes import Add, AddQuestion, Change, Remove, Rewrite
-from bot.editorial.editing.fields import FieldKind, kinds
+from bot.editorial.editing.fields import FieldKind, as_field
 from bot.editorial.editing.folder import Files, Opened
 from bot.editorial.editing.layout import Found, Layout
 from bot.editorial.editing.splicing import Splice, Splicer, spliced
-from bot.editorial.editing.values import Values, clean_text, normal, value_of
+from bot.editorial.editing.values import Values, clean_text, normal, values_of
 from bot.knowledge import KnowledgeBase, Level, Problem, Reading, read
 from bot.knowledge.files import Source, sources
 from bot.knowledge.problems import shown_path
@@ -106,7 +106,7 @@ def _rewrite(files: Files, change: Rewrite) -> str:
     opened, layout, found = files.open(change.entry)
     if opened.version != change.version:
         raise errors.entry_changed(change.entry)
-    values = normal(change.values)
+    values = normal(change.values, as_field(found.section))
     if values != opened.values:
         _write(files, opened.file, layout, Splicer(layout).change(found, values), values, change.entry)
     return str(values.get("id", ""))
@@ -133,7 +133,7 @@ def _is_there(question: str, asked: Mapping[str, object]) -> bool:
 def _add(files: Files, change: Add) -> str:
     file = files.path(change.file)
     layout = files.layout(file)
-    values = normal(change.values)
+    values = normal(change.values, as_field(change.section))
     if change.section in {"event", "session"} and any(key.value == change.section for key, _ in layout.sections()):
         raise errors.section_there(change.section, change.file)
     _write(files, file, layout, Splicer(layout).add(change.section, values), values, None)
@@ -161,17 +161,15 @@ def _forget(files: Files, file: Path, entry: str) -> None:
 
 
 def _without_reference(layout: Layout, found: Found, entry: str) -> Iterator[Splice]:
-    values = normal({key.value: value_of(value) for key, value in found.entry.value})
+    values, field = values_of(found), as_field(found.section)
     rest = {
-        name: [one for one in value if one != entry] if isinstance(value, list) and _refers(name) else value
+        name: [one for one in value if one != entry]
+        if isinstance(value, list) and field.of(name).kind is FieldKind.IDS and name != "formerly"
+        else value
         for name, value in values.items()
     }
     if rest != values:
-        yield from Splicer(layout).change(found, normal(rest))
-
-
-def _refers(name: str) -> bool:
-    return kinds().get(name) is FieldKind.IDS and name != "formerly"
+        yield from Splicer(layout).change(found, normal(rest, field))
 
 
 def _write(
@@ -197,7 +195,7 @@ def _said(layout: Layout, without: str | None = None) -> list[Values]:
     """Return what the entries of a file say, but for the first one with an id."""
     skipped = layout.find(without) if without else None
     entries = [found for found in layout.entries() if skipped is None or found.entry is not skipped.entry]
-    return [normal({key.value: value_of(value) for key, value in found.entry.value}) for found in entries]
+    return [values_of(found) for found in entries]
 
 
 def _texts(found: Iterable[Source]) -> tuple[tuple[Path, str | None], ...]:

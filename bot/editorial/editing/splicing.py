@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import yaml
 from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
-from bot.editorial.editing.fields import FieldKind, fields_of, kinds
+from bot.editorial.editing.fields import Field, FieldKind, as_field
 from bot.editorial.editing.folding import can_be_folded, refolded
 from bot.editorial.editing.layout import Found, Layout, Span, column_of, is_block
 from bot.editorial.editing.values import Value, Values, value_of
@@ -46,19 +46,18 @@ class Splicer:
 
     def change(self, found: Found, values: Values) -> Iterator[Splice]:
         """Yield what becomes different when an entry says something else."""
-        order = [field.name for field in fields_of(found.section)]
-        yield from self._fields(found.entry, values, kinds(), order)
+        yield from self._fields(found.entry, values, as_field(found.section))
 
     def add(self, section: str, values: Values) -> Iterator[Splice]:
         """Yield an entry at the end of a section, which is made where there is none."""
-        order = [field.name for field in fields_of(section)]
-        ordered = {name: values[name] for name in sorted(values, key=lambda name: _rank(name, order))}
+        field = as_field(section)
+        ordered = {name: values[name] for name in sorted(values, key=lambda name: _rank(name, field))}
         existing = next((value for key, value in self._layout.sections() if key.value == section), None)
         if isinstance(existing, yaml.SequenceNode) and existing.value:
-            entry = self._insert(existing, len(existing.value), ordered, FieldKind.GROUPS)
+            entry = self._insert(existing, len(existing.value), ordered, field)
             yield entry._replace(text=f"\n{entry.text}") if self._has_gaps(existing) else entry
             return
-        lines = self._writer.field(section, ordered if section in _SINGLE else [ordered], 0, FieldKind.GROUPS)
+        lines = self._writer.field(ordered if section in _SINGLE else [ordered], 0, field)
         there = self._layout.text.strip() and not self._layout.text.endswith("\n\n")
         yield self._lines_at(len(self._layout.text), ("\n" if there else "") + lines)
 
@@ -72,61 +71,57 @@ class Splicer:
         lines = self._lines_of_item(found.items, found.number)
         return self._without(self._layout.with_comments_above(lines, column_of(found.items)))
 
-    def _fields(
-        self, node: yaml.MappingNode, new: Mapping[str, Any], named: Mapping[str, FieldKind], order: Sequence[str] = ()
-    ) -> Iterator[Splice]:
+    def _fields(self, node: yaml.MappingNode, new: Mapping[str, Any], field: Field) -> Iterator[Splice]:
         there = {key.value: number for number, (key, _) in enumerate(node.value)}
         for name, number in there.items():
             key, value = node.value[number]
             if name not in new:
                 yield self._without_field(node, number)
             else:
-                yield from self._field(node, key, value, new[name], named.get(name, FieldKind.TEXTS))
-        for name in sorted(new.keys() - there.keys(), key=lambda name: _rank(name, order)):
-            yield self._new_field(node, name, new[name], named.get(name), order)
+                yield from self._field(node, key, value, new[name], field.of(name))
+        for name in sorted(new.keys() - there.keys(), key=lambda name: _rank(name, field)):
+            yield self._new_field(node, name, new[name], field)
 
     def _field(
-        self, node: yaml.MappingNode, key: yaml.ScalarNode, value: yaml.Node, new: Value, kind: FieldKind
+        self, node: yaml.MappingNode, key: yaml.ScalarNode, value: yaml.Node, new: Value, field: Field
     ) -> Iterator[Splice]:
         """Yield what becomes different in a field that stays."""
-        if kind is FieldKind.TEXTS and isinstance(value, yaml.ScalarNode) and isinstance(new, dict):
-            only = new.get(DEFAULT_LANGUAGE) if len(new) == 1 else None
-            new = only if isinstance(only, str) else new
+        if isinstance(value, yaml.ScalarNode):
+            new = _alone(new)
         if value_of(value) == new:
             return
-        if isinstance(value, yaml.MappingNode) and isinstance(new, dict):
-            of_lists = kind is FieldKind.LISTS
-            yield from self._fields(value, new, dict.fromkeys(new, FieldKind.LISTS if of_lists else FieldKind.TEXTS))
+        if isinstance(value, yaml.MappingNode) and isinstance(new, dict) and not _begins_anew(value, new):
+            yield from self._fields(value, new, field)
         elif isinstance(value, yaml.SequenceNode) and value.value and isinstance(new, list):
-            yield from self._items(value, new, kind)
+            yield from self._items(value, new, field)
         elif isinstance(value, yaml.ScalarNode) and isinstance(new, str) and value.value:
-            yield self._text(key, value, new, kind, inline=node.flow_style)
+            yield self._text(key, value, new, field, inline=node.flow_style)
         else:
-            yield self._field_anew(node, key, value, new, kind)
+            yield self._field_anew(node, key, value, new, field)
 
-    def _items(self, node: yaml.SequenceNode, new: list[Any], kind: FieldKind) -> Iterator[Splice]:
+    def _items(self, node: yaml.SequenceNode, new: list[Any], field: Field) -> Iterator[Splice]:
         """Yield what becomes different in a list; items that stay are found again wherever they stand."""
         old = [value_of(item) for item in node.value]
         for _, i1, i2, j1, j2 in _differences(old, new):
             both = min(i2 - i1, j2 - j1)
             for number in range(both):
-                yield from self._item(node, i1 + number, new[j1 + number], kind)
+                yield from self._item(node, i1 + number, new[j1 + number], field)
             if i2 > i1 + both:
                 yield self._removed(node, i1 + both, i2)
             for value in new[j1 + both : j2]:
-                yield self._insert(node, i1 + both, value, kind)
+                yield self._insert(node, i1 + both, value, field)
 
-    def _item(self, node: yaml.SequenceNode, number: int, new: Value, kind: FieldKind) -> Iterator[Splice]:
+    def _item(self, node: yaml.SequenceNode, number: int, new: Value, field: Field) -> Iterator[Splice]:
         item = node.value[number]
         if isinstance(item, yaml.MappingNode) and isinstance(new, dict):
-            yield from self._fields(item, new, kinds())
+            yield from self._fields(item, new, field)
         elif isinstance(item, yaml.ScalarNode) and isinstance(new, str) and item.value:
-            yield self._text(None, item, new, kind, inline=node.flow_style)
+            yield self._text(None, item, new, field, inline=node.flow_style)
         elif node.flow_style:
-            yield Splice(*self._span(item), self._writer.inline(new, kind))
+            yield Splice(*self._span(item), self._writer.inline(new, field))
         else:
             lines = self._layout.lines_of(self._layout.hyphen_of(node, number), item)
-            yield Splice(*lines, self._writer.item(new, column_of(node), kind))
+            yield Splice(*lines, self._writer.item(new, column_of(node), field))
 
     def _removed(self, node: yaml.SequenceNode, first: int, end: int) -> Splice:
         if node.flow_style:
@@ -134,27 +129,25 @@ class Splicer:
         start = self._lines_of_item(node, first).start
         return Splice(start, self._lines_of_item(node, end - 1).end, "")
 
-    def _insert(self, node: yaml.SequenceNode, number: int, value: Value, kind: FieldKind) -> Splice:
+    def _insert(self, node: yaml.SequenceNode, number: int, value: Value, field: Field) -> Splice:
         """Return an item that is put in before the one of a number, or at the end."""
         if node.flow_style:
             at = self._span(node.value[number - 1]).end if number else self._span(node.value[0]).start
-            inline = self._writer.inline(value, kind)
+            inline = self._writer.inline(value, field)
             return Splice(at, at, f", {inline}" if number else f"{inline}, ")
-        lines = self._writer.item(value, column_of(node), kind)
+        lines = self._writer.item(value, column_of(node), field)
         if number:
             return self._lines_at(self._lines_of_item(node, number - 1).end, lines)
         return self._lines_at(self._layout.line_start(self._layout.hyphen_of(node, 0)), lines)
 
-    def _new_field(
-        self, node: yaml.MappingNode, name: str, value: Value, kind: FieldKind | None, order: Sequence[str]
-    ) -> Splice:
+    def _new_field(self, node: yaml.MappingNode, name: str, value: Value, field: Field) -> Splice:
         """Return a field that is put in behind those that come before it in the order of the format."""
-        earlier = [one for one in node.value if _rank(one[0].value, order) < _rank(name, order)]
+        earlier = [one for one in node.value if _rank(one[0].value, field) < _rank(name, field)]
         after = (earlier or node.value)[-1][1]
         if node.flow_style:
             end = self._span(after).end
-            return Splice(end, end, f", {name}: {self._writer.inline(value, kind or FieldKind.TEXTS)}")
-        lines = self._writer.field(name, value, column_of(node), kind)
+            return Splice(end, end, f", {name}: {self._writer.inline(value, field.of(name))}")
+        lines = self._writer.field(value, column_of(node), field.of(name), name)
         return self._lines_at(self._layout.line_end(self._layout.end_of(after)), lines)
 
     def _without_field(self, node: yaml.MappingNode, number: int) -> Splice:
@@ -170,16 +163,16 @@ class Splicer:
         return Splice(key.start_mark.index, node.value[number + 1][0].start_mark.index, "")
 
     def _field_anew(
-        self, node: yaml.MappingNode, key: yaml.ScalarNode, value: yaml.Node, new: Value, kind: FieldKind
+        self, node: yaml.MappingNode, key: yaml.ScalarNode, value: yaml.Node, new: Value, field: Field
     ) -> Splice:
         start = key.start_mark.index
         if node.flow_style:
-            return Splice(start, self._span(value).end, f"{key.value}: {self._writer.inline(new, kind)}")
+            return Splice(start, self._span(value).end, f"{key.value}: {self._writer.inline(new, field)}")
         end = self._layout.lines_of(start, value).end
-        return Splice(start, end, self._writer.field(key.value, new, column_of(key), kind).lstrip(" "))
+        return Splice(start, end, self._writer.field(new, column_of(key), field, key.value).lstrip(" "))
 
     def _text(
-        self, key: yaml.ScalarNode | None, node: yaml.ScalarNode, new: str, kind: FieldKind, *, inline: bool
+        self, key: yaml.ScalarNode | None, node: yaml.ScalarNode, new: str, field: Field, *, inline: bool
     ) -> Splice:
         """Return a text in the place of another, written in the same way if that is possible."""
         span = self._span(node)
@@ -187,14 +180,14 @@ class Splicer:
             return Splice(*span, lines)
         if "\n" in new and not inline and key is not None:
             whole = Span(key.start_mark.index, self._layout.lines_of(span.start, node).end)
-            return Splice(*whole, self._writer.field(key.value, new, column_of(key), kind).lstrip(" "))
+            return Splice(*whole, self._writer.field(new, column_of(key), field, key.value).lstrip(" "))
         if node.style in {"|", ">"}:
             return Splice(*span, self._writer.quoted(new))
-        if node.style is None and kind is not FieldKind.DATE and "\n" not in new and is_bare(new, inline=inline):
+        if not node.style and field.kind is not FieldKind.DATE and "\n" not in new and is_bare(new, inline=inline):
             return Splice(*span, new)
         if node.style == "'" and "\n" not in new:
-            return Splice(*span, self._writer.inline(SingleQuotedScalarString(new), FieldKind.OTHER))
-        return Splice(*span, self._writer.inline(new, kind))
+            return Splice(*span, self._writer.inline(SingleQuotedScalarString(new)))
+        return Splice(*span, self._writer.inline(new, field))
 
     def _in_block(self, node: yaml.ScalarNode, span: Span, new: str) -> str | None:
         """Return a text in the lines below a | or >; None for one that they can't hold."""
@@ -254,8 +247,21 @@ class Splicer:
         return Splice(at, at, f"\n{lines}" if open_end else lines)
 
 
-def _rank(name: str, order: Sequence[str]) -> int:
-    return order.index(name) if name in order else len(order)
+def _begins_anew(node: yaml.MappingNode, new: Mapping[str, Any]) -> bool:
+    """Tell whether the first field between braces goes: what stands there is then written anew as a whole."""
+    return bool(node.flow_style) and (not node.value or node.value[0][0].value not in new)
+
+
+def _alone(value: Value) -> Value:
+    """Return a text as it may stand alone, without the default language or the list around it."""
+    if isinstance(value, dict) and [*value] == [DEFAULT_LANGUAGE] and isinstance(value[DEFAULT_LANGUAGE], str):
+        return str(value[DEFAULT_LANGUAGE])
+    return value[0] if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) else value
+
+
+def _rank(name: str, field: Field) -> int:
+    """Return the place of a name in the order of the format; what isn't in it comes last."""
+    return next((number for number, one in enumerate(field.fields) if one.name == name), len(field.fields))
 
 
 def _differences(old: Sequence[Value], new: Sequence[Value]) -> Iterator[tuple[str, int, int, int, int]]:

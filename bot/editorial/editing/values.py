@@ -9,7 +9,8 @@ from typing import Any
 
 import yaml
 
-from bot.editorial.editing.fields import FieldKind, kinds
+from bot.editorial.editing.fields import ANY_TEXT, Field, FieldKind, as_field
+from bot.editorial.editing.layout import Found
 from bot.knowledge.model import DEFAULT_LANGUAGE
 
 Value = str | list[Any] | dict[str, Any]
@@ -17,10 +18,18 @@ Values = dict[str, Value]
 _AT_END_OF_LINE = re.compile(r"[ \t]+\n")
 
 
-def normal(values: Mapping[str, Any]) -> Values:
-    """Return what a form or a file says, in one form: texts by language, no space around, nothing that is empty."""
-    cleaned = {name: _by_language(name, _clean(value)) for name, value in values.items()}
+def normal(values: Mapping[str, Any], field: Field) -> Values:
+    """Return what a form or a file says in the fields of `field`, in one form.
+
+    Texts are by language, lists are lists, nothing has space around it, and nothing is empty.
+    """
+    cleaned = {name: _unified(_clean(value, field.of(name)), field.of(name)) for name, value in values.items()}
     return {name: value for name, value in cleaned.items() if value not in ("", [], {})}
+
+
+def values_of(found: Found) -> Values:
+    """Return what an entry says."""
+    return normal({key.value: value_of(value) for key, value in found.entry.value}, as_field(found.section))
 
 
 def value_of(node: yaml.Node) -> Value:
@@ -38,17 +47,18 @@ def clean_text(text: str) -> str:
     return _AT_END_OF_LINE.sub("\n", unicodedata.normalize("NFC", unified).strip())
 
 
-def _clean(value: Any) -> Value:
+def _clean(value: Any, field: Field) -> Value:
     if isinstance(value, Mapping):
-        return normal(value)
+        return normal(value, field)
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return [cleaned for item in value if (cleaned := _clean(item)) not in ("", [], {})]
+        return [cleaned for item in value if (cleaned := _clean(item, field)) not in ("", [], {})]
     return "" if value is None else clean_text(str(value))
 
 
-def _by_language(name: str, value: Value) -> Value:
-    return (
-        {DEFAULT_LANGUAGE: value}
-        if kinds().get(name) is FieldKind.TEXTS and isinstance(value, str) and value
-        else value
-    )
+def _unified(value: Value, field: Field) -> Value:
+    """Return what may be written as a text alone as what it stands for."""
+    if not isinstance(value, str) or not value or field is ANY_TEXT:
+        return value
+    if field.kind is FieldKind.TEXTS:
+        return {DEFAULT_LANGUAGE: value}
+    return [value] if field.kind is FieldKind.WORDS else value

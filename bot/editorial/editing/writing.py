@@ -10,9 +10,9 @@ from typing import Any
 import yaml
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, PlainScalarString
 
-from bot.editorial.editing.fields import FieldKind, kinds
+from bot.editorial.editing.fields import ANY_TEXT, Field, FieldKind
 from bot.editorial.editing.folding import can_be_folded, folded
 from bot.editorial.editing.values import Value
 from bot.knowledge.parsing import Loader
@@ -21,7 +21,7 @@ _LONG = 100  # characters: longer texts are folded
 _IN_BRACKETS = 100  # characters of a list in one line
 _NEVER = 1_000_000  # characters: lines are broken where we say
 _BARE = re.compile(r"[^\W_][\w./:?=&%+~;-]*")
-_NAMES = {FieldKind.ID, FieldKind.IDS, FieldKind.CHOICE, FieldKind.NUMBER, FieldKind.WORDS, FieldKind.TEXT}
+_NAMES = frozenset(FieldKind) - {FieldKind.TEXTS, FieldKind.LISTS, FieldKind.GROUPS, FieldKind.OTHER}
 _LISTS = {FieldKind.IDS, FieldKind.WORDS}
 
 
@@ -34,18 +34,20 @@ class Writer:
         self._yaml.indent(mapping=2, sequence=4 if hyphens_indented else 2, offset=2 if hyphens_indented else 0)
         self._offset = 2 if hyphens_indented else 0
 
-    def field(self, name: str, value: Value, indent: int, kind: FieldKind | None = None) -> str:
+    def field(self, value: Value, indent: int, field: Field, name: str = "") -> str:
         """Return the lines of a field, its name as far right as `indent` says."""
-        return _indented(self._dump({name: styled(value, kind or kinds().get(name, FieldKind.TEXTS))}), indent)
+        return _indented(self._dump({name or field.name: styled(value, field)}), indent)
 
-    def item(self, value: Value, indent: int, kind: FieldKind = FieldKind.TEXTS) -> str:
+    def item(self, value: Value, indent: int, field: Field = ANY_TEXT) -> str:
         """Return the lines of an item of a list, its hyphen as far right as `indent` says."""
-        lines = self._dump([styled(value, kind)]).splitlines(keepends=True)
+        lines = self._dump([styled(value, field)]).splitlines(keepends=True)
         return _indented("".join(line[self._offset :] if line.strip() else line for line in lines), indent)
 
-    def inline(self, value: Value, kind: FieldKind = FieldKind.TEXTS) -> str:
+    def inline(self, value: Value, field: Field = ANY_TEXT) -> str:
         """Return a value in one line, as it may stand between brackets."""
-        return self._dump(_in_brackets([styled(value, kind, inline=True)])).strip()[1:-1]
+        # As a value in braces: in square brackets a single field would lose its own.
+        made = CommentedMap({"_": styled(value, field, inline=True)})
+        return self._dump(_in_brackets(made)).strip().removeprefix("{_: ").removesuffix("}")
 
     def quoted(self, text: str) -> str:
         return self.inline(text)
@@ -56,14 +58,13 @@ class Writer:
         return stream.getvalue()
 
 
-def styled(value: Value, kind: FieldKind, *, inline: bool = False) -> Any:
+def styled(value: Value, field: Field, *, inline: bool = False) -> Any:
     """Return a value for ruamel.yaml, which is told how each part of it is to be written."""
     if isinstance(value, str):
-        return _name(value, kind) if kind in {*_NAMES, FieldKind.DATE, FieldKind.TIME} else _text(value, inline=inline)
+        return _name(value, field.kind) if field.kind in _NAMES else _text(value, inline=inline)
     if isinstance(value, list):
-        return _list(value, kind, inline=inline)
-    named = kinds() if kind in {FieldKind.GROUPS, FieldKind.OTHER} else {}
-    made = CommentedMap((name, styled(v, named.get(name, FieldKind.TEXTS), inline=inline)) for name, v in value.items())
+        return _list(value, field, inline=inline)
+    made = CommentedMap((name, styled(said, field.of(name), inline=inline)) for name, said in value.items())
     return _in_brackets(made) if inline else made
 
 
@@ -103,6 +104,9 @@ def _name(text: str, kind: FieldKind) -> Any:
         return int(text)
     if kind is FieldKind.DATE:
         return _date(text)
+    if kind is FieldKind.TIME:
+        text = text.replace("T", " ")
+        return PlainScalarString(text) if is_bare(text, inline=True) else DoubleQuotedScalarString(text)
     return text if _BARE.fullmatch(text) and is_bare(text, inline=True) else DoubleQuotedScalarString(text)
 
 
@@ -113,14 +117,13 @@ def _date(text: str) -> Any:
         return DoubleQuotedScalarString(text)
 
 
-def _list(items: list[Any], kind: FieldKind, *, inline: bool) -> Any:
-    made = CommentedSeq(styled(item, kind, inline=inline) for item in items)
-    short = kind in _LISTS and sum(len(item) + 2 for item in items) <= _IN_BRACKETS
+def _list(items: list[Any], field: Field, *, inline: bool) -> Any:
+    made = CommentedSeq(styled(item, field, inline=inline) for item in items)
+    short = field.kind in _LISTS and sum(len(item) + 2 for item in items) <= _IN_BRACKETS
     return _in_brackets(made) if inline or short else made
 
 
 def _in_brackets(made: Any) -> Any:
-    made = CommentedSeq(made) if isinstance(made, list) and not isinstance(made, CommentedSeq) else made
     made.fa.set_flow_style()
     return made
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.editorial.importing import slugs, telling
 from bot.editorial.importing.plain import beginning, shortened
 from bot.editorial.importing.programme import Link, Programme, Remark, Session, Speaker
+from bot.editorial.importing.text_language import language_of
 from bot.knowledge.model import Status
 from bot.knowledge.rules.shape import BadLink
 from bot.knowledge.schema import LABEL_LENGTH
@@ -120,6 +121,7 @@ def _language(sessions: Iterable[Session], otherwise: str) -> str:
 
 def _session(session: Session, own: str, zone: ZoneInfo, language: str, names: list[str], naming: Naming) -> Made:
     title, label = _called(session.title)
+    language = language_of(session.abstract, language)
     values: Values = {"id": own, "title": {language: title}, "label": {language: label} if label else ""}
     values["summary"] = _summary(session.abstract, language) or _without_abstract(names)
     start, end = local(session.start, zone), local(session.end, zone)
@@ -157,7 +159,7 @@ def _called(name: str) -> tuple[str, str]:
 
 
 def _summary(text: str, language: str) -> dict[str, str]:
-    return {language: beginning(text, _MOST_SUMMARY)} if text else {}
+    return {language_of(text, language): beginning(text, _MOST_SUMMARY)} if text else {}
 
 
 def _without_abstract(names: list[str]) -> dict[str, str]:

@@ -30,6 +30,8 @@ class Source:
 
 def fetch(wanted: str, patience: float = _PATIENCE) -> Source:
     """Return what is in a file or at an address; an address has `patience` seconds. Raises SourceError."""
+    if wanted.lower().startswith("webcal://"):  # how websites write the address of a calendar
+        wanted = f"https{wanted[len('webcal') :]}"
     if wanted.lower().startswith(("http://", "https://")):
         return asyncio.run(_page(wanted, patience))
     return _file(Path(wanted))

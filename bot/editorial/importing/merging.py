@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from bot.editorial.editing.fields import as_field
 from bot.editorial.editing.values import normal
 from bot.knowledge.model import DEFAULT_LANGUAGE
 
@@ -78,10 +79,8 @@ def merge(
 
 def flat(values: Mapping[str, Any]) -> dict[Path, Any]:
     """Return values by field, texts by field and language, so that one is compared with one."""
-    spoken = values.get("language", ())
-    rest = normal({name: value for name, value in values.items() if name != "language"})
-    languages = {("language",): [spoken] if isinstance(spoken, str) else list(spoken)} if spoken else {}
-    return {path: value for name, value in rest.items() for path, value in _paths(name, value)} | languages
+    rest = normal(values, as_field("session"))  # which has the fields of all that is imported
+    return {path: value for name, value in rest.items() for path, value in _paths(name, value)}
 
 
 def deep(fields: Mapping[Path, Any]) -> Values:

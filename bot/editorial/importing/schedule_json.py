@@ -1,12 +1,13 @@
 """schedule.json, as pretalx and frab write it: the schema of the CCC's video team, in the versions that are around.
 
 Older ones have no time zone, no `end`, no `code` and no rooms of their own; some have rooms as objects, persons with
-`public_name` instead of `name`, links as texts, and addresses that begin at `base_url`.
+`public_name` instead of `name`, links as texts, and addresses that begin at `base_url`. In the second version of the
+schema, events and persons are lists of their own, and an event names its track, room and `participants`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from urllib.parse import urljoin
 
@@ -27,23 +28,25 @@ from bot.editorial.importing.programme import (
 from bot.knowledge.wording import Phrase
 
 _KEYS = ("id", "guid", "code", "slug")  # what an event is known by: pretalx newly has codes, but always had ids
-_PERSON_KEYS = ("guid", "code", "id")
+_PERSON_KEYS = ("code", "id", "guid")
 _NAMES = ("public_name", "name", "full_public_name", "display_name")
 
 
 def suits(root: Node) -> bool:
     """Tell whether a JSON file is a schedule."""
-    return bool(_conference(root)["days"])
+    return bool(_conference(root) and (_conference(root)["days"] or root["schedule"]["events"]))
 
 
 def read(root: Node) -> Programme:
     """Return the programme in a schedule. Raises SourceError."""
     conference = _conference(root)
-    days = conference["days"]
-    if not days.is_list:
+    days, events = conference["days"], root["schedule"]["events"]
+    if not days.is_list and not events.is_list:
         raise SourceError(days.where, _NO_DAYS)
-    reader = _Reader(root["schedule"].text("base_url") or root.text("base_url"))
-    sessions = [session for day in days.items() for session in reader.of_day(day)]
+    tracks = {track.text("slug"): track.text("name") for track in conference["tracks"].items()}
+    reader = _Reader(root["schedule"].text("base_url") or root.text("base_url"), tracks)
+    reader.persons(root["schedule"]["persons"])
+    sessions = [session for day in days.items() for session in reader.of_day(day)] + list(reader.of_events(events))
     return Programme(
         told_apart(sorted(sessions, key=_by_time)),
         reader.speakers,
@@ -72,17 +75,24 @@ def _by_time(session: Session) -> tuple[bool, str]:
 class _Reader:
     """Reads events, and collects who speaks in them and what can't be read."""
 
-    def __init__(self, base_url: str) -> None:
+    def __init__(self, base_url: str, tracks: Mapping[str, str]) -> None:
         self.speakers: dict[str, Speaker] = {}
         self.remarks: list[Remark] = []
         self._base_url = base_url
+        self._tracks = tracks
 
     def of_day(self, day: Node) -> Iterator[Session]:
         """Yield the sessions of a day, in all rooms."""
         on, begins = self._date(day["date"]), self._moment(day["day_start"])
         for name, events in _rooms(day["rooms"]):
-            found = (self._session(event, name, on, begins) for event in events.items())
-            yield from (session for session in found if session)
+            yield from self.of_events(events, name, on, begins)
+
+    def of_events(
+        self, events: Node, room: str = "", on: date | None = None, begins: datetime | None = None
+    ) -> Iterator[Session]:
+        """Yield the sessions of a list; what they don't say of room and day is that of the list."""
+        found = (self._session(event, room, on, begins) for event in events.items())
+        yield from (session for session in found if session)
 
     def _session(self, event: Node, room: str, on: date | None, begins: datetime | None) -> Session | None:
         title, cancelled, moved = telling.status(title_of(event.text("title")), event.text("status", "state"))
@@ -99,10 +109,10 @@ class _Reader:
             start=start,
             end=self._end(event, start),
             room=one_line(event.text("room") or room),
-            track=one_line(event.text("track")),
+            track=one_line(self._tracks.get(event["track"].text("slug")) or event.text("track")),
             languages=telling.languages(event.text("language")),
             tags=tuple(tag for node in event["tags"].items() if (tag := one_line(node.text()))),
-            speakers=self._persons(event["persons"]),
+            speakers=self.persons(event["persons"] or event["participants"]),
             links=tuple(self._links(event)),
             cancelled=cancelled,
             moved=moved,
@@ -110,7 +120,7 @@ class _Reader:
 
     def _start(self, event: Node, on: date | None, begins: datetime | None) -> datetime | None:
         """Return when an event begins: `start` is what the clocks show, `date` may be in UTC, as in old pretalx."""
-        at = self._moment(event["date"])
+        at = self._moment(event["date"] or (event["start"] if "T" in event.text("start") else event["date"]))
         try:
             clock = times.clock(event.text("start")) if event.text("start") else None
         except ValueError:
@@ -126,15 +136,19 @@ class _Reader:
         return datetime.combine(on + timedelta(days=late), clock)
 
     def _end(self, event: Node, start: datetime | None) -> datetime | None:
-        if start is None or not event.text("duration"):
+        if start is None:
             return None
+        if not event.text("duration"):
+            end = self._moment(event["end"])
+            return end.replace(tzinfo=None) if end and start.tzinfo is None else end
         try:
             return start + times.length(event.text("duration"), days_first=True)
         except (ValueError, OverflowError):
             self.remarks.append(Remark(event["duration"].where, _NO_LENGTH, {"written": event.text("duration")}))
             return None
 
-    def _persons(self, persons: Node) -> tuple[str, ...]:
+    def persons(self, persons: Node) -> tuple[str, ...]:
+        """Note who is in a list, and return their keys."""
         found: dict[str, None] = {}
         for person in persons.items():
             name = one_line(person.text(*_NAMES) if isinstance(person.value, dict) else person.text())

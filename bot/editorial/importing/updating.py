@@ -12,7 +12,7 @@ from bot.editorial.importing.folder import Folder, Present
 from bot.editorial.importing.memory import Remembered
 from bot.editorial.importing.merging import Conflicts, Difference, Values, deep, flat, merge
 from bot.editorial.importing.programme import Programme, Remark, SourceError
-from bot.editorial.importing.renaming import renamed
+from bot.editorial.importing.renaming import known_again
 from bot.knowledge.model import Status
 from bot.knowledge.wording import Phrase
 
@@ -77,7 +77,7 @@ class Choices:
 
 def update(programme: Programme, folder: Folder, memory: Mapping[str, Remembered], choices: Choices) -> Update:
     """Return what is to be done. Raises SourceError if most sessions are gone, unless that is known to be right."""
-    memory = renamed(programme.sessions, memory, folder.zone)
+    memory = known_again(programme, memory, folder.zone)
     imported = {kept.id for kept in memory.values()}
     own = _by_title(folder, imported | choices.elsewhere, programme)
     naming = Naming({**own, **{key: kept.id for key, kept in memory.items()}}, {*folder.taken, *imported})

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from bot.editorial.editing import errors, saving
 from bot.editorial.editing.layout import Layout
 from bot.editorial.editing.splicing import Splice, Splicer, spliced
+from bot.editorial.editing.values import normal, value_of
 from bot.editorial.importing import memory
 from bot.editorial.importing.entries import Made
 from bot.editorial.importing.folder import Folder, Present
 from bot.editorial.importing.merging import Values
 from bot.editorial.importing.updating import Update
+from bot.knowledge.problems import shown_path
 
 SESSIONS = Path("sessions")
 PEOPLE = Path("people.yaml")
@@ -24,10 +26,15 @@ _HEAD = {
 
 
 def write(update: Update, folder: Folder, part: str, language: str) -> dict[str, Path]:
-    """Write what an import does, and what it must remember; return the files of new entries by id. Raises OSError."""
+    """Write what an import does, and what it must remember; return the files of new entries by id.
+
+    Raises EditError if it can't be written, or if somebody has saved one of the files in the meantime, and OSError.
+    """
     files = dict(_edited(update.edited))
     places = _add(update.added, folder.path, files, language)
-    _replace_all({**files, memory.file_of(folder.path, part): memory.text(update.memory)})
+    before = {file: saving.content_of(file) for file in files}
+    saving.write({file: (before[file], text.encode()) for file, text in files.items()}, folder.path)
+    _remember(memory.file_of(folder.path, part), memory.text(update.memory))
     return places
 
 
@@ -42,9 +49,11 @@ def _edited(edited: Iterable[tuple[Present, Values]]) -> Iterator[tuple[Path, st
 
 
 def _changes(layout: Layout, present: Present, values: Values) -> Iterator[Splice]:
+    """Yield what becomes different in an entry. Raises EditError if it was saved since the folder was looked into."""
     found = layout.find(present.id)
-    if found is None:
-        raise RuntimeError(f"{present.id} was read, but isn't found in its file")
+    now = {key.value: value_of(value) for key, value in found.entry.value} if found else {}
+    if found is None or normal(now) != normal(present.values):
+        raise errors.file_changed(shown_path(present.file))
     yield from Splicer(layout).change(found, values)
 
 
@@ -91,17 +100,11 @@ def _read(file: Path) -> str:
     return file.read_bytes().decode()
 
 
-def _replace_all(files: Mapping[Path, str]) -> None:
-    """Write all files: first beside the old ones, so that a full disk changes none of them."""
-    waiting: dict[Path, Path] = {}
+def _remember(file: Path, text: str) -> None:
+    """Write the memory when all else is written: without it, the next import finds that nothing is to be changed."""
+    new = file.with_name(f".{file.name}.new")
     try:
-        for file, text in files.items():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            new = file.with_name(f".{file.name}.new")
-            waiting[new] = file
-            new.write_bytes(text.encode())
-        for new, file in waiting.items():
-            os.replace(new, file)  # noqa: PTH105  Path.replace is the same
+        new.write_bytes(text.encode())
+        new.replace(file)
     finally:
-        for new in waiting:
-            new.unlink(missing_ok=True)
+        new.unlink(missing_ok=True)

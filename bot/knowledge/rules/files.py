@@ -79,7 +79,7 @@ class FileName(Rule):
         "Der Dateiname enthält unlesbare Zeichen. Bitte benennen Sie die Datei um, "
         "am besten nur mit Buchstaben, Ziffern und Bindestrichen."
     )
-    en = "The file name has unreadable characters. Please rename it, best with letters, digits and hyphens only."
+    en = "The file name has unreadable characters. Please rename it; letters, digits and hyphens are best."
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ class TooLarge(Rule):
     )
     en = (
         "This file has {megabytes:.1f} MB and isn't read; at most 2 MB are allowed. "
-        "Is it the right file? Then please divide it into several ones."
+        "Is it the right file? Then please divide it into several files."
     )
 
 

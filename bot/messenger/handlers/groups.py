@@ -52,6 +52,8 @@ class Groups(Handlers):
             self.welcomes(new)
             self._state.delivery.forget(old)
             self._state.quotas.forget(old)
+            if self._state.team and self._state.team.chat.number == old:
+                self._state.team.chat.moved(new)
 
     def _forget(self, chat_id: int) -> None:
         for memory in (self._state.conversations, self._state.delivery, self._state.quotas, self._state.journal):

@@ -95,6 +95,10 @@ class StaffCommands(Handlers):
             said = f"{html.escape(self._words.draft, quote=False)}{GAP}<pre>{html.escape(lines, quote=False)}</pre>"
             await message.reply_text(said, parse_mode=ParseMode.HTML, do_quote=True)
 
+    def stop(self) -> None:
+        """Let what is being made end soon."""
+        self._editing.stop()
+
     async def summary(self) -> tuple[str, bytes] | None:
         """Return what is sent once a week: text and picture; None while the database can't be used."""
         made = await self._made()

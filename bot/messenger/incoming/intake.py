@@ -11,10 +11,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
-from uuid import uuid4
 
 from telegram import Bot, Update
 
+from bot.messenger.incoming.claims import Claims
+from bot.messenger.incoming.progress import Progress
 from bot.messenger.incoming.sealed_updates import SealedUpdates
 from bot.messenger.sealing import Seal
 from bot.store import Standing, TakenUpdates
@@ -24,8 +25,6 @@ from bot.store import Standing, TakenUpdates
 _SUSPICIOUS_TRIES = 2
 _MOST_TRIES = 5
 _LONGEST_ALONE = 30.0  # seconds
-# Seconds for which a process has an update to itself, among several; it renews that while it lives.
-LEASE = 15.0
 _PATIENCE = 0.1  # seconds for the database, before work on updates begins
 # Of those that are answered, to know one that comes again: many more than can be on their way at a time.
 _MOST_KNOWN = 10_000
@@ -40,16 +39,13 @@ class Intake:
         self._kept = kept
         self._sealed = SealedUpdates(seal)
         self._bot = bot
-        self._owner = uuid4().hex  # of this process, among those that share the database
+        self._claims = Claims(kept, bot)
         self._tries: dict[int, int] = {}
-        self._claims = False  # whether it has to claim updates, as others may work on them, too
-        self._claimed: set[int] = set()
         self._working: dict[int, Update] = {}
         self._aside: set[int] = set()
         self._answered: dict[int, None] = {}  # the latest come last
-        self._ends: dict[int, asyncio.Future[bool]] = {}
         self._latest: int | None = None
-        self._progress = asyncio.Event()
+        self._progress = Progress()
         self._turn = asyncio.Lock()
 
     async def remember(self, bot: Bot) -> list[Update]:
@@ -77,8 +73,8 @@ class Intake:
 
     async def resume(self, bot: Bot, queue: asyncio.Queue[object]) -> None:
         """Go on after a restart with what had been put aside and isn't answered."""
-        self._claims = self._kept.shared
-        if self._claims:
+        self._claims.needed = self._kept.shared
+        if self._claims.needed:
             await self.take_over(bot, queue)
         else:
             await self.hand_on(await self.remember(bot), queue)
@@ -89,15 +85,14 @@ class Intake:
 
     async def bring(self, update: Update, queue: asyncio.Queue[object]) -> bool:
         """Give an update to its handlers, unless it is known; return False while another process works on it."""
-        if not self._claims:
+        if not self._claims.needed:
             await self.hand_on([update], queue)
             return True
         if self.knows(update.update_id):
             return True
-        claim = await self._kept.claim(self._bot, update.update_id, self._owner, LEASE)
+        claim = await self._claims.claim(update.update_id)
         match claim.standing:
             case Standing.MINE:
-                self._claimed.add(update.update_id)
                 self._tries[update.update_id] = max(claim.tries - 1, 0)
                 await self.hand_on([update], queue)
             case Standing.ANSWERED:
@@ -106,8 +101,8 @@ class Intake:
 
     async def take_over(self, bot: Bot, queue: asyncio.Queue[object]) -> None:
         """Keep what this process works on; work on what another one has put aside that has ended."""
-        if self._claims:
-            self._kept.renew(self._bot, self._owner, LEASE)
+        if self._claims.needed:
+            self._claims.renew()
             for number, sealed in (await self._kept.left(self._bot)).items():
                 if update := self._sealed.open(sealed, bot):
                     self._aside.add(number)
@@ -115,7 +110,7 @@ class Intake:
 
     def release(self) -> None:
         """Leave what isn't answered to the next process; that this one stops is no sign of anything wrong with it."""
-        self._kept.release(self._bot, self._owner if self._claims else None)
+        self._claims.release()
 
     async def _begin(self, updates: Sequence[Update], queue: asyncio.Queue[object]) -> int:
         new = [update for update in updates if self._take(update)]
@@ -159,7 +154,7 @@ class Intake:
             self._latest = number if self._latest is None else max(self._latest, number)
         if self.knows(number):
             return False
-        if number not in self._claimed:
+        if number not in self._claims:
             self._kept.begin(self._bot, number)
         if self._tries.get(number, 0) >= _MOST_TRIES:
             _log.error("An update ended this program %d times; it is set aside and not answered.", _MOST_TRIES)
@@ -186,12 +181,10 @@ class Intake:
         """Take note that an update is answered."""
         self._working.pop(number, None)
         self._aside.discard(number)
-        self._claimed.discard(number)
+        self._claims.answer(number)
         self._remember(number)
         self._kept.answer(self._bot, number)
-        self._progress.set()
-        if end := self._ends.pop(number, None):
-            end.set_result(True)
+        self._progress.note(number)
 
     def _remember(self, number: int) -> None:
         self._tries.pop(number, None)
@@ -203,15 +196,11 @@ class Intake:
         """Wait until an update is answered, for so many seconds at most; return whether it is."""
         if number not in self._working:
             return number in self._answered
-        end = self._ends.setdefault(number, asyncio.get_running_loop().create_future())
-        done, _ = await asyncio.wait([end], timeout=seconds)
-        return bool(done) and end.result()
+        return await self._progress.end(number, seconds)
 
     def give_up(self) -> None:
         """Let nobody wait any longer for an update to be answered: the bot stops."""
-        for end in self._ends.values():
-            end.set_result(False)
-        self._ends.clear()
+        self._progress.give_up()
 
     def confirmed(self, before: int) -> None:
         """Take note that Telegram won't give the updates before this one again."""
@@ -222,12 +211,7 @@ class Intake:
 
     async def rest(self, seconds: float) -> None:
         """Wait until something is answered, but not for longer than so many seconds."""
-        self._progress.clear()
-        try:
-            async with asyncio.timeout(seconds):
-                await self._progress.wait()
-        except TimeoutError:
-            return
+        await self._progress.rest(seconds)
 
     async def _written(self) -> None:
         """Wait until what was noted is written, but not for a database that is in trouble."""

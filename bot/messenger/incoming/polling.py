@@ -22,6 +22,8 @@ _PAUSE = 30.0  # seconds, after a bug
 # Between two calls while something is being answered: short enough for who asks meanwhile, long enough for the server.
 _SHORTEST_REST = 0.02
 _LONGEST_REST = 1.0
+# Of those that come again: with many of them, who is new waits behind them anyway, and reading them takes time.
+_FEW, _MOST = 10, PollingLimit.MAX_LIMIT
 _log = logging.getLogger(__name__)
 
 
@@ -80,5 +82,5 @@ class Poller:
             await self._intake.put_aside()
         self._idle_rounds = 0 if new else self._idle_rounds + 1
         if self._intake.waiting:
-            await asyncio.sleep(_SHORTEST_REST)
+            await asyncio.sleep(_SHORTEST_REST * max(1, min(self._intake.unconfirmed, _MOST) / _FEW))
             await self._intake.rest(min(_SHORTEST_REST * self._idle_rounds, _LONGEST_REST))

@@ -21,7 +21,8 @@ from telegram.error import TelegramError
 from telegram.ext import Application
 
 from bot.messenger.errors import known_part, sentence
-from bot.messenger.incoming.intake import LEASE, Intake
+from bot.messenger.incoming.claims import LEASE
+from bot.messenger.incoming.intake import Intake
 from bot.messenger.incoming.patience import Patience
 from bot.messenger.incoming.shapes import KINDS
 from bot.messenger.incoming.updates import read_update

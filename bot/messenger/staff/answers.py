@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import html
+from contextlib import suppress
 
 from telegram import InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.constants import MessageLimit, ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.texts import texts
@@ -23,8 +24,11 @@ def short(question: str) -> str:
     return shorten(question, _LONGEST_QUOTE)
 
 
-async def bring(reply: Message, waiting: Waiting, question: str, assistant: Assistant) -> int:
-    """Send an answer, text as it is formatted, all else as a copy; return its number. Raises TelegramError."""
+async def bring(reply: Message, waiting: Waiting, question: str, assistant: Assistant, *, goes_on: bool = False) -> int:
+    """Send an answer, text as it is formatted, all else as a copy; return its number. Raises TelegramError.
+
+    With `goes_on` it belongs to the answer before, and has no words in front of it.
+    """
     bot, to = reply.get_bot(), ReplyParameters(waiting.asked, allow_sending_without_reply=True)
     lead, keyboard = _lead(waiting, question), _keyboard(waiting, assistant)
     if together := _together(lead, reply):
@@ -37,8 +41,14 @@ async def bring(reply: Message, waiting: Waiting, question: str, assistant: Assi
             reply_markup=keyboard,
         )
         return sent.message_id
-    await bot.send_message(waiting.chat, lead, reply_parameters=to)
-    copy = await bot.copy_message(waiting.chat, reply.chat.id, reply.message_id, reply_markup=keyboard)
+    before = None if goes_on else await bot.send_message(waiting.chat, lead, reply_parameters=to)
+    try:
+        copy = await bot.copy_message(waiting.chat, reply.chat.id, reply.message_id, reply_markup=keyboard)
+    except TelegramError:
+        if before:
+            with suppress(TelegramError):
+                await before.delete()
+        raise
     return copy.message_id
 
 

@@ -72,6 +72,12 @@ class StaffChat:
             )
         self.reachable = False
 
+    def moved(self, number: int) -> None:
+        """Take note that the group has become a supergroup, which has another number."""
+        if number != self.number:
+            _log.warning("STAFF_CHAT_ID: the staff's group has got another number; write %d instead.", number)
+        self.number = number
+
     async def look_for(self, bot: Bot) -> None:
         """Look whether the chat is there, at first and for as long as it isn't; without end."""
         while True:
@@ -88,6 +94,5 @@ class StaffChat:
         try:
             return await call()
         except ChatMigrated as error:
-            self.number = error.new_chat_id
-            _log.warning("STAFF_CHAT_ID: the staff's group has got another number; write %d instead.", self.number)
+            self.moved(error.new_chat_id)
             return await call()

@@ -20,6 +20,9 @@ class Editing(Protocol):
     ) -> tuple[str, bytes, str]:
         """Return what was asked lately in short, a picture of all weeks (PNG), and all of the journal as HTML."""
 
+    def stop(self) -> None:
+        """Let what is being made in a thread end soon: the program wants to end."""
+
     def check(self, language: str) -> str:
         """Return in short what is wrong in the knowledge folder."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter, ValidationError
@@ -44,8 +45,9 @@ class SealedHandOvers:
         self._seal = seal
 
     async def open(self, waiting: Waiting) -> Opening:
-        """Keep a question for the team; each message can be handed over once."""
-        key = self._seal.pseudonym("handover", waiting.chat, waiting.asked).hex()[:24]
+        """Keep a question for the team; each can be handed over once, and again when it was edited."""
+        words = int.from_bytes(hashlib.sha256(waiting.question.encode(errors="replace")).digest())
+        key = self._seal.pseudonym("handover", waiting.chat, waiting.asked, words).hex()[:24]
         return await self.kept.open(key, self._person(waiting.chat), self._close(waiting))
 
     def read(self, one: HandOver | None) -> Waiting | None:

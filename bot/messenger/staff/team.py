@@ -14,6 +14,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.reply import Reply
 from bot.messenger.errors import sentence
+from bot.messenger.limits import LRUCache
 from bot.messenger.outgoing.delivery import Delivery
 from bot.messenger.outgoing.plainer import Form
 from bot.messenger.outgoing.rendering import Rendered
@@ -26,6 +27,7 @@ from bot.store.handovers import CLAIM, UnusableError
 
 PAUSE = 10.0  # seconds between two looks for work: another process may have ended in the middle of it
 _DAY = 86_400.0
+_ALBUMS = 100  # of staff are known, each by the picture that came first
 _log = logging.getLogger(__name__)
 
 
@@ -43,6 +45,7 @@ class Team:
         self._kept = kept
         self._assistant = assistant
         self._delivery = delivery
+        self._albums: LRUCache[str, int] = LRUCache(_ALBUMS)
         self._news = asyncio.Event()
         self._afterwards: set[asyncio.Task[None]] = set()
 
@@ -103,12 +106,18 @@ class Team:
             if sent and await answers.change(reply, sent, waiting, question, self._assistant()):
                 self._soon(self._show_answered(reply.get_bot(), one, question, reply))
                 return None
-            brought = await answers.bring(reply, waiting, question, self._assistant())
+            goes_on = self._goes_on(reply)
+            brought = await answers.bring(reply, waiting, question, self._assistant(), goes_on=goes_on)
         except (Forbidden, BadRequest) as error:
             return self._undeliverable(one, error)
         self._kept.close(one.id, waiting.answered(reply.message_id, brought))
         self._soon(self._show_answered(reply.get_bot(), one, question, reply))
         return None
+
+    def _goes_on(self, reply: Message) -> bool:
+        """Tell whether a picture is one of an album of which another one came before."""
+        album, number = reply.media_group_id, reply.message_id
+        return album is not None and self._albums.setdefault(album, lambda: number) != number
 
     def _undeliverable(self, one: HandOver, error: TelegramError) -> str:
         """Return in words why an answer can't be brought to its person."""

@@ -13,6 +13,7 @@ from bot.editorial.editing.changes import Change
 from bot.editorial.editing.effects import Effect, Effects
 from bot.editorial.editing.fields import Field, fields_of
 from bot.editorial.editing.proposing import Proposal, open_entry
+from bot.knowledge import glossary
 from bot.knowledge.drafts import Draft
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.problems import Problem, shown_path
@@ -74,7 +75,7 @@ class EditingRoutes:
                 "file": self._path(opened.file),
                 "version": opened.version,
                 "values": opened.values,
-                "fields": [dataclasses.asdict(field) for field in fields_of(opened.section)],
+                "fields": [_field(field) for field in fields_of(opened.section)],
             }
         )
 
@@ -83,12 +84,11 @@ class EditingRoutes:
         section = request.query.get("section", "")
         if section not in SECTIONS:
             raise web.HTTPNotFound
-        fields: list[Field] = list(fields_of(section))
         return web.json_response(
             {
                 "section": section,
                 "files": self._files_for(section),
-                "fields": [dataclasses.asdict(field) for field in fields],
+                "fields": [_field(field) for field in fields_of(section)],
             }
         )
 
@@ -144,6 +144,13 @@ class EditingRoutes:
 
     def _path(self, file: Any) -> str:
         return shown_path(file, self._session.folder)
+
+
+def _field(field: Field) -> Json:
+    """Return a field with what it is called and what it is for, in German."""
+    words = glossary.FIELDS.get(field.name)
+    german = {"name": words.name, "help": words.text} if words else None
+    return dataclasses.asdict(field) | {"german": german}
 
 
 def _section(draft: Draft) -> str:

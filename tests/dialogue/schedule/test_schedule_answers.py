@@ -143,6 +143,11 @@ def test_what_is_not_on_then_is_said_to_be_when_it_is(at: At, chat: Conversation
         "See you tomorrow!",
         "Do you speak English?",
         "Wie lange wohnt Petra Klein schon hier?",
+        "Welche Vorträge gibt es, nicht die Workshops?",
+        "What happened afterwards?",
+        "Welche Räume gibt es?",
+        "Wie viele Leute passen in den Großen Saal?",
+        "Was hat Petra Klein gestern gesagt?",
     ],
 )
 def test_what_asks_for_something_else_is_left_to_the_entries(at: At, chat: Conversation, question: str) -> None:

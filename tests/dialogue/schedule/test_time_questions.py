@@ -64,7 +64,7 @@ Fri 12:00 | en | What's on tomorrow at half past nine? | bees beds
 Sat 09:45 | en | what is on at 3pm | panel bikes
 Sat 09:45 | en | Saturday afternoon | funding panel bikes tales
 Sat 09:45 | en | what comes next in room 2? | funding
-Sat 09:45 | en | anything from 2 to 4? | panel funding bikes tales
+Sat 09:45 | en | anything from 2 to 4? | panel bikes tales
 Sat 09:45 | en | what's on tonight | film dance
 Sat 09:45 | en | what is on in two hours | law
 Sat 09:45 | en | What's on on {english} in the morning? | breakfast choir

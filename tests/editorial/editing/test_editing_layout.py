@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 import yaml
 
+from bot.editorial.editing.fields import FieldKind, as_field, fields_of
 from bot.editorial.editing.layout import Layout
 from bot.editorial.editing.splicing import Splicer, spliced
-from bot.editorial.editing.values import Values, normal, value_of
+from bot.editorial.editing.values import Values, normal, values_of
+from bot.knowledge.schema import FileFormat
 
 ROOT = Path(__file__).parents[3]
 SHIPPED = sorted((ROOT / "knowledge").rglob("*.yaml"))
@@ -23,8 +25,8 @@ GARDEN = sorted((ROOT / "tests" / "garden").rglob("*.yaml"))
 _LONG_WORD = re.compile(r"\w{7,}")
 
 
-def values_of(layout: Layout) -> list[Values]:
-    return [normal({key.value: value_of(value) for key, value in found.entry.value}) for found in layout.entries()]
+def all_values(layout: Layout) -> list[Values]:
+    return [values_of(found) for found in layout.entries()]
 
 
 def rewritten(text: str, number: int, values: Values) -> str:
@@ -44,7 +46,7 @@ def test_saved_unchanged_a_file_stays_as_it_is(file: Path) -> None:
     layout = Layout(file.read_bytes().decode())
     entries = list(layout.entries())
     assert entries
-    for found, values in zip(entries, values_of(layout), strict=True):
+    for found, values in zip(entries, all_values(layout), strict=True):
         assert spliced(layout, Splicer(layout).change(found, values)) == layout.text
 
 
@@ -53,7 +55,7 @@ def test_another_word_is_another_line(file: Path) -> None:
     """One word of a text exchanged is one line of the file exchanged, in whatever lines the text is folded."""
     text = file.read_bytes().decode()
     layout = Layout(text)
-    for found, values in zip(layout.entries(), values_of(layout), strict=True):
+    for found, values in zip(layout.entries(), all_values(layout), strict=True):
         summary: Any = values["summary"]
         word = _LONG_WORD.search(summary["de"])
         if word is None:
@@ -112,13 +114,54 @@ def test_what_was_written_is_read_again_and_nothing_else_changes(file: Path) -> 
     text = file.read_bytes().decode("utf-8-sig")
     try:
         layout = Layout(text)
-        before = values_of(layout)
+        before = all_values(layout)
     except yaml.YAMLError:
         pytest.skip("YAML that only the reader of the knowledge understands")
     chance = random.Random(file.name)  # noqa: S311  the same in each run
+    sections = [as_field(found.section) for found in layout.entries()]
     for number in chance.sample(range(len(before)), min(len(before), 4)):
         for values in changes(before[number], chance):
-            after = rewritten(text, number, normal(values))
-            assert values_of(Layout(after)) == [*before[:number], normal(values), *before[number + 1 :]], values
+            after = rewritten(text, number, normal(values, sections[number]))
+            assert all_values(Layout(after)) == [
+                *before[:number],
+                normal(values, sections[number]),
+                *before[number + 1 :],
+            ], values
             comments = [line for line in text.splitlines() if line.startswith("#")]
             assert [line for line in after.splitlines() if line.startswith("#")] == comments
+
+
+def test_a_field_is_written_as_its_format_wants(tmp_path: Path) -> None:
+    """Times, days, numbers, codes and ids are bare where YAML takes them for that; what stands alone goes on to."""
+    file = tmp_path / "session.yaml"
+    file.write_text(
+        "session:\n  id: talk\n  title: Rede\n  summary: Kurz.\n  form: lecture\n  number: 1\n  language: de\n"
+        "  start: 2027-05-08 14:30\n  room: Saal\n",
+        encoding="utf-8",
+    )
+    text = file.read_text(encoding="utf-8")
+    (values,) = all_values(Layout(text))
+    assert rewritten(text, 0, values) == text
+    changed = normal(
+        {
+            **values,
+            "number": 2,
+            "language": ["en"],
+            "end": "2027-05-08T15:15",
+            "room": "Foyer",
+            "reviewed": "2027-01-31",
+        },
+        as_field("session"),
+    )
+    added, removed = added_and_removed(text, rewritten(text, 0, changed))
+    assert removed == ["  number: 1", "  language: de", "  room: Saal"]
+    assert sorted(added) == sorted(
+        ["  number: 2", "  language: en", "  room: Foyer", "  end: 2027-05-08 15:15", "  reviewed: 2027-01-31"]
+    )
+
+
+def test_every_field_of_the_format_has_its_kind() -> None:
+    """A form knows what to show for each field of each section: none is left that only the file can say."""
+    for section in FileFormat.model_fields:
+        kinds = {field.kind for one in fields_of(section) for field in (one, *one.fields)}
+        assert FieldKind.OTHER not in kinds

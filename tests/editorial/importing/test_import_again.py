@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.editorial.importing import listing
+from bot.editorial.editing.errors import EditError
+from bot.editorial.importing import folder, listing, memory, reading, updating, writing
+from bot.editorial.importing.fetching import Source
 from bot.editorial.importing.programme import SourceError
 from bot.editorial.importing.updating import Update, What
 from bot.knowledge import Level, read
-from tests.editorial.importing.conftest import Importing, event
+from tests.editorial.importing.conftest import Importing, event, schedule
 
 
 def contents(home: Path) -> dict[str, bytes]:
@@ -202,16 +204,16 @@ def test_titles_of_any_kind_make_ids_that_are_there_once(home: Path, importing: 
     titles = ["Bäume & Gärten", "Bäume & Gärten", "🌳🌳", "100 Gärten", "حدائق المدينة", "Über " + "lange Wörter " * 9]
     person = [{"id": 1, "public_name": "Bäume & Gärten"}]
     importing([event(number, title=title, persons=person) for number, title in enumerate(titles)])
-    reading = read(home)
-    assert reading.knowledge is not None
-    assert sorted(entry.id for entry in reading.knowledge if entry.id != "event" and not entry.built_in) == sorted(
+    base = read(home).knowledge
+    assert base is not None
+    assert sorted(entry.id for entry in base if entry.id != "event" and not entry.built_in) == sorted(
         [
             "baeume-und-gaerten",
             "baeume-und-gaerten-2",
             "baeume-und-gaerten-3",
             "session",
             "session-100-gaerten",
-            reading.knowledge.sessions[4].id,
+            base.sessions[4].id,
             "ueber-lange-woerter-lange-woerter-lange",
         ]
     )
@@ -331,3 +333,67 @@ def test_a_programme_may_have_several_sources(home: Path, importing: Importing) 
     assert session(home, "mittag")["speakers"] == session(home, "mittag-2")["speakers"] == ["ayse-yilmaz"]
     assert importing([event(1, title="Mittag", persons=person), event(2)]).changes == []
     assert importing(workshops, part="workshops").changes == []
+
+
+def test_another_system_for_the_same_programme_is_no_new_programme(home: Path, importing: Importing) -> None:
+    """Ids, and what staff wrote, stay when the numbers of the source are others; what is called alike is the same."""
+    importing([event(number) for number in range(1, 9)])
+    worked_on(home / "sessions" / "beitrag-3.yaml")
+    people = [[{"guid": f"g{n}", **event(n)["persons"][0], "id": None}] for n in range(1, 9)]
+    moved = [
+        event(n, id=None, guid=f"e{n}", persons=people[n - 1], room="Zelt" if n == 2 else "Saal 1") for n in range(1, 9)
+    ]
+    assert [(change.what, change.id) for change in importing(moved).changes] == [(What.MOVED, "beitrag-2")]
+    assert importing(moved).changes == []
+
+
+def test_what_is_saved_while_an_import_runs_isnt_overwritten(home: Path, importing: Importing) -> None:
+    """Somebody at the desk is quicker: nothing is written, and the import can be started again."""
+    importing([event(1), event(2)])
+    programme = reading.read(Source("x", schedule([event(1, room="Zelt"), event(2), event(3)])))
+    found = folder.look_into(home)
+    update = updating.update(programme, found, memory.recall(memory.file_of(home, "")), updating.Choices())
+    file = home / "sessions" / "beitrag-1.yaml"
+    file.write_text(file.read_text("utf-8").replace("Darum geht es", "Jemand schrieb: Darum geht es"), "utf-8")
+    before = contents(home)
+    with pytest.raises(EditError, match="was changed in the meantime"):
+        writing.write(update, found, "", "de")
+    assert contents(home) == before
+
+
+def test_a_full_disk_changes_no_file(home: Path, importing: Importing, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All files or none."""
+    importing([event(1), event(2)])
+    before = contents(home)
+    written = []
+
+    def full(handle: int) -> None:
+        written.append(handle)
+        if len(written) > 2:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(EditError, match="No space left"):
+        importing([event(1, room="Zelt"), event(2, room="Zelt"), event(3)])
+    assert contents(home) == before
+
+
+def test_texts_are_in_the_language_that_they_are_written_in(home: Path, importing: Importing) -> None:
+    """Whatever a source says is spoken, or if it doesn't say; a few words are as the session."""
+    english = "We take a washing machine apart and look for the part that breaks first in all of them."
+    person = [
+        {"id": 1, "public_name": "Ann Lee", "biography": "She has repaired washing machines for most of her life."}
+    ]
+    importing(
+        [
+            event(1, abstract=english, persons=person),
+            event(2, abstract=english, language=None),
+            event(3, abstract="Kurz."),
+        ]
+    )
+    assert session(home, "beitrag-1")["summary"] == session(home, "beitrag-2")["summary"] == {"en": english}
+    assert session(home, "beitrag-1")["title"] == {"en": "Beitrag 1"}
+    assert session(home, "beitrag-1")["language"] == "de"
+    assert session(home, "beitrag-3")["summary"] == {"de": "Kurz."}
+    people = yaml.safe_load((home / "people.yaml").read_text("utf-8"))["people"]
+    assert next(one["summary"] for one in people if one["id"] == "ann-lee") == {"en": person[0]["biography"]}

@@ -266,7 +266,14 @@ def test_an_address_that_makes_trouble_is_given_up(
 
 
 @pytest.mark.parametrize(
-    "address", ["http://127.0.0.1:9/", "https://user:pw@nirgends.invalid/x", "http://", "http://[::"]
+    "address",
+    [
+        "http://127.0.0.1:9/",
+        "webcal://127.0.0.1:9/x.ics",
+        "https://user:pw@nirgends.invalid/x",
+        "http://",
+        "http://[::",
+    ],
 )
 def test_an_address_that_cant_be_reached_is_said(address: str) -> None:
     """Without the password in it."""

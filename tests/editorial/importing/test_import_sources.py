@@ -290,3 +290,26 @@ def test_a_programme_without_a_session_is_no_programme(number: int) -> None:
     ]
     with pytest.raises(SourceError):
         read(Source("x", empty[number]))
+
+
+def test_the_second_version_of_the_schema_has_lists_of_its_own() -> None:
+    """Events name track, room and participants; who they are stands elsewhere."""
+    one = {
+        "guid": "270fa44c",
+        "type": "talk",
+        "start": "2027-05-08T00:15:00+02:00",
+        "end": "2027-05-08T00:55:00+02:00",
+        "room": {"name": "Saal 1", "slug": "saal-1"},
+        "title": "Moos",
+        "language": "en",
+        "track": {"slug": "natur"},
+        "participants": [{"guid": "0c16", "name": "Ann Lee", "role": "speaker"}],
+    }
+    conference = {"tracks": [{"slug": "natur", "name": "Natur & Stadt"}], "days": [{"index": 1, "date": "2027-05-08"}]}
+    persons = [{"guid": "0c16", "name": "Ann Lee", "biography": "She loves moss."}]
+    whole = {"schedule": {"conference": conference, "events": [one], "persons": persons}}
+    session, programme = the_session(json.dumps(whole).encode())
+    assert (session.room, session.track, session.speakers) == ("Saal 1", "Natur & Stadt", ("0c16",))
+    assert session.start is not None
+    assert (session.start.isoformat(), session.end and session.end.isoformat()) == (one["start"], one["end"])
+    assert programme.speakers["0c16"].biography == "She loves moss."

@@ -45,6 +45,16 @@ async def test_a_button_brings_another_reply(preview: Preview) -> None:
     await expect(reply).to_contain_text("Sommerhitze")
 
 
+async def test_opening_the_other_buttons_leaves_the_desk_as_it_is(preview: Preview) -> None:
+    """Who looks why the bot answered so may unfold the answer and vote on it meanwhile."""
+    reply = await preview.ask("Senken Bäume die Temperatur?")
+    await expect(preview.desk.locator(".candidates")).to_be_visible()
+    for label in ("Mehr", "👍"):
+        await reply.get_by_role("button", name=label).click()
+    await expect(reply).to_contain_text("✓")
+    await expect(preview.desk.locator(".candidates")).to_be_visible()
+
+
 async def test_a_link_button_opens_its_page_in_another_tab(preview: Preview) -> None:
     """The page is the one in the knowledge base; the chat stays open."""
     reply = await preview.ask("Vortrag über Bäume")

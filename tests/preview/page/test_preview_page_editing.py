@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
 def editor(preview: Preview) -> Locator:
     return preview.page.locator("#editor")
 
@@ -37,6 +41,7 @@ async def test_from_wrong_to_the_right_answer_in_four_actions(preview: Preview, 
     save = belongs(preview).get_by_role("button", name="Speichern")
     await expect(save).to_be_focused()
     await expect(belongs(preview).locator(".diff .added").last).to_contain_text(question)
+    assert "null" not in await belongs(preview).inner_text()
     count, begin = await preview.replies.count(), time.perf_counter()
     await save.click()
     await expect(preview.replies.nth(count)).to_contain_text("Was es zu essen gab, ist nicht dokumentiert.")
@@ -50,7 +55,7 @@ async def test_from_wrong_to_the_right_answer_in_four_actions(preview: Preview, 
 
 async def test_by_keyboard_alone_and_taken_back(preview: Preview, folder: Path) -> None:
     """The entry is found by typing and taken with Enter, saved with Enter, and the save is taken back."""
-    before = {file: file.read_bytes() for file in folder.glob("*.yaml")}
+    before = contents(folder)
     await preview.ask("Wie groß ist die Chance auf Regenschirme?")
     await preview.desk.get_by_role("button", name="Falsch").focus()
     await preview.page.keyboard.press("Enter")
@@ -65,7 +70,7 @@ async def test_by_keyboard_alone_and_taken_back(preview: Preview, folder: Path) 
     await undo.focus()
     await preview.page.keyboard.press("Enter")
     await expect(preview.page.locator("#toasts")).to_contain_text("rückgängig gemacht")
-    assert {file: file.read_bytes() for file in folder.glob("*.yaml")} == before
+    assert contents(folder) == before
 
 
 async def test_what_nobody_knows_becomes_an_entry(preview: Preview, folder: Path) -> None:
@@ -125,7 +130,7 @@ async def test_an_entry_is_opened_changed_and_saved(preview: Preview, folder: Pa
 
 async def test_mistakes_are_told_while_one_types(preview: Preview, folder: Path) -> None:
     """A mistake appears under the form with what to do, and can't be saved; closing asks before anything is lost."""
-    before = {file: file.read_bytes() for file in folder.glob("*.yaml")}
+    before = contents(folder)
     await preview.ask("Senken Bäume die Temperatur?")
     await preview.desk.get_by_role("button", name="Diese Antwort ändern").click()
     form = editor(preview)
@@ -151,7 +156,7 @@ async def test_mistakes_are_told_while_one_types(preview: Preview, folder: Path)
     await form.get_by_role("button", name="Abbrechen").click()
     await expect(form).not_to_be_visible()
     assert asked == ["Ihre Änderungen sind nicht gespeichert. Trotzdem schließen?"] * 2
-    assert {file: file.read_bytes() for file in folder.glob("*.yaml")} == before
+    assert contents(folder) == before
 
 
 async def test_a_session_is_made_and_removed(preview: Preview, folder: Path) -> None:

@@ -210,6 +210,7 @@ function highlight(number) {
 }
 
 function hide() {
+  clearTimeout(inlineTimer);
   list.hidden = true;
   active = -1;
   input.setAttribute("aria-expanded", "false");

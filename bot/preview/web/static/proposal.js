@@ -15,12 +15,12 @@ export async function propose(place, change, { saved, back, more = null }) {
   const button = el("button", { type: "button", class: "primary", disabled: found.errors > 0 || !found.diff, onclick: () => store(button, change, saved) }, say("saveChange"));
   const effects = el("section", { class: "effects", "aria-label": say("effects"), role: "status" });
   place.replaceChildren(
-    found.diff ? null : el("p", { class: "hint" }, say("nothingDifferent")),
+    found.diff ? "" : el("p", { class: "hint" }, say("nothingDifferent")),
     problems(found.problems),
     el("div", { class: "row" }, button, el("button", { type: "button", class: "plain", onclick: back }, say("goBack")), more),
     found.errors || !found.diff ? "" : effects,
     found.diff ? difference(found.diff) : "",
-  ) ;
+  );
   button.disabled ? place.querySelector(".row button:not([disabled])")?.focus() : button.focus();
   if (!found.errors && found.diff) showEffects(effects, change);
 }

@@ -37,14 +37,17 @@ export function menu() {
   return group() ? (group().menus[me().language] ?? []) : me().menu;
 }
 
+/** Whether a step only changed what stands under a message: a vote, or other buttons. */
+const onlyButtons = (step) => step.do === "press" && !step.desk && step.got.length > 0;
+
 /** The step that a message belongs to: the one that brought it, or for replies the latest that changed it. */
 export function stepOf(message) {
-  const steps = [...world.happened.values()].filter((step) => step.got.includes(message.ref));
+  const steps = [...world.happened.values()].filter((step) => step.got.includes(message.ref) && !onlyButtons(step));
   return steps.at(-1) ?? world.happened.get(Number(message.ref.split("/")[0])) ?? null;
 }
 
 export function latestStep(chat) {
-  return [...world.happened.values()].filter((step) => step.chat === chat).at(-1) ?? null;
+  return [...world.happened.values()].filter((step) => step.chat === chat && !onlyButtons(step)).at(-1) ?? null;
 }
 
 const waiting = [];

@@ -246,6 +246,23 @@ const TEXTS = {
   field_form: ["Form", "Form"],
   field_number: ["Nummer im Programm", "Number in the programme"],
   field_speakers: ["Vortragende", "Speakers"],
+  field_start: ["Beginn", "Begins"],
+  field_end: ["Ende", "Ends"],
+  field_time_zone: ["Zeitzone", "Time zone"],
+  field_room: ["Raum", "Room"],
+  field_track: ["Programmreihe", "Track"],
+  field_language: ["Gesprochene Sprachen", "Spoken languages"],
+  field_tags: ["Themen", "Tags"],
+  field_status: ["Stand", "Status"],
+  help_start: ["Nach den Uhren am Ort der Veranstaltung.", "By the clocks of the event."],
+  help_end: ["Nach den Uhren am Ort der Veranstaltung.", "By the clocks of the event."],
+  help_time_zone: ["Wessen Uhren gelten, zum Beispiel Europe/Berlin.", "Whose clocks count, for example Europe/Berlin."],
+  help_language: ["Kürzel wie de, en, tr.", "Codes like de, en, tr."],
+  help_track: ["Der Teil des Programms, zu dem er gehört.", "The part of the programme that it belongs to."],
+  help_tags: ["Worum es geht, in einzelnen Wörtern.", "What it is about, in single words."],
+  help_status: ["Nur wenn etwas anders ist als geplant.", "Only if something isn't as planned."],
+  choice_cancelled: ["fällt aus", "cancelled"],
+  choice_moved: ["verlegt", "moved"],
   help_id: ["Ein kurzer Name für den Bot, nur einmal vergeben; er ändert sich später nicht mehr.", "A short name for the bot, given once; it never changes later."],
   help_title: ["Die fette erste Zeile der Antwort; bei Personen der volle Name.", "The bold first line of the answer; of people the full name."],
   help_label: ["Höchstens 40 Zeichen; ohne ihn steht dort der Titel.", "At most 40 characters; without it, the title is there."],
@@ -271,10 +288,10 @@ const has = (name) => name in TEXTS;
 /** What a field of an entry is called; one of another field in `within`, like the label of a link, may be called otherwise. */
 export function fieldLabel(field, within = field.within) {
   const name = within && has(`field_${within}_${field.name}`) ? `field_${within}_${field.name}` : `field_${field.name}`;
-  return has(name) ? say(name) : (field.label ?? field.name);
+  return has(name) ? say(name) : ((isGerman() && field.german?.name) || (field.label ?? field.name));
 }
 
-export const fieldHelp = (field) => (has(`help_${field.name}`) ? say(`help_${field.name}`) : field.help);
+export const fieldHelp = (field) => (has(`help_${field.name}`) ? say(`help_${field.name}`) : ((isGerman() && field.german?.help) || field.help));
 
 export const time = (when) =>
   new Date(when).toLocaleTimeString(isGerman() ? "de" : "en-GB", { hour: "2-digit", minute: "2-digit" });
