@@ -64,6 +64,7 @@ const TEXTS = {
   cancel: ["Abbrechen", "Cancel"],
   why: ["Warum?", "Why?"],
   reply: ["Antworten", "Reply"],
+  builtIn: ["kommt mit dem Bot", "comes with the bot"],
   edit: ["Ändern", "Edit"],
   remove: ["Löschen", "Delete"],
   edited: ["bearbeitet", "edited"],
