@@ -16,10 +16,10 @@ from bot.editorial.importing.folder import Folder, Present
 from bot.editorial.importing.merging import Values
 from bot.editorial.importing.updating import Update
 from bot.knowledge.problems import shown_path
+from bot.knowledge.schema_file import FILE, reference
 
 SESSIONS = Path("sessions")
 PEOPLE = Path("people.yaml")
-SCHEMA = "schema.json"
 _HEAD = {
     "de": "# Aus dem Programm übernommen (import). Ändern Sie, was Sie möchten: Der nächste Import lässt es stehen.\n",
     "en": "# Taken over from the programme (import). Change what you like: the next import leaves it as it is.\n",
@@ -84,7 +84,7 @@ def _appended(text: str, entries: Sequence[Made]) -> str:
 
 def _head(folder: Path, language: str, depth: int) -> str:
     """Return how a new file begins: with the schema for editors, if the folder has it, and with what may be changed."""
-    schema = f"# yaml-language-server: $schema={'../' * depth}{SCHEMA}\n" if (folder / SCHEMA).exists() else ""
+    schema = f"{reference(depth)}\n" if (folder / FILE).exists() else ""
     return schema + _HEAD[language]
 
 
