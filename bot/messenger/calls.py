@@ -19,7 +19,8 @@ _SLOWNESS = 2  # times as long: until it is complete
 _CONNECTING = 5.0
 _POOL = 6.0  # until a connection is free, and made
 _NEVER_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError)
-_FORM = {"User-Agent": BaseRequest.USER_AGENT, "Content-Type": "application/x-www-form-urlencoded"}
+_HEADERS = {"User-Agent": BaseRequest.USER_AGENT}
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 class HttpRequest(BaseRequest):
@@ -45,7 +46,7 @@ class HttpRequest(BaseRequest):
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=self._connections, ssl=create_ssl_context()),
                 cookie_jar=aiohttp.DummyCookieJar(),
-                headers=_FORM,
+                headers=_HEADERS,
                 trust_env=True,
             )
 
@@ -68,7 +69,7 @@ class HttpRequest(BaseRequest):
         seconds = float(limit) if isinstance(limit, int | float) else _READING
         limits = aiohttp.ClientTimeout(connect=_POOL, sock_connect=_CONNECTING, sock_read=seconds)
         call = self._session.request(
-            method, URL(url, encoded=True), data=_form(request_data), timeout=limits, allow_redirects=False
+            method, URL(url, encoded=True), timeout=limits, allow_redirects=False, **_content(request_data)
         )
         try:
             async with asyncio.timeout(_SLOWNESS * seconds), call as answer:
@@ -81,10 +82,13 @@ class HttpRequest(BaseRequest):
             raise AnswerLost(type(error).__name__) from error
 
 
-def _form(given: RequestData | None) -> bytes | None:
-    """Return the parameters of a call as they are sent. Raises NotImplementedError: this bot sends no files."""
+def _content(given: RequestData | None) -> dict[str, Any]:
+    """Return the parameters of a call as they are sent: as one form, or in several parts if files are among them."""
     if given is None:
-        return None
-    if given.contains_files:
-        raise NotImplementedError
-    return urlencode(given.json_parameters).encode()
+        return {}
+    if not given.contains_files:
+        return {"data": urlencode(given.json_parameters).encode(), "headers": _FORM}
+    parts = aiohttp.FormData(given.json_parameters)
+    for part, (name, content, kind) in given.multipart_data.items():
+        parts.add_field(part, content, filename=name, content_type=kind)
+    return {"data": parts}
