@@ -183,7 +183,7 @@ async def test_only_the_page_itself_edits(garden_folder: Path, tmp_path: Path) -
     folder = Path(shutil.copytree(garden_folder, tmp_path / "garden"))
     before = {file: file.read_bytes() for file in sorted(folder.glob("*"))}  # noqa: ASYNC240  a few small files
     async with serving(folder, 0) as (address, _), httpx.AsyncClient(base_url=address) as client:
-        foreign = (
+        foreign: tuple[dict[str, str], ...] = (
             {},
             {"Origin": "http://evil.example"},
             {"Origin": "null"},
