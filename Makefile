@@ -11,7 +11,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-anno
 # Another knowledge base than the one in knowledge/: make run KNOWLEDGE=FOLDER
 OF = $(if $(KNOWLEDGE),--knowledge "$(KNOWLEDGE)")
 
-.PHONY: run test lint new import check evaluate bench audit sbom lock clean
+.PHONY: run test lint new import check evaluate pictures bench audit sbom lock clean
 
 run: $(RUNNING)      ## start the bot: with TELEGRAM_BOT_TOKEN in Telegram, without it in the browser
 	@$(BIN)/python -m bot run $(OF)
@@ -43,6 +43,9 @@ else
 	@$(BIN)/python -m bot evaluate --few 3 --most-wrong 7.5 --most-misled 8
 	@$(BIN)/python -m bot evaluate tests/chats --most-wrong 8 --most-misled 10 --most-leaked 20 --most-hinted 12
 endif
+
+pictures: $(READY)   ## take the pictures of the guide for staff anew; needs Chromium or Chrome
+	@$(BIN)/python -m tools.guide_pictures
 
 bench: .venv-bench/ready ## hold the engine against other methods: make bench SET=path/to/a/set
 	@.venv-bench/bin/python -W ignore -m bench.compare $(or $(SET),$(error name the folder of a set: make bench SET=path/to/a/set))

@@ -37,7 +37,7 @@ _MOST_PACED = 600
 _A_SECOND = 20.0
 _SECONDS = 30.0
 _LONGEST = 4000  # letters; Telegram lets people write 4096
-_LOOKS = (5_000, 20_000, 35_000, 50_000)  # messages after which memory is looked at
+_LOOKS = (5_000, 10_000, 20_000, 30_000, 40_000, 50_000)  # messages after which memory is looked at
 
 
 @dataclass
@@ -123,11 +123,9 @@ async def memory(kind: str, folder: Path) -> None:
     for people, who in ((_FEW, "few people"), (_MANY, "new people with new words")):
         asked = questions(folder) if people == _FEW else _with_new_words(questions(folder))
         async with running(kind, folder, asked, people) as bot:
-            seen = []
             for before, messages in itertools.pairwise((0, *_LOOKS)):
                 await _answer(bot, messages - before)
-                seen.append(f"{bot.megabytes:.0f} MB after {messages:,}")
-        _say(f"{KINDS[kind]}, {who}: {', '.join(seen)}")
+                _say(f"{KINDS[kind]}, {who}: {bot.megabytes:.0f} MB after {messages:,} messages")
 
 
 def _with_new_words(asked: Iterator[str]) -> Iterator[str]:

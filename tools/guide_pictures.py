@@ -6,6 +6,7 @@ The real preview in a real browser, with the small knowledge base of the tests, 
 from __future__ import annotations
 
 import asyncio
+import base64
 import shutil
 import subprocess
 import sys
@@ -13,16 +14,26 @@ import tempfile
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
-from playwright.async_api import Locator, Page, async_playwright
+from playwright.async_api import Browser, Locator, Page, async_playwright
 
 from bot.editorial.publishing import Publishing
 from bot.preview.running import serving
 
 PROJECT = Path(__file__).parents[1]
+LABELLED = PROJECT / "tests" / "editorial" / "evaluation" / "garden.yaml"
 TO = PROJECT / "knowledge" / "pictures"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "microsoft-edge")
 _WINDOW = {"width": 1120, "height": 680}
 _QUESTION = "Senken Bäume die Temperatur?"
+_AS_WEBP = """async (png) => {
+  const image = new Image();
+  image.src = `data:image/png;base64,${png}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [image.width, image.height];
+  canvas.getContext("2d").drawImage(image, 0, 0);
+  return canvas.toDataURL("image/webp", 0.85);
+}"""
 _WRONG = "Gab es ein Büfett mit Brezeln?"
 
 Picture = Callable[[Page, Path], Awaitable[Page | Locator]]
@@ -50,6 +61,7 @@ async def review(page: Page, _: Path) -> Locator:
     await answer.fill((await answer.input_value()).replace("fünf", "sechs"))
     await shown.get_by_role("button", name="Prüfen und speichern").click()
     await shown.locator(".diff .added").first.wait_for()
+    await shown.get_by_text("Gemessen an").first.wait_for()
     return shown
 
 
@@ -97,15 +109,24 @@ async def take(to: Path, browser: str) -> None:
             with tempfile.TemporaryDirectory() as place:
                 folder = await asyncio.to_thread(_published, Path(place))
                 context = await opened.new_context(viewport=_WINDOW, reduced_motion="reduce", locale="de-DE")  # type: ignore[arg-type]
-                async with serving(folder, 0) as (address, _):
+                async with serving(folder, 0, labelled=[LABELLED]) as (address, _):
                     page = await context.new_page()
                     await page.goto(address)
                     await page.locator("body[data-ready]").wait_for()
                     shown = await picture(page, folder)
                     await page.mouse.move(0, 0)
-                    await shown.screenshot(path=to / f"{name}.png", animations="disabled", caret="hide")
+                    png = await shown.screenshot(animations="disabled", caret="hide")
+                    await asyncio.to_thread((to / f"{name}.webp").write_bytes, await _smaller(opened, png))
                 await context.close()
         await opened.close()
+
+
+async def _smaller(browser: Browser, png: bytes) -> bytes:
+    """Return a picture as WebP, a fifth of the size."""
+    page = await browser.new_page()
+    url: str = await page.evaluate(_AS_WEBP, base64.b64encode(png).decode())
+    await page.close()
+    return base64.b64decode(url.partition(",")[2])
 
 
 async def _ask(page: Page, question: str) -> None:

@@ -9,11 +9,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from bot.commands.shared import load_settings, require_folder
-from bot.knowledge import json_schema
+from bot.knowledge.schema_file import FILE, REFERENCE, file_text, json_schema, reference
 from bot.terminal import GOOD, UserError
-
-FILE = "schema.json"
-_REFERENCE = "# yaml-language-server: $schema="
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -41,21 +38,16 @@ def run(options: Namespace) -> int:
     return GOOD
 
 
-def schema_text() -> str:
-    """Return what is in the schema's file."""
-    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
-
-
 def write(folder: Path) -> int:
     """Write the schema into a folder; return how many of its files didn't refer to it before. Raises EditError."""
     from bot.editorial.editing import saving  # noqa: PLC0415  only who writes waits for it
     from bot.knowledge.files import is_outside, sources  # noqa: PLC0415
 
     readable = [source for source in sources(folder) if source.text is not None and not is_outside(source)]
-    without = [source.file for source in readable if _REFERENCE not in (source.text or "")]
+    without = [source.file for source in readable if REFERENCE not in (source.text or "")]
     before = {file: saving.content_of(file) for file in (folder / FILE, *without)}
     after = {file: referring(before[file] or b"", len(file.relative_to(folder).parts) - 1) for file in without}
-    after[folder / FILE] = schema_text().encode()
+    after[folder / FILE] = file_text().encode()
     saving.write({file: (before[file], after[file]) for file in before if before[file] != after[file]}, folder)
     return len(without)
 
@@ -64,4 +56,4 @@ def referring(content: bytes, depth: int) -> bytes:
     """Return a file's content with the line before it, for a file so many folders down."""
     mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
     end = b"\r\n" if b"\r\n" in content else b"\n"
-    return mark + f"{_REFERENCE}{'../' * depth}{FILE}".encode() + end + content.removeprefix(mark)
+    return mark + reference(depth).encode() + end + content.removeprefix(mark)

@@ -1,9 +1,9 @@
 """The knowledge base: reading what staff write, and saying what is wrong with it."""
 
-from bot.knowledge.json_schema import json_schema
 from bot.knowledge.model import Calendar, Entry, Form, Kind, KnowledgeBase, Link, Place, Status, Text
 from bot.knowledge.problems import Level, Problem, beginning, format  # noqa: A004 -- used as knowledge.format
 from bot.knowledge.reading import Amount, Reading, read
+from bot.knowledge.schema_file import json_schema
 
 __all__ = [
     "Amount",

@@ -1,6 +1,6 @@
 """The format of knowledge files as pydantic models: what fields there are and what belongs in them.
 
-The same models make the JSON schema with which editors complete and check while staff type (json_schema.py).
+The same models make the JSON schema with which editors complete and check while staff type (schema_file.py).
 """
 
 from __future__ import annotations

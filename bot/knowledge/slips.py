@@ -24,8 +24,8 @@ from bot.knowledge.schema import FIELDS, SECTIONS
 
 _KEY = rf"(?:{'|'.join(sorted({*FIELDS, *SECTIONS, 'ar', 'de', 'en', 'fr', 'ru', 'tr', 'uk'}))})"
 _BEGIN = r"^ *+(?:- ++)*+"  # never tried in another way: a line can have a million hyphens
-_MOST_IN_LINE = 50  # slips of one kind; who has more learns of the rest after mending these
-_MOST_SCANS = 20  # of a file, for the texts in it
+_MOST_IN_LINE = 10  # slips of one kind; who has more learns of the rest after mending these
+_MOST_SCANS = 5  # of a file, for the texts in it
 _BULLET_SIGNS = "–—−‐‑•‣·●▪"
 _COLON_SIGNS = "：﹕∶"
 _DOUBLE = "„“”‟"

@@ -155,9 +155,15 @@ class Editing:
         return Measure(self._cases(marked, base), self.meaning)
 
     def _cases(self, marked: str, base: KnowledgeBase) -> Iterator[Case]:
-        """Yield the labelled questions of entries that there are."""
+        """Yield the labelled questions of entries that there are; those of files on another event don't count."""
+        cases = read_cases([*filter(Path.exists, self.labelled)], base).cases
+        if any(case.expected and _are_known(case, base) for case in cases):
+            yield from (case for case in cases if _are_known(case, base))
         with TemporaryDirectory() as folder:
             file = Path(folder) / "marked.yaml"
             file.write_text(marked, encoding="utf-8")
-            cases = read_cases([*filter(Path.exists, self.labelled), file], base).cases
-        yield from (case for case in cases if all(map(base.get, case.expected)))
+            yield from (case for case in read_cases([file], base).cases if _are_known(case, base))
+
+
+def _are_known(case: Case, base: KnowledgeBase) -> bool:
+    return all(map(base.get, case.expected))

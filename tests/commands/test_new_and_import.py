@@ -92,7 +92,7 @@ def here(command: str, *arguments: str) -> None:
     """Run a command in this very process. Raises UserError."""
     module = import_module(f"bot.commands.{command}")
     parser = ArgumentParser()
-    parser.add_argument("--knowledge")
+    parser.add_argument("--knowledge", type=Path)
     module.add_arguments(parser)
     assert module.run(parser.parse_args([*arguments, "--lang", "de"])) == GOOD
 
@@ -150,3 +150,11 @@ def test_import_says_what_is_in_the_way_and_changes_nothing(away: Run) -> None:
         here("import_", "schedule.json", "fest")
     Path("fest/bad.yaml").unlink()
     assert away.files() == before
+
+
+def test_the_first_labelled_questions_are_asked_at_once(away: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    """`evaluate` finds them beside the folder, and none is answered wrong."""
+    here("new", "fest", *OPTIONS)
+    here("evaluate", "--knowledge", "fest")
+    assert "falsch 0,0 % (höchstens 2,5 %); irregeführt 0,0 %" in capsys.readouterr().out
+    assert "fest-questions.yaml" in away.files()

@@ -308,7 +308,7 @@ def runs(process: int) -> bool:
 
 def test_a_hook_that_hangs_is_ended_with_all_it_started(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for ever; no lock and no process stays behind."""
-    monkeypatch.setattr(repository_module, "LOCAL", 1.0)
+    monkeypatch.setattr(repository_module, "LOCAL", 3.0)
     hook(folder, "pre-commit", "sleep 600 & echo $! > pid; wait")
     edit(folder)
     failure = refusal(lambda: publish(folder))
@@ -316,6 +316,7 @@ def test_a_hook_that_hangs_is_ended_with_all_it_started(folder: Path, monkeypatc
     pid = int((folder.parent / "pid").read_text(encoding="utf-8"))
     assert not runs(pid)
     assert not (folder.parent / ".git" / "index.lock").exists()
+    monkeypatch.setattr(repository_module, "LOCAL", 60.0)
     hook(folder, "pre-commit", "true")
     publish(folder)
 

@@ -13,11 +13,11 @@ import pytest
 
 from bot import knowledge
 from bot.cli import main
-from bot.commands import schema
 from bot.knowledge import glossary
 from bot.knowledge.rules import shape
 from bot.knowledge.rules.files import EmptyFile
 from bot.knowledge.schema import FIELDS
+from bot.knowledge.schema_file import FILE, file_text
 from bot.terminal import GOOD, PROBLEMS
 
 HERE = Path(__file__).parent
@@ -34,7 +34,7 @@ def files(folder: Path) -> list[Path]:
 @pytest.fixture(scope="module")
 def schema_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("schema") / "schema.json"
-    file.write_text(schema.schema_text(), encoding="utf-8")
+    file.write_text(file_text(), encoding="utf-8")
     return file
 
 
@@ -127,14 +127,15 @@ def examples() -> Iterator[tuple[str, dict[str, Any]]]:
         yield from (("findings", {**content, "links": link}) for link in links)
 
 
-def test_the_knowledge_files_refer_to_the_schema_of_today(project: Path) -> None:
-    """After a change of the format: python -m bot schema --write."""
-    folder = project / "knowledge"
-    assert (folder / schema.FILE).read_text(encoding="utf-8") == schema.schema_text()
+@pytest.mark.parametrize("name", ["knowledge", "examples/nachbarwerk"])
+def test_the_knowledge_files_refer_to_the_schema_of_today(project: Path, name: str) -> None:
+    """After a change of the format: python -m bot schema --write --knowledge FOLDER."""
+    folder = project / name
+    assert (folder / FILE).read_text(encoding="utf-8") == file_text()
     for file in files(folder):
         first = file.read_text(encoding="utf-8").splitlines()[0]
         address = first.removeprefix("# yaml-language-server: $schema=")
-        assert (file.parent / address).resolve() == (folder / schema.FILE).resolve()
+        assert (file.parent / address).resolve() == (folder / FILE).resolve()
 
 
 def test_the_line_is_written_once_and_nothing_else_changes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -94,6 +94,7 @@ def test_a_valid_file_with_slips_is_read_without_an_exception(
         pytest.param(b"a: 1\n" * 3_000, id="same-key"),
         pytest.param(b'findings: "' + b"x" * 1_900_000, id="open-quote"),
         pytest.param(b"\t- a\n" * 100_000, id="tabs"),
+        pytest.param(('a: ["' + 'x“, "' * 100_000).encode(), id="mixed-quotes"),
         pytest.param(b"!" * 1_900_000, id="tag"),
         pytest.param(b"findings: 9" + b"9" * 1_900_000, id="number"),
         pytest.param(b"9" * 1_900_000 + b": 1", id="number-as-key"),

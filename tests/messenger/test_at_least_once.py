@@ -102,7 +102,7 @@ async def test_a_kill_costs_no_question_and_one_repeat_in_a_chat_at_most(
     for part in (list(ASKED)[:2], list(ASKED)[2:]):
         async with started(telegram, database) as process:
             await people[0].send(part[0])
-            await people[0].chat.next_reply(20)
+            await people[0].chat.next_reply(120)
             for question in part:
                 for person in people[1:]:
                     await person.send(question)
@@ -124,7 +124,7 @@ async def test_who_asked_before_a_stop_gets_one_reply(telegram: TelegramStandIn,
     people = [telegram.person(f"P{number}", "de") for number in range(max(1, waiting))]
     async with started(telegram, database) as process:
         await people[0].send("Danke")
-        await people[0].chat.next_reply(20)
+        await people[0].chat.next_reply(120)
         for person in people[1:]:
             await person.send("Danke")
         process.terminate()
@@ -143,7 +143,7 @@ async def test_a_message_that_ends_the_program_is_set_aside(telegram: TelegramSt
     await bob.send("Wann soll man Rosen gießen?")
     for _ in range(5):
         async with started(telegram, database) as process:
-            assert await asyncio.wait_for(process.wait(), 20) == 9
+            assert await asyncio.wait_for(process.wait(), 60) == 9
     async with started(telegram, database):
         await alice.send("Danke")
         await all_replied([alice, bob], 1)
@@ -167,7 +167,7 @@ async def test_what_was_put_aside_outlasts_a_kill(telegram: TelegramStandIn, dat
     alice, bob = telegram.person("Alice", "de"), telegram.person("Bob", "de")
     async with started(telegram, database) as process:
         await bob.send("Danke")
-        await bob.chat.next_reply(20)
+        await bob.chat.next_reply(120)
         telegram.fail_next(too_many_requests(60), method="sendMessage")
         for _ in range(105):
             await alice.send("Danke")

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
-from bot.dialogue.schedule import rendering
+from bot.dialogue.schedule.asked import Asked
 from bot.dialogue.schedule.clock import Clock
-from bot.dialogue.schedule.languages import VOCABULARIES, sentences
-from bot.dialogue.schedule.moments import Span, spans_of
+from bot.dialogue.schedule.languages import VOCABULARIES
+from bot.dialogue.schedule.listing import Listing
+from bot.dialogue.schedule.moments import spans_of
 from bot.dialogue.schedule.phrases import Phrases, folded
 from bot.dialogue.schedule.programme import Programme, Timed
-from bot.dialogue.schedule.reading import FromToday, Language, Names, Said, Word
-from bot.dialogue.schedule.saying import OF_SESSION, Answer, Speaker, is_changed
+from bot.dialogue.schedule.reading import Language, Names
+from bot.dialogue.schedule.said import FromToday, Said, Word
+from bot.dialogue.schedule.saying import OF_SESSION, Answer, Speaker
 from bot.dialogue.schedule.subjects import Subjects
 from bot.dialogue.schedule.vocabulary import Wish
-from bot.knowledge.model import Entry, Kind, KnowledgeBase, Text
+from bot.knowledge.model import Entry, Kind, KnowledgeBase
 from bot.matching.match import Decision, Match
 from bot.matching.matcher import Matcher, Query
 from bot.matching.rows import Source
@@ -24,29 +26,6 @@ from bot.matching.words import split_words
 
 _MOST_WORDS = 40  # whoever writes more tells a story: not all of its words can be moments and names
 _ALSO = ("de", "en")  # people mix languages: these are tried where that of a message knows no moment
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a message asks, and of whom or what: `subject` are the sessions that it names (None: it names none).
-
-    `last`: the session that was shown before, or those of the person.
-    """
-
-    said: Said
-    speaker: Speaker
-    subject: Sequence[Timed] | None
-    last: Sequence[Timed]
-
-    @property
-    def wishes(self) -> list[Wish]:
-        """What is to be known of a session."""
-        return [wish for wish in OF_SESSION if wish in self.said.wishes]
-
-    @property
-    def asks_which(self) -> bool:
-        """Whether it may ask for a list: words that say nothing may stand beside what was understood, if it asks."""
-        return bool(self.said.sessions or self.said.wishes or not self.said.rest)
 
 
 class Schedule:
@@ -60,8 +39,8 @@ class Schedule:
         self._programme = Programme(knowledge)
         if self._programme:
             self._languages = _languages()
-            self._places = {_name(text): text for timed in self._programme.sessions for text in _places_of(timed)}
-            self._names = Names(Phrases(self._titles()), Phrases(_called(self._places), inflected=True))
+            self._listing = Listing(self._programme)
+            self._names = Names(Phrases(self._titles()), Phrases(self._listing.called(), inflected=True))
             self._subjects = Subjects(knowledge, matcher, self._programme.sessions)
 
     def answer(self, query: Query, alone: Match, last: Entry | None) -> Answer | None:
@@ -118,7 +97,7 @@ class Schedule:
         timed = self._programme.get(shown.session_id)
         return [timed] if timed else []
 
-    def _asked(self, said: Said, language: Language, speaker: Speaker, last: Sequence[Timed]) -> _Asked | None:
+    def _asked(self, said: Said, language: Language, speaker: Speaker, last: Sequence[Timed]) -> Asked | None:
         """Return what a message asks; None if it has words that name something else."""
         if not (said.tells_moment or said.wishes or said.places or said.spoken) or language.denies(said):
             return None
@@ -131,25 +110,25 @@ class Schedule:
         if wanted is None:
             return None
         if not wanted and not named:
-            return _Asked(said, speaker, None, last)
+            return Asked(said, speaker, None, last)
         having = self._subjects.having(wanted)
         subject = [timed for timed in named if timed in having] if named else having
-        return _Asked(said, speaker, subject, last) if subject else None
+        return Asked(said, speaker, subject, last) if subject else None
 
-    def _answer(self, asked: _Asked, alone: Match) -> Answer | None:
+    def _answer(self, asked: Asked, alone: Match) -> Answer | None:
         said, wishes = asked.said, asked.wishes
         one = self._one(asked)
         if Wish.CLASH in said.wishes:
-            return self._clash(asked, one) if one else None
+            return self._listing.clash(asked, one) if one else None
         if wishes and one and (not said.tells_time or asked.subject):
             return asked.speaker.of_session(one, wishes)
         if Wish.STATUS in wishes and asked.subject is None and not said.of_event:
-            return self._changed(asked) if _asks_for_several(said) else None
+            return self._listing.changed(asked) if asked.several else None
         names_other = asked.subject is not None or said.tells_moment or said.places
         of_event = None if names_other or (asked.last and not said.of_event) else self._of_event(asked, alone)
         return of_event or self._list(asked, is_answered=alone.decision is Decision.ANSWER)
 
-    def _one(self, asked: _Asked) -> Timed | None:
+    def _one(self, asked: Asked) -> Timed | None:
         """Return the session that is asked about: the only one that is named, or else the one last shown."""
         said, subject = asked.said, asked.subject
         if subject:
@@ -158,22 +137,12 @@ class Schedule:
                 subject = [timed for timed in asked.last if timed in subject]
             return subject[0] if len(subject) == 1 and not asks_for_person else None
         names_other = said.tells_moment or said.places or said.spoken or said.of_event
-        if names_other or Wish.WHO in said.wishes or Wish.STATUS in said.wishes & _lists(said):
+        of_programme = Wish.STATUS in said.wishes and asked.several and not said.sessions  # "what is cancelled?"
+        if names_other or of_programme or Wish.WHO in said.wishes:
             return None
         return asked.last[0] if len(asked.last) == 1 else None
 
-    def _clash(self, asked: _Asked, one: Timed) -> Answer:
-        said, speaker = sentences(asked.speaker.language), asked.speaker
-        others = self._programme.clashing(one)
-        title = said.clash.format(session=one.session.label(speaker.language))
-        return speaker.listed(others, title) if others else Answer((said.no_clash,), about=one.session)
-
-    def _changed(self, asked: _Asked) -> Answer:
-        said = sentences(asked.speaker.language)
-        changed = [timed for timed in self._programme.sessions if is_changed(timed)]
-        return asked.speaker.listed(changed, said.changed) if changed else Answer((said.none_changed,))
-
-    def _of_event(self, asked: _Asked, alone: Match) -> Answer | None:
+    def _of_event(self, asked: Asked, alone: Match) -> Answer | None:
         """Return when the event is, unless staff have an entry for that."""
         event = self._knowledge.event
         of_others = alone.decision is Decision.ANSWER and alone.best and alone.best.entry is not event
@@ -181,7 +150,7 @@ class Schedule:
             return None
         return asked.speaker.of_event(event)
 
-    def _list(self, asked: _Asked, *, is_answered: bool) -> Answer | None:
+    def _list(self, asked: Asked, *, is_answered: bool) -> Answer | None:
         """Return the sessions that are asked for; None where nothing tells which.
 
         `is_answered`: an entry answers the message, unless it names a moment or a place.
@@ -190,85 +159,15 @@ class Schedule:
         if not asked.asks_which:
             return None
         if said.tells_time and not (Word.NEXT in said.words and said.days == (FromToday(0),)):
-            return self._at(asked, spans_of(said, asked.speaker.now, self._programme.days))
+            spans = spans_of(said, asked.speaker.now, self._programme.days)
+            return self._listing.at(asked, spans) if spans else None
         if Word.AFTER_IT in said.words or (said.after and asked.subject):
-            return self._after(asked)
+            return self._listing.after(asked)
         if Word.NEXT in said.words:
-            return self._next(asked)
+            return self._listing.next(asked)
         if Word.NOW in said.words:
-            return self._now(asked)
-        return self._of_all(asked, is_answered=is_answered)
-
-    def _at(self, asked: _Asked, spans: Sequence[Span]) -> Answer | None:
-        if not spans:
-            return None
-        speaker, pool = asked.speaker, self._pool(asked)
-        said, calendar = sentences(speaker.language), speaker.calendar
-        title = self._title([rendering.moment_title(spans, calendar.zone, speaker.language)], asked)
-        if found := self._programme.at(spans, pool):
-            return speaker.listed(found, title, with_days=len(spans) > 1)
-        over = all(span.end <= speaker.now and span.start < speaker.now for span in spans)
-        sentence = said.nothing_was if over else said.nothing
-        if asked.subject:
-            return speaker.nothing(sentence, title, self._programme.not_over(speaker.now, pool), said.not_then)
-        return speaker.nothing(sentence, title, self._programme.following(spans[-1].start, pool))
-
-    def _after(self, asked: _Asked) -> Answer | None:
-        before = asked.subject or asked.last
-        if not before:
-            return None
-        last = max(before, key=lambda timed: timed.end)
-        speaker, said = asked.speaker, sentences(asked.speaker.language)
-        title = said.after.format(session=last.session.label(speaker.language))
-        following = self._programme.following(last.end, self._pool(replace(asked, subject=None)))
-        return speaker.listed(following, title) if following else Answer((said.nothing_follows,), title)
-
-    def _next(self, asked: _Asked) -> Answer:
-        speaker, said = asked.speaker, sentences(asked.speaker.language)
-        title = self._title([said.next], asked)
-        following = self._programme.following(speaker.now, self._pool(asked))
-        return speaker.listed(following, title) if following else speaker.nothing(said.nothing_follows, title, ())
-
-    def _now(self, asked: _Asked) -> Answer:
-        speaker, said, pool = asked.speaker, sentences(asked.speaker.language), self._pool(asked)
-        instant = Span(speaker.now, speaker.now)
-        title = self._title(
-            [said.now, rendering.moment_title([instant], speaker.calendar.zone, speaker.language)], asked
-        )
-        if on := [timed for timed in self._programme.at([instant], pool) if timed.takes_place]:
-            return speaker.listed(on, title, with_days=False)
-        return speaker.nothing(said.nothing_now, title, self._programme.following(speaker.now, pool))
-
-    def _of_all(self, asked: _Asked, *, is_answered: bool) -> Answer | None:
-        """Return the sessions of a place, in a language or on a subject, whenever they are; those to come, if any."""
-        said = asked.said
-        if asked.subject is None and asked.wishes and not (said.places or said.spoken):
-            asked = replace(asked, subject=asked.last)  # "when does she speak?"
-        asks_for_them = said.sessions or _asks_for_several(said)
-        of_place = said.places and not (Wish.WHERE in said.wishes and asked.subject is None)
-        in_language = said.spoken and asks_for_them
-        of_several = asked.wishes and len(asked.subject or ()) > 1
-        of_subject = asked.subject and not is_answered and (said.sessions or Wish.ANY in said.wishes) and said.wishes
-        if not (of_place or in_language or of_several or of_subject) or Wish.WHO in said.wishes:
-            return None
-        pool = self._programme.not_over(asked.speaker.now, self._pool(asked))
-        return asked.speaker.listed(pool, self._title([], asked)) if pool else None
-
-    def _pool(self, asked: _Asked) -> list[Timed]:
-        """Return the sessions that fit the places, languages and subject that a message names."""
-        places, spoken = set(asked.said.places), set(asked.said.spoken)
-        pool = self._programme.sessions if asked.subject is None else asked.subject
-        if not places and not spoken:
-            return list(pool)
-        in_places = (timed for timed in pool if places <= set(map(_name, _places_of(timed))))
-        return [timed for timed in in_places if spoken <= set(timed.session.languages)]
-
-    def _title(self, parts: Iterable[str], asked: _Asked) -> str | None:
-        """Return what is listed, with the places and languages that were asked for."""
-        language = asked.speaker.language
-        places = [self._places[name](language) for name in asked.said.places]
-        spoken = rendering.language_names(asked.said.spoken, language)
-        return " · ".join(part for part in (*parts, *places, spoken) if part) or None
+            return self._listing.now(asked)
+        return self._listing.of_all(asked, is_answered=is_answered)
 
     def _titles(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield what sessions are called, with their ids; not what any session may be called."""
@@ -294,26 +193,3 @@ def _is_sample_question(query: Query, alone: Match) -> bool:
         return False
     row = alone.best.nearest
     return row is not None and row.source is Source.QUESTION and row.words == split_words(query.text)
-
-
-def _lists(said: Said) -> set[Wish]:
-    """Return STATUS where it is asked of the whole programme: "what is cancelled?"."""
-    return {Wish.STATUS} if _asks_for_several(said) and not said.sessions else set()
-
-
-def _asks_for_several(said: Said) -> bool:
-    return not said.wishes.isdisjoint((Wish.SESSIONS, Wish.ANY))
-
-
-def _called(places: Mapping[str, Text]) -> Iterator[tuple[str, str]]:
-    """Yield what rooms and tracks are called in all languages, with their names."""
-    for name, text in places.items():
-        yield from ((called, name) for called in text.by_language.values())
-
-
-def _places_of(timed: Timed) -> list[Text]:
-    return [text for text in (timed.session.room, timed.session.track) if text]
-
-
-def _name(text: Text) -> str:
-    return next(iter(text.by_language.values()))

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from bot.dialogue.schedule.reading import Day, DayOfEvent, DayOfYear, FromToday, Said, Time, Weekday, Weekend
+from bot.dialogue.schedule.said import Day, DayOfEvent, DayOfYear, FromToday, Said, Time, Weekday, Weekend
 from bot.dialogue.schedule.vocabulary import Part
 
 _DAY = timedelta(days=1)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from bot.editorial.beginning.details import Details
 from bot.editorial.beginning.session import EXAMPLE, example_session
-from bot.editorial.beginning.written import Asked, Said, comment, questions, referring, texts
-from bot.knowledge import json_schema
+from bot.editorial.beginning.written import Asked, Said, comment, questions, texts
 from bot.knowledge.schema import LABEL_LENGTH
+from bot.knowledge.schema_file import FILE, file_text, reference
 
 
 def questions_beside(folder: Path) -> Path:
@@ -24,7 +23,7 @@ def beginning(details: Details, comments: str, folder: Path) -> dict[Path, str]:
         folder / "not-documented.yaml": _not_documented(details, comments),
         folder / "small-talk.yaml": _small_talk(details, comments),
         folder / EXAMPLE: example_session(details.start, details.of_examples, comments),
-        folder / "schema.json": json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n",
+        folder / FILE: file_text(),
         folder / "README.md": _readme(details, comments, folder),
         questions_beside(folder): _labelled(details, comments),
     }
@@ -35,7 +34,7 @@ def _event(details: Details, comments: str) -> str:
     short = details.name[: LABEL_LENGTH - 1].rstrip() + "…"
     label = texts("label", dict.fromkeys(details.of_event, short), 1) if len(details.name) > LABEL_LENGTH else []
     lines = [
-        referring(),
+        reference(),
         *comment(_EVENT, comments),
         "event:",
         "  id: event",
@@ -63,7 +62,7 @@ def _summary(details: Details, language: str) -> str:
 
 def _not_documented(details: Details, comments: str) -> str:
     lines = [
-        referring(),
+        reference(),
         *comment(_UNKNOWN, comments),
         "not_documented:",
         *(() if details.place else _entry("nd-place", details, _NO_PLACE_TITLE, _NO_PLACE, _PLACE_ASKED)),
@@ -74,7 +73,7 @@ def _not_documented(details: Details, comments: str) -> str:
 
 def _small_talk(details: Details, comments: str) -> str:
     lines = [
-        referring(),
+        reference(),
         *comment(_TALK, comments),
         "small_talk:",
         *_entry("looking-forward", details, _TALK_TITLE, _TALK_ANSWER, _TALK_ASKED),

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from bot.editorial.beginning.written import Asked, Said, comment, questions, quoted, referring, texts
+from bot.editorial.beginning.written import Asked, Said, comment, questions, quoted, texts
+from bot.knowledge.schema_file import reference
 
 EXAMPLE = Path("sessions") / "example.yaml"
 _ALL = (("de",), ("en",), ("de", "en"), ("en", "de"))  # the languages that its texts may have
@@ -59,7 +60,7 @@ def example_session(on: date, languages: Sequence[str], comments: str) -> str:
     """Return the file of the example, on a day, with texts in some languages and comments in one."""
     spoken = languages[0]
     lines = [
-        referring(depth=1),
+        reference(depth=1),
         *comment(_ABOUT, comments),
         "session:",
         f"  id: example-session                # {_in(_ID, comments)}",

@@ -57,8 +57,3 @@ def comment(said: Said, language: str) -> list[str]:
     """Return a comment in the language of staff, a line for each of its lines."""
     text = said.de if language == "de" else said.en
     return [f"# {line}" for line in text.split("\n")]
-
-
-def referring(depth: int = 0) -> str:
-    """Return the line by which editors find the schema, for a file so many folders down."""
-    return f"# yaml-language-server: $schema={'../' * depth}schema.json"

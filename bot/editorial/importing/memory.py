@@ -70,7 +70,7 @@ def _joined(lines: Iterable[str]) -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _line(kept: Remembered) -> dict[str, Any]:

@@ -6,19 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bot.editorial.editing import errors, saving
+from bot.editorial.editing.fields import as_field
 from bot.editorial.editing.layout import Layout
 from bot.editorial.editing.splicing import Splice, Splicer, spliced
-from bot.editorial.editing.values import normal, value_of
+from bot.editorial.editing.values import normal, values_of
 from bot.editorial.importing import memory
 from bot.editorial.importing.entries import Made
 from bot.editorial.importing.folder import Folder, Present
 from bot.editorial.importing.merging import Values
 from bot.editorial.importing.updating import Update
 from bot.knowledge.problems import shown_path
+from bot.knowledge.schema_file import FILE, reference
 
 SESSIONS = Path("sessions")
 PEOPLE = Path("people.yaml")
-SCHEMA = "schema.json"
 _HEAD = {
     "de": "# Aus dem Programm übernommen (import). Ändern Sie, was Sie möchten: Der nächste Import lässt es stehen.\n",
     "en": "# Taken over from the programme (import). Change what you like: the next import leaves it as it is.\n",
@@ -51,8 +52,7 @@ def _edited(edited: Iterable[tuple[Present, Values]]) -> Iterator[tuple[Path, st
 def _changes(layout: Layout, present: Present, values: Values) -> Iterator[Splice]:
     """Yield what becomes different in an entry. Raises EditError if it was saved since the folder was looked into."""
     found = layout.find(present.id)
-    now = {key.value: value_of(value) for key, value in found.entry.value} if found else {}
-    if found is None or normal(now) != normal(present.values):
+    if found is None or values_of(found) != normal(present.values, as_field(found.section)):
         raise errors.file_changed(shown_path(present.file))
     yield from Splicer(layout).change(found, values)
 
@@ -84,7 +84,7 @@ def _appended(text: str, entries: Sequence[Made]) -> str:
 
 def _head(folder: Path, language: str, depth: int) -> str:
     """Return how a new file begins: with the schema for editors, if the folder has it, and with what may be changed."""
-    schema = f"# yaml-language-server: $schema={'../' * depth}{SCHEMA}\n" if (folder / SCHEMA).exists() else ""
+    schema = f"{reference(depth)}\n" if (folder / FILE).exists() else ""
     return schema + _HEAD[language]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,6 +78,26 @@ async def test_a_change_is_seen_published_and_taken_back(repository: Path, previ
     await preview.page.keyboard.press("Escape")
     reply = await preview.ask("Wann war die Tagung?")
     await expect(reply).to_contain_text("7. Mai 2019")
+
+
+async def test_what_the_server_does_not_take_is_said_and_sent_later(
+    repository: Path, preview: Preview, tmp_path: Path
+) -> None:
+    """The publication waits on this machine; the card says so, and “Abgleichen” sends it."""
+    for command in (["init", "--quiet", "--bare", str(tmp_path / "server")], ["remote", "add", "origin", "nowhere"]):
+        await asyncio.to_thread(subprocess.run, ["git", "-C", str(repository), *command], check=True)
+    await asyncio.to_thread(change, repository)
+    window = await open_publishing(preview)
+    await window.get_by_label("Was haben Sie geändert?").fill("Der Tag stimmt.")
+    await window.get_by_role("button", name="Veröffentlichen", exact=True).click()
+    await expect(window.get_by_role("status")).to_contain_text("Der Server ist nicht zu erreichen.")
+    await expect(window.locator(".publications li").first).to_contain_text("nur auf diesem Rechner")
+    await expect(preview.desk.locator(".publishing-card")).to_contain_text("noch nicht beim Server: 2")
+    there = ["git", "-C", str(repository), "remote", "set-url", "origin", str(tmp_path / "server")]
+    await asyncio.to_thread(subprocess.run, there, check=True)
+    await window.get_by_role("button", name="Abgleichen").click()
+    await expect(window.get_by_role("status")).to_have_text("Abgeglichen.")
+    await expect(preview.desk.locator(".publishing-card")).to_contain_text("Alles ist veröffentlicht.")
 
 
 async def test_without_git_copies_serve_and_errors_are_not_published(folder: Path, preview: Preview) -> None:

@@ -6,6 +6,7 @@ export const PUBLISHING_TEXTS = {
   publishing: ["Veröffentlichen und zurücknehmen", "Publish and take back"],
   unpublished: ["Noch nicht veröffentlicht: {n}", "Not published yet: {n}"],
   unpublishedFiles: ["Noch nicht veröffentlicht: Kommentare oder Reihenfolge", "Not published yet: comments or order"],
+  notSent: ["Veröffentlicht, aber noch nicht beim Server: {n}", "Published, but not at the server yet: {n}"],
   allPublished: ["Alles ist veröffentlicht.", "All is published."],
   neverPublished: ["Noch nie veröffentlicht.", "Never published."],
   cantPublish: ["Veröffentlichen geht gerade nicht.", "Publishing isn't possible now."],

@@ -41,7 +41,8 @@ function summary() {
   if (standing.problem) return say("cantPublish");
   if (standing.first) return say("neverPublished");
   if (standing.amount) return say("unpublished", { n: standing.amount });
-  return say(standing.files.length ? "unpublishedFiles" : "allPublished");
+  if (standing.files.length) return say("unpublishedFiles");
+  return standing.unsent ? say("notSent", { n: standing.unsent }) : say("allPublished");
 }
 
 function open() {

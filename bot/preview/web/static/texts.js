@@ -215,6 +215,7 @@ const TEXTS = {
   preview: ["So sieht die Antwort aus", "What the reply looks like"],
   noPreview: ["Die Antwort ist zu sehen, sobald der Eintrag keine Fehler hat.", "The reply is shown as soon as the entry has no mistakes."],
   replyIn: ["Antwort auf {language}", "Reply in {language}"],
+  problemsHere: ["Was noch nicht stimmt", "What isn't right yet"],
   noProblems: ["Alles in Ordnung.", "All is well."],
   reviewAndSave: ["Prüfen und speichern …", "Review and save …"],
   reviewTitle: ["Das wird gespeichert", "This will be saved"],

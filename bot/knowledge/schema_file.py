@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +11,9 @@ from bot.knowledge.glossary import Explained
 from bot.knowledge.schema import FileFormat
 
 Json = dict[str, Any]
+
+FILE = "schema.json"  # beside the knowledge files
+REFERENCE = "# yaml-language-server: $schema="
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _CODE = {"pattern": "^[a-z]{2}$"}
@@ -42,6 +46,16 @@ def json_schema() -> Json:
         "description": "Eine Datei der Wissensbasis.",
         "minProperties": 1,
     }
+
+
+def file_text() -> str:
+    """Return what is in the schema's file."""
+    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def reference(depth: int = 0) -> str:
+    """Return the line by which editors find the schema, for a knowledge file so many folders down."""
+    return f"{REFERENCE}{'../' * depth}{FILE}"
 
 
 def _describe(properties: dict[str, Json], explained: Mapping[str, Explained]) -> None:

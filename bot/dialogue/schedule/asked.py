@@ -1,0 +1,39 @@
+"""What a message asks of the programme, once it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.dialogue.schedule.programme import Timed
+from bot.dialogue.schedule.said import Said
+from bot.dialogue.schedule.saying import OF_SESSION, Speaker
+from bot.dialogue.schedule.vocabulary import Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a message asks, and of whom or what: `subject` are the sessions that it names (None: it names none).
+
+    `last`: the session that was shown before, or those of the person.
+    """
+
+    said: Said
+    speaker: Speaker
+    subject: Sequence[Timed] | None
+    last: Sequence[Timed]
+
+    @property
+    def wishes(self) -> list[Wish]:
+        """What is to be known of a session."""
+        return [wish for wish in OF_SESSION if wish in self.said.wishes]
+
+    @property
+    def asks_which(self) -> bool:
+        """Whether it may ask for a list: words that say nothing may stand beside what was understood, if it asks."""
+        return bool(self.said.sessions or self.said.wishes or not self.said.rest)
+
+    @property
+    def several(self) -> bool:
+        """Whether it asks which there are, or whether there are any."""
+        return not self.said.wishes.isdisjoint((Wish.SESSIONS, Wish.ANY))

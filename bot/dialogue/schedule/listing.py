@@ -1,0 +1,122 @@
+"""Lists of sessions: of a time, a place, a language or a subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from bot.dialogue.schedule import rendering
+from bot.dialogue.schedule.asked import Asked
+from bot.dialogue.schedule.languages import sentences
+from bot.dialogue.schedule.moments import Span
+from bot.dialogue.schedule.programme import Programme, Timed
+from bot.dialogue.schedule.saying import Answer, is_changed
+from bot.dialogue.schedule.vocabulary import Wish
+from bot.knowledge.model import Text
+
+
+class Listing:
+    """Lists the sessions of a programme."""
+
+    def __init__(self, programme: Programme) -> None:
+        self._programme = programme
+        self._places = {_name(text): text for timed in programme.sessions for text in _places_of(timed)}
+
+    def called(self) -> Iterator[tuple[str, str]]:
+        """Yield what rooms and tracks are called in all languages, with their names."""
+        for name, text in self._places.items():
+            yield from ((called, name) for called in text.by_language.values())
+
+    def clash(self, asked: Asked, one: Timed) -> Answer:
+        """Return what takes place at the same time as a session."""
+        said, speaker = sentences(asked.speaker.language), asked.speaker
+        others = self._programme.clashing(one)
+        title = said.clash.format(session=one.session.label(speaker.language))
+        return speaker.listed(others, title) if others else Answer((said.no_clash,), about=one.session)
+
+    def changed(self, asked: Asked) -> Answer:
+        """Return what is cancelled or moved."""
+        said = sentences(asked.speaker.language)
+        changed = [timed for timed in self._programme.sessions if is_changed(timed)]
+        return asked.speaker.listed(changed, said.changed) if changed else Answer((said.none_changed,))
+
+    def at(self, asked: Asked, spans: Sequence[Span]) -> Answer:
+        """Return what is on in some spans of time."""
+        speaker, pool = asked.speaker, self._pool(asked)
+        said, calendar = sentences(speaker.language), speaker.calendar
+        title = self._title([rendering.moment_title(spans, calendar.zone, speaker.language)], asked)
+        if found := self._programme.at(spans, pool):
+            return speaker.listed(found, title, with_days=len(spans) > 1)
+        over = all(span.end <= speaker.now and span.start < speaker.now for span in spans)
+        sentence = said.nothing_was if over else said.nothing
+        if asked.subject:
+            return speaker.nothing(sentence, title, self._programme.not_over(speaker.now, pool), said.not_then)
+        return speaker.nothing(sentence, title, self._programme.following(spans[-1].start, pool))
+
+    def after(self, asked: Asked) -> Answer | None:
+        """Return what comes after the sessions that are named, or were shown; None if there are none."""
+        before = asked.subject or asked.last
+        if not before:
+            return None
+        last = max(before, key=lambda timed: timed.end)
+        speaker, said = asked.speaker, sentences(asked.speaker.language)
+        title = said.after.format(session=last.session.label(speaker.language))
+        following = self._programme.following(last.end, self._pool(replace(asked, subject=None)))
+        return speaker.listed(following, title) if following else Answer((said.nothing_follows,), title)
+
+    def next(self, asked: Asked) -> Answer:
+        """Return what begins next."""
+        speaker, said = asked.speaker, sentences(asked.speaker.language)
+        title = self._title([said.next], asked)
+        following = self._programme.following(speaker.now, self._pool(asked))
+        return speaker.listed(following, title) if following else speaker.nothing(said.nothing_follows, title, ())
+
+    def now(self, asked: Asked) -> Answer:
+        """Return what is on."""
+        speaker, said, pool = asked.speaker, sentences(asked.speaker.language), self._pool(asked)
+        instant = Span(speaker.now, speaker.now)
+        title = self._title(
+            [said.now, rendering.moment_title([instant], speaker.calendar.zone, speaker.language)], asked
+        )
+        if on := [timed for timed in self._programme.at([instant], pool) if timed.takes_place]:
+            return speaker.listed(on, title, with_days=False)
+        return speaker.nothing(said.nothing_now, title, self._programme.following(speaker.now, pool))
+
+    def of_all(self, asked: Asked, *, is_answered: bool) -> Answer | None:
+        """Return the sessions of a place, in a language or on a subject, whenever they are; those to come, if any."""
+        said = asked.said
+        if asked.subject is None and asked.wishes and not (said.places or said.spoken):
+            asked = replace(asked, subject=asked.last)  # "when does she speak?"
+        asks_for_them = said.sessions or asked.several
+        of_place = said.places and not (Wish.WHERE in said.wishes and asked.subject is None)
+        in_language = said.spoken and asks_for_them
+        of_several = asked.wishes and len(asked.subject or ()) > 1
+        of_subject = asked.subject and not is_answered and (said.sessions or Wish.ANY in said.wishes) and said.wishes
+        if not (of_place or in_language or of_several or of_subject) or Wish.WHO in said.wishes:
+            return None
+        pool = self._programme.not_over(asked.speaker.now, self._pool(asked))
+        return asked.speaker.listed(pool, self._title([], asked)) if pool else None
+
+    def _pool(self, asked: Asked) -> list[Timed]:
+        """Return the sessions that fit the places, languages and subject that a message names."""
+        places, spoken = set(asked.said.places), set(asked.said.spoken)
+        pool = self._programme.sessions if asked.subject is None else asked.subject
+        if not places and not spoken:
+            return list(pool)
+        in_places = (timed for timed in pool if places <= set(map(_name, _places_of(timed))))
+        return [timed for timed in in_places if spoken <= set(timed.session.languages)]
+
+    def _title(self, parts: Iterable[str], asked: Asked) -> str | None:
+        """Return what is listed, with the places and languages that were asked for."""
+        language = asked.speaker.language
+        places = [self._places[name](language) for name in asked.said.places]
+        spoken = rendering.language_names(asked.said.spoken, language)
+        return " · ".join(part for part in (*parts, *places, spoken) if part) or None
+
+
+def _places_of(timed: Timed) -> list[Text]:
+    return [text for text in (timed.session.room, timed.session.track) if text]
+
+
+def _name(text: Text) -> str:
+    return next(iter(text.by_language.values()))
