@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,15 @@ def test_everything_people_open_is_in_order(assistant: Assistant, language: str)
             heading = reply.text if reply.entry is None else f"{reply.kind}\n{reply.title}"
             twice = {found[1].casefold() for line in heading.splitlines() for found in _TWICE.finditer(line)}
             assert twice - _NOT_TWICE == set(), reply.entry
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_leaves_a_question_open_has_four_rows_with_the_way_to_the_team(
+    assistant: Assistant, language: str
+) -> None:
+    """Three subjects that it may be, and the team; the programme gives way, as it is in the menu."""
+    conversation = Conversation(language)
+    offered = assistant.follow("gibt-es-nicht-sport-mentoring-verein", conversation)
+    assert len(offered.buttons) == 4
+    for_team = assistant.for_team(replace(offered, match=assistant.reply("Sport", conversation).match))
+    assert [row[0].action.name for row in for_team.buttons] == [*[ActionName.ENTRY] * 3, ActionName.TEAM]

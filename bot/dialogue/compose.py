@@ -255,7 +255,10 @@ class Composer:
         asks_for_person = reply.entry == HUMAN
         action = Action(ActionName.TEAM, ANOTHER if asks_for_person else THIS)
         said = replace(reply, paragraphs=(catalogue.team_human,), notice=None, links=()) if asks_for_person else reply
-        return replace(said, buttons=(*said.buttons, (Button(catalogue.team_button, action),)))
+        # With three choices above it, a fourth row is the last that fits: the programme is in the menu, too.
+        full = len(said.buttons) > _MOST_CHOICES
+        rows = (row for row in said.buttons if not full or row[0].action.name is not ActionName.PROGRAMME)
+        return replace(said, buttons=(*rows, (Button(catalogue.team_button, action),)))
 
     def from_team(self, sentence: str, language: str) -> Reply:
         """A word on a question for the team, with the way to ask it something else."""

@@ -227,7 +227,7 @@ class SameNumber(FolderRule):
     number: int
     first: Elsewhere
     de = (
-        "Die Nummer {number} hat schon ein anderer Beitrag ({first.file}Zeile {first.line}). "
+        "Die Nummer {number} hat schon ein anderer Programmpunkt ({first.file}Zeile {first.line}). "
         "Bitte ändern Sie eine davon."
     )
     en = "Another session has the number {number} already ({first.file}line {first.line}). Please change one of them."
@@ -351,7 +351,7 @@ class UnusedPerson(FolderRule):
     name = "unused-person"
     level = Level.WARNING
     id: str
-    de = "„{id}“ ist bei keinem Beitrag genannt. Bitte ergänzen Sie die id dort unter „speakers“."
+    de = "„{id}“ ist bei keinem Programmpunkt genannt. Bitte ergänzen Sie die id dort unter „speakers“."
     en = "No session mentions '{id}'. Please add the id there below 'speakers'."
 
     @classmethod
