@@ -97,7 +97,8 @@ def _place(details: Details) -> Said:
 
 def _labelled(details: Details, comments: str) -> str:
     lines = [*comment(_LABELLED, comments), "answers:"]
-    for entry, asked in _LABELLED_ASKED.items():
+    of_place = "place" if details.place else "nd-place"
+    for entry, asked in {of_place: _WHERE_ASKED, "nd-food": _EATING_ASKED}.items():
         lines.append(f"  - entry: {entry}")
         lines += [f"  {line}" for line in questions(asked.in_languages(details.of_examples), 0)[1:]]
     lines += ["must_not_answer:", *questions(_NOT_ASKED.in_languages(details.of_examples), 0)[1:]]
@@ -182,10 +183,8 @@ _LABELLED = Said(
     en="Questions whose answer you know: with them you measure how well the bot answers (python -m bot evaluate).\n"
     "Take others than the sample questions, best those that other people wrote down.",
 )
-_LABELLED_ASKED = {
-    "team": Asked(de=("an wen wende ich mich mit einer frage",), en=("whom do i turn to with a question",)),
-    "nd-food": Asked(de=("krieg ich da was zu essen",), en=("will there be something to eat",)),
-}
+_WHERE_ASKED = Asked(de=("in welchem ort ist das denn",), en=("what town is it in",))
+_EATING_ASKED = Asked(de=("krieg ich da was zu essen",), en=("will there be something to eat",))
 _NOT_ASKED = Asked(de=("Wer ist Bundeskanzler?",), en=("Who won the world cup in 1990?",))
 _README = Said(
     de="""\

@@ -18,8 +18,8 @@ from bot.knowledge.model import DEFAULT_LANGUAGE
 
 Values = dict[str, Any]
 Path = tuple[str, ...]  # a field, or a field and a language
-_MOSTLY_NAMES = frozenset({"room", "track"})  # which are the same in every language
-_BY_LANGUAGE = frozenset({"title", "label", "summary", "room", "track"})
+_MOSTLY_NAMES = frozenset({"form", "room", "track"})  # which are the same in every language
+_BY_LANGUAGE = frozenset({"title", "label", "summary", "form", "room", "track"})
 
 
 class Conflicts(StrEnum):

@@ -14,6 +14,7 @@ _FORMS = (
     ("workshop", r"workshop|tutorial|hands-?on|training|seminar|übung|sprint|werkstatt|kurs\b"),
     ("lecture", r"lecture|talk|keynote|vortrag|referat|presentation|präsentation|impuls|rede\b|session|beitrag"),
 )
+_MOST = 30  # characters of a word for a form
 _CANCELLED = r"abgesagt|entfällt|fällt aus|storniert|cancell?ed"
 _MOVED = r"verlegt|verschoben|moved|rescheduled|postponed"
 _MARKED = re.compile(
@@ -32,9 +33,13 @@ class Told(NamedTuple):
 
 
 def form(said: str) -> str:
-    """Return the form of a session that a source calls, for example, "Konzert" or "Long talk (60 min)"."""
+    """Return the form of a session that a source calls, for example, "Konzert" or "Long talk (60 min)".
+
+    A word that isn't known is the form itself, but for one with a number, which tells how long a session is.
+    """
     found = (form for form, words in _FORMS if re.search(words, said, re.IGNORECASE))
-    return forms.key_of(said) or next(found, "other")
+    own = "other" if re.search(r"\d", said) or len(said) > _MOST else said
+    return forms.key_of(said) or next(found, own or "other")
 
 
 def languages(said: str) -> tuple[str, ...]:

@@ -397,3 +397,13 @@ def test_texts_are_in_the_language_that_they_are_written_in(home: Path, importin
     assert session(home, "beitrag-3")["summary"] == {"de": "Kurz."}
     people = yaml.safe_load((home / "people.yaml").read_text("utf-8"))["people"]
     assert next(one["summary"] for one in people if one["id"] == "ann-lee") == {"en": person[0]["biography"]}
+
+
+def test_a_form_is_a_word_of_the_source(home: Path, importing: Importing) -> None:
+    """Usual ones are known by any name, others are as they are called; the list shows words."""
+    names = ["Vortrag", "Konzert", "Sprechstunde", "Long talk (60 min)", "Format A1", ""]
+    importing([event(number, type=name) for number, name in enumerate(names)])
+    forms = [session(home, f"beitrag-{number}")["form"] for number in range(6)]
+    assert forms == ["lecture", "concert", "Sprechstunde", "lecture", "other", "other"]
+    changed = importing([event(number, type="Lesung" if number == 0 else name) for number, name in enumerate(names)])
+    assert "      Form: lecture → reading" in told(changed)
