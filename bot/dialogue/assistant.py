@@ -17,14 +17,14 @@ from bot.dialogue.redaction import Redaction
 from bot.dialogue.reply import Action, ActionName, Outcome, Reply
 from bot.dialogue.schedule.answering import Schedule
 from bot.dialogue.schedule.clock import Clock, utc_now
-from bot.dialogue.search import Search
+from bot.dialogue.search import MOST_FOUND, Search
 from bot.dialogue.sent import Sent
 from bot.dialogue.texts import LANGUAGES, Texts, language_named, texts
 from bot.knowledge.model import KnowledgeBase
 from bot.matching.match import Match
 from bot.matching.matcher import Matcher, Query
 from bot.matching.rows import FollowUp
-from bot.matching.words import has_words, normalised, questions_of
+from bot.matching.words import has_words, normalised, questions_of, split_words
 from bot.meaning import KeptVectors
 
 _MOST_LETTERS = 1500
@@ -49,12 +49,13 @@ class Assistant:
         self.by_meaning = meaning is not None
         self._matcher = Matcher(knowledge, meaning, parameters.matching)
         self._languages = LanguageDetector(knowledge, parameters.language)
-        self._compose = Composer(knowledge)
+        self._compose = Composer(knowledge, clock)
         self._context = Context(
             knowledge, self._matcher, parameters.context if meaning else parameters.context_by_words
         )
         self._schedule = Schedule(knowledge, self._matcher, clock)
         self._search = Search(knowledge, self._matcher)
+        self._phrases = {tuple(split_words(phrase)): entry for entry in knowledge for phrase in entry.phrases}
         self._redaction = Redaction(knowledge, self._matcher.words)
 
     def with_meaning(self, meaning: KeptVectors | None) -> Assistant:
@@ -133,6 +134,8 @@ class Assistant:
         return replace(both, match=one.match)
 
     def _reply(self, text: str, conversation: Conversation) -> Reply:
+        if typed := self._phrases.get(tuple(split_words(text))):
+            return self._compose.entry(typed, conversation.language)
         query = self._matcher.read(text, conversation.language)
         alone = self._matcher.match(query)
         reply = (
@@ -190,7 +193,7 @@ class Assistant:
             case ActionName.LANGUAGE:
                 reply = self._speak(action.argument, conversation)
             case ActionName.PROGRAMME:
-                reply = self.programme(conversation)
+                reply = self.programme(conversation, action.argument)
             case ActionName.HELP:
                 reply = self.help(conversation)
             case ActionName.MORE:
@@ -218,9 +221,13 @@ class Assistant:
         nearest = self._search.nearest_to_id(payload)
         return self._compose.near_link(nearest, conversation.language)
 
-    def find(self, query: str, language: str) -> tuple[Reply, ...]:
-        """Return the entries that somebody may look for, best first; without a query, the programme."""
-        return tuple(self._compose.entry(entry, language) for entry in self._search.find(query, language))
+    def find(self, query: str, language: str, start: int = 0) -> tuple[Reply, ...]:
+        """Return entries that somebody may look for, best first, after `start` others; without a query, the programme.
+
+        There are `MOST_FOUND` of them at a time, fewer at the end.
+        """
+        found = self._search.find(query, language)[max(0, start) :][:MOST_FOUND]
+        return tuple(self._compose.entry(entry, language) for entry in found)
 
     def language_of(self, text: str, conversation: Conversation) -> str:
         """Return the language to answer a text in: its own, unless the person has chosen one."""
@@ -254,10 +261,11 @@ class Assistant:
         how = self._how_in_groups(name, called, conversation.language) if name else ()
         return self._compose.help(conversation.language, how)
 
-    def programme(self, conversation: Conversation) -> Reply:
-        """Return the sessions of the event."""
-        conversation.listed = tuple(session.id for session in self._knowledge.sessions)
-        return self._compose.programme(conversation.language)
+    def programme(self, conversation: Conversation, argument: str = "") -> Reply:
+        """Return a page of the programme: the one that a button with this argument leads to, or the first."""
+        reply = self._compose.programme(conversation.language, argument)
+        conversation.listed = reply.listed
+        return reply
 
     def languages(self, conversation: Conversation, named: str = "") -> Reply:
         """Return the languages to choose from; speak the one that is `named`, if the bot does."""

@@ -8,11 +8,13 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from bot.dialogue.direction import isolated
+from bot.dialogue.programme import Page, ProgrammePages
 from bot.dialogue.reply import ANOTHER, KEEP, KEEP_NOT, THIS, Action, ActionName, Button, LinkButton, Outcome, Reply
 from bot.dialogue.schedule import rendering
+from bot.dialogue.schedule.clock import Clock, utc_now
 from bot.dialogue.schedule.saying import Answer
 from bot.dialogue.texts import LANGUAGES, texts
-from bot.knowledge.model import Entry, Form, Kind, KnowledgeBase, Text
+from bot.knowledge.model import Entry, Kind, KnowledgeBase, Text
 from bot.matching.background import SAMPLE_LANGUAGES
 from bot.matching.match import Decision, Match
 
@@ -33,14 +35,16 @@ _PICTURES = {
     Kind.NOT_DOCUMENTED: "❔",
     Kind.SMALL_TALK: "💬",
 }
-_FORM_PICTURES = {Form.LECTURE: "🎤", Form.WORLD_CAFE: "☕", Form.WORKSHOP: "👥", Form.PANEL: "🗣", Form.OTHER: "📌"}
 
 
 class Composer:
     """Says what a knowledge base holds, in the words of a language."""
 
-    def __init__(self, knowledge: KnowledgeBase) -> None:
+    def __init__(self, knowledge: KnowledgeBase, clock: Clock = utc_now) -> None:
+        """Get ready; `clock` tells whether the event is over, and which day of it is today."""
         self._knowledge = knowledge
+        self._clock = clock
+        self._pages = ProgrammePages(knowledge)
 
     def found(self, found: Match, language: str) -> Reply:
         """Return what to say to a question: the answer, a choice, or that the bot doesn't know."""
@@ -182,18 +186,29 @@ class Composer:
         buttons = (*rows, (self._programme_button(language),))
         return Reply(Outcome.UNKNOWN, language, (catalogue.unknown, second), buttons=buttons, confidence=confidence)
 
-    def programme(self, language: str) -> Reply:
-        """All sessions in their order, with a button to each."""
-        catalogue = texts(language)
-        lines = [self._programme_line(session, language) for session in self._knowledge.sessions]
+    def programme(self, language: str, argument: str = "") -> Reply:
+        """A page of the programme: sessions in their order, with a button to each, and the ways to the other pages."""
+        catalogue, page = texts(language), self._pages.page(argument, language, self._clock())
+        title = " · ".join(part for part in (catalogue.programme_title, page.name) if part)
         return Reply(
             Outcome.ANSWER,
             language,
-            ("\n".join(lines) if lines else catalogue.programme_empty,),
-            title=catalogue.programme_title,
+            (self._listed(page, language),),
+            title=title,
             links=self.links(self._knowledge.event, language) if self._knowledge.event else (),
-            buttons=self._rows(self._knowledge.sessions, language),
+            buttons=(*self._rows(page.sessions, language), *page.parts, *(row for row in page.ways if row)),
+            listed=tuple(session.id for session in page.sessions),
+            again=page.again,
         )
+
+    def _listed(self, page: Page, language: str) -> str:
+        if page.parts:
+            return texts(language).choose_part
+        if not page.sessions:
+            return texts(language).programme_empty
+        if page.ways and self._pages.timed:
+            return rendering.listed(page.sessions, self._knowledge, language, with_days=not page.one_day)
+        return "\n".join(self._programme_line(session, language) for session in page.sessions)
 
     def start(self, language: str) -> Reply:
         """The first message of a chat."""
@@ -346,9 +361,17 @@ class Composer:
             parts = [_form(entry, language), place]
         else:
             within = parent.label(language) if parent and parent.kind is Kind.SESSION else ""
-            parts = [catalogue.kinds[entry.kind], isolated(within, right_to_left=catalogue.right_to_left)]
+            parts = [self._kind_of(entry, language), isolated(within, right_to_left=catalogue.right_to_left)]
         kind = " · ".join(part for part in parts if part)
         return kind[:1].upper() + kind[1:]
+
+    def _kind_of(self, entry: Entry, language: str) -> str:
+        """Return the word for a kind: what isn't documented of an event that isn't over may still come."""
+        catalogue, calendar = texts(language), self._knowledge.calendar
+        if entry.kind is not Kind.NOT_DOCUMENTED or calendar is None or calendar.last is None:
+            return catalogue.kinds[entry.kind]
+        is_over = self._clock().astimezone(calendar.zone).date() > calendar.last
+        return catalogue.kinds[entry.kind] if is_over else catalogue.not_known_yet
 
 
 def _when_and_where(entry: Entry, language: str) -> tuple[str, ...]:
@@ -359,11 +382,12 @@ def _when_and_where(entry: Entry, language: str) -> tuple[str, ...]:
 
 def _form(session: Entry, language: str) -> str:
     """Return what a session is called; empty where the title begins with that: "Vortrag: Vortrag: …"."""
-    form = session.form or Form.OTHER
+    if session.form is None:
+        return ""
     title, written_in = session.title.best(language)
     beginning = (title.partition(":")[0] if ":" in title else title.partition(" ")[0]).casefold()
-    names = (texts(written).forms[form].casefold() for written in (language, written_in))
-    return "" if any(name in beginning for name in names) else texts(language).forms[form]
+    names = (session.form.name(written).casefold() for written in (language, written_in))
+    return "" if any(name in beginning for name in names) else session.form.name(language)
 
 
 def _to(label: str, entry: Entry) -> Button:
@@ -396,5 +420,5 @@ def _paragraphs(text: str) -> tuple[str, ...]:
 
 
 def _with_picture(entry: Entry, words: str) -> str:
-    picture = _FORM_PICTURES[entry.form] if entry.form else _PICTURES.get(entry.kind, "")
+    picture = entry.form.picture if entry.form else _PICTURES.get(entry.kind, "")
     return f"{picture} {words}".strip()

@@ -77,6 +77,8 @@ class Reply:
     `from_programme`: times and places of the programme decided, not the match; `listed` has the ids of the sessions
     that are listed then, in their order, where they are the answer.
 
+    `again` brings the reply once more, where it shows no entry.
+
     `picked_from`: ids of what the reply before listed, if the entry was picked from there.
     """
 
@@ -103,6 +105,7 @@ class Reply:
     hedged: bool = False
     from_programme: bool = False
     listed: tuple[str, ...] = ()
+    again: Action | None = None
     picked_from: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     @property

@@ -10,7 +10,7 @@ from bot.matching.match import Decision
 from bot.matching.matcher import Matcher
 from bot.matching.words import split_words
 
-_MOST_FOUND = 10
+MOST_FOUND = 10  # are shown at a time
 _LONGEST_ID = 64  # letters: longer ones don't fit into a link
 _SHORTEST_BEGINNING = 2  # letters
 _MENTION = re.compile(r"(?<!\w)@\w+")  # whom one talks to, not what about
@@ -25,16 +25,16 @@ class Search:
         self._names = [(entry, _names(entry)) for entry in knowledge if entry.kind is not Kind.SMALL_TALK]
 
     def find(self, query: str, language: str) -> tuple[Entry, ...]:
-        """Return entries for what has been typed so far, best first: at most ten; the programme for nothing."""
+        """Return entries for what has been typed so far, best first; the programme for nothing."""
         query = _MENTION.sub("", query)
         words = split_words(query)
         if not words:
-            return self._knowledge.sessions[:_MOST_FOUND]
+            return self._knowledge.sessions
         sure, matched = self._matches(query, language)
         named = [entry for entry, names in self._names if words in names]
         begun = [entry for entry, names in self._names if _begins(words, names)]
         ranked = [*named, *matched, *begun] if sure else [*named, *begun, *matched]
-        return tuple({entry.id: entry for entry in ranked}.values())[:_MOST_FOUND]
+        return tuple({entry.id: entry for entry in ranked}.values())
 
     def nearest_to_id(self, entry_id: str) -> tuple[Entry, ...]:
         """Return the entries that a link to an id that is not there may have meant, best first."""

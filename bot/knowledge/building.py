@@ -10,14 +10,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.knowledge.drafts import Draft, Drafts
+from bot.knowledge.forms import form_of
 from bot.knowledge.model import Calendar, Entry, Kind, KnowledgeBase, Link, Text
 from bot.knowledge.schema import EntryFormat, EventFormat, LinkFormat, SessionFormat
+from bot.knowledge.small_talk import with_small_talk
 
 _WITHOUT_PARENT = (Kind.EVENT, Kind.SESSION, Kind.SMALL_TALK)
 
 
 def build(drafts: Drafts) -> KnowledgeBase:
-    """Make the knowledge base; every draft must be valid."""
+    """Make the knowledge base, with the small talk that comes with the bot; every draft must be valid."""
     parents = _parents(drafts)
     calendar = _calendar([draft.valid for draft in drafts.entries if draft.valid])
     entries = {}
@@ -25,7 +27,7 @@ def build(drafts: Drafts) -> KnowledgeBase:
         if draft.valid is not None:
             parent = None if draft.kind in _WITHOUT_PARENT else parents.get(draft.file, parents.get(None))
             entries[draft.valid.id] = _entry(draft, draft.valid, parent, calendar)
-    return KnowledgeBase(_with_links(entries), drafts.language, calendar=calendar)
+    return with_small_talk(KnowledgeBase(_with_links(entries), drafts.language, calendar=calendar))
 
 
 def _calendar(contents: Iterable[EntryFormat]) -> Calendar | None:
@@ -64,6 +66,9 @@ def _entry(draft: Draft, content: EntryFormat, parent: str | None, calendar: Cal
         links=tuple(_link(link, draft.language) for link in content.links),
         parent=parent,
         related=tuple(content.related),
+        contact=_text(content.contact, draft.language)
+        if isinstance(content, EventFormat) and content.contact
+        else None,
         **(_of_session(content, draft.language, calendar) if isinstance(content, SessionFormat) else {}),
     )
 
@@ -71,7 +76,7 @@ def _entry(draft: Draft, content: EntryFormat, parent: str | None, calendar: Cal
 def _of_session(content: SessionFormat, language: str, calendar: Calendar | None) -> dict[str, Any]:
     """Return the fields that only sessions have."""
     return {
-        "form": content.form,
+        "form": form_of(content.form),
         "number": content.number,
         "speakers": tuple(content.speakers),
         "start": _at(content.start, calendar),

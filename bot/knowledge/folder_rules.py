@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from bot.knowledge import forms, small_talk
 from bot.knowledge.drafts import Draft, Drafts
 from bot.knowledge.model import Kind, Place
 from bot.knowledge.problems import Elsewhere, Level, Problem, Rule
@@ -144,7 +145,7 @@ class UnknownReference(FolderRule):
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
-        known = set(drafts.first_by_id()) | drafts.lost_ids
+        known = set(drafts.first_by_id()) | drafts.lost_ids | small_talk.ids()
         former = set(drafts.by_former_id())
         people = {entry.id for entry in drafts.of(Kind.PERSON) if entry.id}
         for entry in drafts.entries:
@@ -242,6 +243,29 @@ class SameNumber(FolderRule):
 
 
 @dataclass(frozen=True)
+class UnknownForm(FolderRule):
+    """The form of a session is a word that the bot has in all languages, or one that isn't almost the same as such."""
+
+    name = "unknown-form"
+    level = Level.WARNING
+    written: str
+    suggestion: str
+    de = "Die Form „{written:short}“ kennt der Bot nicht und zeigt sie so, wie sie hier steht.{hint}"
+    en = "The bot doesn't know the form '{written:short}', and shows it as it stands here.{hint}"
+
+    @classmethod
+    def check(cls, drafts: Drafts) -> Iterator[Problem]:
+        for entry in drafts.of(Kind.SESSION):
+            for text, place in entry.texts("form").values():
+                if meant := forms.suggestion(text):
+                    yield Problem(place, cls(text, meant))
+
+    @property
+    def hint(self) -> Phrase:
+        return DID_YOU_MEAN
+
+
+@dataclass(frozen=True)
 class SameQuestion(FolderRule):
     """No two entries have the same sample question: the bot couldn't tell which one is meant."""
 
@@ -286,7 +310,7 @@ class FewQuestions(FolderRule):
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
         languages = drafts.languages()
         language = drafts.language if drafts.language in languages or not languages else languages[0]
-        for entry in drafts.entries:
+        for entry in _without_built_in(drafts):
             numbers = entry.numbers_of_questions()
             number = numbers.get(language, 0)
             if numbers and number is not None and number < _ENOUGH_QUESTIONS:
@@ -308,10 +332,16 @@ class NoEnglishQuestions(FolderRule):
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
-        for entry in drafts.entries if "en" in drafts.languages() else ():
+        for entry in _without_built_in(drafts) if "en" in drafts.languages() else ():
             numbers = entry.numbers_of_questions()
             if numbers and "en" not in numbers:
                 yield Problem(entry.place_of_key("questions"), cls())
+
+
+def _without_built_in(drafts: Drafts) -> Iterator[Draft]:
+    """Yield the entries whose sample questions are all in the files: small talk of the bot has its own besides."""
+    built_in = small_talk.ids()
+    yield from (entry for entry in drafts.entries if entry.kind is not Kind.SMALL_TALK or entry.id not in built_in)
 
 
 @dataclass(frozen=True)
@@ -343,6 +373,7 @@ FOLDER_RULES: tuple[type[FolderRule], ...] = (
     NoEvent,
     SecondEvent,
     SameNumber,
+    UnknownForm,
     SameQuestion,
     FewQuestions,
     NoEnglishQuestions,

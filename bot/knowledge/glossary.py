@@ -56,7 +56,7 @@ ENTRY_FIELDS: Mapping[str, Explained] = {
     "summary": Explained(
         "Antwort",
         "Ein bis vier kurze Sätze. Eine Leerzeile beginnt einen neuen Absatz. Ohne Fettdruck und HTML.",
-        ("Vereine sollen Migrantenorganisationen als Partner gewinnen.",),
+        ("Vereine sollen Schulen als Partner gewinnen.",),
     ),
     "questions": Explained(
         "Beispielfragen",
@@ -89,6 +89,11 @@ ENTRY_FIELDS: Mapping[str, Explained] = {
 }
 
 EVENT_FIELDS: Mapping[str, Explained] = {
+    "contact": Explained(
+        "Ansprechstelle",
+        "Wohin sich Leute wenden können, die einen Menschen suchen: Name, Telefon, E-Mail oder Seite.",
+        ("Tagungsbüro, 0911 5550, buero@example.org",),
+    ),
     "start": Explained("Erster Tag", "Der erste Tag der Veranstaltung: Jahr-Monat-Tag.", ("2027-05-08",)),
     "end": Explained("Letzter Tag", "Der letzte Tag. Fehlt er, dauert sie einen Tag.", ("2027-05-09",)),
     "time_zone": Explained(
@@ -101,8 +106,9 @@ EVENT_FIELDS: Mapping[str, Explained] = {
 SESSION_FIELDS: Mapping[str, Explained] = {
     "form": Explained(
         "Form",
-        "lecture: Vortrag, world_cafe: Weltcafé, workshop: Workshop, panel: Podium, other: etwas anderes.",
-        ("workshop",),
+        "Vortrag, Workshop, Podium, Lesung, Konzert … Die üblichen kennt der Bot in allen Sprachen; jedes andere Wort "
+        "zeigt er so, wie Sie es schreiben. Ein Text, oder je Sprache einer.",
+        ("workshop", "Lesung", {"de": "Schnupperkurs", "en": "Taster session"}),
     ),
     "number": Explained(
         "Nummer im Programm", "Die Stelle im Programm, von 1 an; nach ihr ist das Programm geordnet.", (6,)

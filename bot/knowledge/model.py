@@ -63,14 +63,18 @@ class Kind(StrEnum):
     SMALL_TALK = "small_talk"
 
 
-class Form(StrEnum):
-    """The form of a session."""
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form of a session: a word that tells it from others, what it is called, and its picture."""
 
-    LECTURE = "lecture"
-    WORLD_CAFE = "world_cafe"
-    WORKSHOP = "workshop"
-    PANEL = "panel"
-    OTHER = "other"
+    key: str
+    name: Text
+    picture: str
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it tells more of a session than that it is one."""
+        return self.key != "other"
 
 
 class Status(StrEnum):
@@ -97,7 +101,8 @@ class Entry:
     """Anything that can be an answer.
 
     `label` is the short name on buttons, `parent` the id of the session (or event) the entry belongs to. `formerly` has
-    ids of entries that became part of this one.
+    ids of entries that became part of this one. `phrases` lead to the entry if somebody types just that. `built_in`: it
+    comes with the bot, and stands in no file of the staff. `contact` (whom people can turn to) is for the event.
 
     For sessions only: `form`, `number` (place in the programme, from 1), `speakers` (ids of people), `start` and `end`
     (aware, in the event's time zone; an end has a start), `room`, `track`, `languages` (ISO 639-1 codes of what is
@@ -126,6 +131,9 @@ class Entry:
     languages: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     status: Status | None = None
+    contact: Text | None = None
+    phrases: tuple[str, ...] = ()
+    built_in: bool = False
 
     @property
     def session_id(self) -> str:

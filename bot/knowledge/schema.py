@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypedDict
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
-from bot.knowledge.model import Form, Kind, Status
+from bot.knowledge.model import Kind, Status
 from bot.knowledge.problems import Rule
 from bot.knowledge.rules import shape
 from bot.knowledge.tree import Unquoted
@@ -163,10 +163,22 @@ class EventFormat(EntryFormat):
     time_zone: TimeZone | None = Field(
         default=None, description="whose clocks the times of sessions are: Europe/Berlin (IANA name)"
     )
+    contact: Text = Field(
+        default_factory=dict, description="whom people can turn to: name, telephone, e-mail, web address"
+    )
+
+
+class SmallTalkFormat(EntryFormat):
+    """What staff write of small talk that comes with the bot: what they leave out stays as it is."""
+
+    title: Text = Field(default_factory=dict, description="for staff only; may be left out for built-in small talk")
+    summary: Text = Field(default_factory=dict, description="the answer; may be left out for built-in small talk")
 
 
 class SessionFormat(EntryFormat):
-    form: Annotated[Form, Field(strict=False)] = Field(description="form of the session")
+    form: Text = Field(
+        description="what kind of session it is: lecture, workshop, panel, concert, …; any other word is shown as it is"
+    )
     number: Annotated[int, Field(ge=1)] = Field(description="place in the programme, from 1")
     speakers: ById = Field(default_factory=list, description="ids of people")
     start: Time | None = Field(default=None, description="when it begins, by the clocks of the event: 2027-05-08 14:30")
@@ -191,7 +203,9 @@ class FileFormat(_Format):
     people: list[EntryFormat] = Field([], description="persons")
     general: list[EntryFormat] = Field([], description="general questions about the event")
     not_documented: list[EntryFormat] = Field([], description="subjects people ask about and no source answers")
-    small_talk: list[EntryFormat] = Field([], description="greeting, thanks, …")
+    small_talk: list[SmallTalkFormat] = Field(
+        [], description="greeting, thanks, …: in other words than the bot's own, or what it doesn't know"
+    )
 
 
 SECTIONS = {

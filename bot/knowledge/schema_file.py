@@ -21,12 +21,14 @@ _CODE = {"pattern": "^[a-z]{2}$"}
 _OF_MODELS: Mapping[str, Mapping[str, Explained]] = {
     "LinkFormat": glossary.LINK_FIELDS,
     "EntryFormat": glossary.ENTRY_FIELDS,
+    "SmallTalkFormat": glossary.ENTRY_FIELDS,
     "EventFormat": {**glossary.ENTRY_FIELDS, **glossary.EVENT_FIELDS},
     "SessionFormat": {**glossary.ENTRY_FIELDS, **glossary.SESSION_FIELDS},
 }
 _NAMES = {
     "LinkFormat": "Link",
     "EntryFormat": "Eintrag",
+    "SmallTalkFormat": "Plauderei",
     "EventFormat": "Veranstaltung",
     "SessionFormat": "Programmpunkt",
 }

@@ -9,15 +9,16 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bot.knowledge.drafts import Draft
-from bot.knowledge.model import Place
+from bot.knowledge.model import Kind, Place
 from bot.knowledge.problems import Problem, Rule
 from bot.knowledge.rules import shape, syntax
-from bot.knowledge.schema import FORMATS, SECTIONS, BrokenError, EntryFormat, LinkFormat
+from bot.knowledge.schema import FORMATS, SECTIONS, BrokenError, EntryFormat, LinkFormat, SmallTalkFormat
+from bot.knowledge.small_talk import ids as built_in_ids
 from bot.knowledge.tree import Fields, Found, Items, Position, Reported, Scalar, Unquoted, follow
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _SINGLE = ("event", "session")
-_ENTRY_EXAMPLE = "id: roth-warnung"
+_ENTRY_EXAMPLE = "id: anfahrt"
 _FORMER = "words"  # lists of synonyms and translations, which folders of earlier versions have
 
 
@@ -65,7 +66,7 @@ class Shaper:
                 self._report(at, shape.FieldsExpected(_ENTRY_EXAMPLE))
         else:
             kind = SECTIONS[key]
-            valid = self._validated(FORMATS.get(kind, EntryFormat), value)
+            valid = self._validated(_format(kind, value), value)
             self.entries.append(Draft(kind, self._file, value, self._language, valid))
 
     def _validated(self, model: type[_Model], fields: Fields) -> _Model | None:
@@ -88,6 +89,13 @@ def validated(
         problems = [problem for one in mistakes for problem in _problems(one, fields, model, file)]
         misspelt = {p.broken.suggestion for p in problems if isinstance(p.broken, shape.UnknownKey)}
         return None, tuple(p for p in problems if not _is_misspelt(p.broken, misspelt))
+
+
+def _format(kind: Kind, fields: Fields) -> type[EntryFormat]:
+    """Return what an entry must look like; small talk that comes with the bot has a title and an answer already."""
+    if kind is Kind.SMALL_TALK and fields.get("id") in built_in_ids():
+        return SmallTalkFormat
+    return FORMATS.get(kind, EntryFormat)
 
 
 def _is_nothing(value: object) -> bool:
@@ -122,7 +130,7 @@ def _translate(mistake: Any, found: Found, fields: Fields, model: type[BaseModel
         return found.at, shape.LongLabel(len(str(mistake["input"])))
     if kind == "enum" and found.value and not _is_nothing(found.value):
         value = found.value.written if isinstance(found.value, Unquoted) else str(found.value)
-        return found.at, shape.UnknownStatus(value) if path[-1] == "status" else shape.UnknownForm(value)
+        return found.at, shape.UnknownStatus(value)
     return _mistyped(kind, found)
 
 

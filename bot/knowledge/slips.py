@@ -181,7 +181,7 @@ class _Lines:
     def _look_alike(self, number: int, word: re.Match[str], *, foreign: bool) -> None:
         """Report a letter of another script in a word, if it looks like one of the word's own.
 
-        In a text of that script an abbreviation may well have an ending: "BAMFа".
+        In a text of that script an abbreviation may well have an ending: "UNOа".
         """
         script = next(script for script, letters in _OF_SCRIPT.items() if letters.search(word[0]))
         others = _OF_SCRIPT[script].findall(word[0])

@@ -28,7 +28,8 @@ def vanished(before: KnowledgeBase, now: Reading) -> Vanished:
         return Vanished()
     there = present(now)
     doubtful = {problem.place.file for problem in now.problems if problem.level is Level.ERROR}
-    gone = [entry for entry in before if entry.id not in there and entry.place.file not in doubtful]
+    written = [entry for entry in before if not entry.built_in]
+    gone = [entry for entry in written if entry.id not in there and entry.place.file not in doubtful]
     files = dict.fromkeys(entry.place.file for entry in gone)
     return Vanished(
         tuple(entry.id for entry in gone),

@@ -47,9 +47,10 @@ class Explainer:
         return explained | (self._searched(reply.match, language, spelt) if reply.match else {})
 
     def entry(self, entry: Entry, language: str) -> Json:
-        """Return what the page shows of an entry."""
+        """Return what the page shows of an entry; what comes with the bot has no place in the files."""
         kind = entry.kind.value
-        return {"id": entry.id, "title": entry.title(language), "kind": kind, "place": self.place(entry.place)}
+        place = None if entry.built_in else self.place(entry.place)
+        return {"id": entry.id, "title": entry.title(language), "kind": kind, "place": place}
 
     def place(self, place: Place) -> Json:
         """Return where something stands; the file as seen from the knowledge folder."""

@@ -145,7 +145,8 @@ async def _parameters(request: web.Request) -> dict[str, str | Upload]:
         return given | {name: value if isinstance(value, str) else json.dumps(value) for name, value in body.items()}
     for name, value in (await request.post()).items():
         if isinstance(value, web.FileField):
-            given[name] = Upload(value.filename, value.file.read())
+            with value.file as file:
+                given[name] = Upload(value.filename, file.read())
         else:
             given[name] = value if isinstance(value, str) else value.decode()
     return given

@@ -82,7 +82,7 @@ def test_a_link_is_shown_again_when_asked_for(garden_assistant: Assistant, chat:
 def test_a_link_is_asked_for_whatever_it_is_for(garden_assistant: Assistant, chat: Conversation) -> None:
     """A message with the word link in it gets the page of the last answer, even if it tells a long story."""
     garden_assistant.reply("Vortrag über Bäume", chat)
-    told = garden_assistant.reply("hast du nen link, den will ich heute abend noch meiner schwester schicken", chat)
+    told = garden_assistant.reply("where can I read that, is there a link I can send to my sister", chat)
     assert "https://example.org/baeume" in told.text
 
 

@@ -30,6 +30,15 @@ async def test_nothing_typed_lists_the_programme(alice: Person) -> None:
     assert answer["results"][2]["description"] == "Im Workshop wurde Kompost gemischt und verteilt."
 
 
+@pytest.mark.parametrize("offset", ["", "0", "2", "77", "-1", "²", "x", "9" * 30])
+async def test_who_scrolls_on_gets_what_follows(alice: Person, offset: str) -> None:
+    """At the end nothing more is to come, whatever Telegram asks with."""
+    answer = await (await alice.call_bot("", offset)).answered()
+    start = int(offset) if offset.isascii() and offset.isdigit() else 0
+    assert [result["id"] for result in answer["results"]] == ["giessen", "langes", "duengen"][start:]
+    assert not answer.get("next_offset")
+
+
 @pytest.mark.parametrize("typed", ["Rosen", "ros", "Rosen gießen", "rosen giesen", "wann soll man rosen gießen"])
 async def test_what_is_typed_finds_entries(alice: Person, typed: str) -> None:
     """Words, beginnings of words, misspelt words and questions; what fits best comes first, ten at most."""

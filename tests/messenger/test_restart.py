@@ -94,6 +94,7 @@ def test_nothing_is_kept_but_what_the_privacy_notice_tells_of() -> None:
         "questions": {"day", "outcome", "language", "amount"},
         "shown": {"day", "entry", "amount"},
         "objections": {"person"},
+        "rates": {"key", "window", "used", "before", "told", "touched"},
         "handovers": {"bot", "id", "person", "asked", "message", "sealed", "closed", "claimed_until"},
         "announcements": {"bot", "name", "mark"},
     }

@@ -19,6 +19,7 @@ from bot.knowledge.model import Entry, KnowledgeBase, Status
 
 MOST_LISTED = 12  # sessions: more are not read
 _DAY_AND_MONTH = "MMMMEd"
+_DAY_ON_BUTTON = "MEd"
 _CLOCK = "Hm"
 _MINUTES_AN_HOUR = 60
 _MINUTES_A_LONG_TIME = 120
@@ -50,6 +51,11 @@ def when(session: Entry, language: str) -> str:
 def day(moment: date, language: str) -> str:
     """Return a day with its day of the week, without the year."""
     return format_skeleton(_DAY_AND_MONTH, moment, locale=_locale(language))
+
+
+def short_day(moment: date, language: str) -> str:
+    """Return a day as it fits on a button."""
+    return format_skeleton(_DAY_ON_BUTTON, moment, locale=_locale(language))
 
 
 def whole_day(moment: date, language: str) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from bot.dialogue.schedule.programme import Timed
-from bot.dialogue.texts import LANGUAGES, texts
+from bot.knowledge.forms import usual_form
 from bot.knowledge.model import Entry, Form, KnowledgeBase
 from bot.matching.matcher import Matcher
 from bot.matching.stems import stem
 from bot.matching.words import split_words
 
+_USUAL_FORMS = ("lecture", "workshop", "panel", "world_cafe")  # asked for at any event
 _SAYS_LITTLE = 0.3  # a word that is this informative (0-1), and is in no name, says nothing of its own
 
 
@@ -28,7 +29,8 @@ class Subjects:
         self._sessions = [(timed, set(chain.from_iterable(stems[word] for word in words))) for timed, words in names]
         event = _titles(knowledge.event) if knowledge.event else ()
         self._of_event = {stem(word) for title in event for word in split_words(title)}
-        self._forms = {stem(word) for form in Form for name in _called(form) for word in split_words(name)}
+        forms = [*map(usual_form, _USUAL_FORMS), *(timed.session.form for timed, _ in names if timed.session.form)]
+        self._forms = {stem(word) for form in forms for name in _called(form) for word in split_words(name)}
         self._known = {word for _, words in self._sessions for word in words}
 
     def are_of_event_only(self, words: Sequence[str]) -> bool:
@@ -88,4 +90,4 @@ def _titles(entry: Entry) -> Iterable[str]:
 
 def _called(form: Form) -> Iterable[str]:
     """Return what sessions of a form are called, in all languages; the other ones are called anything."""
-    return () if form is Form.OTHER else [texts(language).forms[form] for language in LANGUAGES]
+    return form.name.by_language.values() if form.says_something else ()

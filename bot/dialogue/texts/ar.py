@@ -6,7 +6,7 @@ sentence around them; a command begins its line.
 
 from bot.dialogue.sent import Sent
 from bot.dialogue.texts.catalogue import Texts
-from bot.knowledge.model import Form, Kind
+from bot.knowledge.model import Kind
 
 TEXTS = Texts(
     language_name="العربية",
@@ -26,6 +26,9 @@ TEXTS = Texts(
         "\u2068/help\u2069 – هذه المساعدة",
     ),
     unknown_command="لا أعرف الأمر \u2068{command}\u2069. هذه هي الأوامر التي أعرفها:",
+    rooms_button="📍 حسب القاعات",
+    tracks_button="🧭 حسب أجزاء البرنامج",
+    choose_part="اختاروا من فضلكم:",
     programme_title="البرنامج",
     programme_empty="البرنامج ما زال فارغًا.",
     language_question="بأي لغة تريدون أن أجيب؟",
@@ -68,7 +71,7 @@ TEXTS = Texts(
     more="هناك المزيد حول هذا الموضوع:",
     unknown="عذرًا، لا أعرف ذلك.",
     unknown_near="ربما يفيدكم أحد هذه المواضيع:",
-    unknown_far="لا أعرف سوى وثائق هذه الفعالية. ويمكنكم أن تروا في البرنامج ما دار فيها.",
+    unknown_far="لا أعرف سوى ما كُتب عن هذه الفعالية. يبيّن البرنامج موضوعاتها.",
     team_button="✉️ إرسال السؤال إلى الفريق",
     team_sent_button="✓ أُرسل إلى الفريق",
     team_human="يسعدني أن أنقل سؤالكم إلى الفريق من دون ذكر اسمكم. وستصل الإجابة إلى هنا، في هذه المحادثة.",
@@ -88,13 +91,6 @@ TEXTS = Texts(
     trouble="عذرًا، حدث خطأ من جهتي. من فضلكم حاولوا مرة أخرى.",
     only_in={"de": "هذا النص متوفر باللغة الألمانية فقط.", "en": "هذا النص متوفر باللغة الإنجليزية فقط."},
     notice_german_english="هذا المحتوى متوفر باللغتين الألمانية والإنجليزية فقط.",
-    forms={
-        Form.LECTURE: "محاضرة",
-        Form.WORLD_CAFE: "\u2068World Café\u2069",
-        Form.WORKSHOP: "ورشة عمل",
-        Form.PANEL: "حلقة نقاش",
-        Form.OTHER: "مداخلة",
-    },
     place="الجلسة \u2068{number}\u2069 من \u2068{sessions}\u2069",
     right_to_left=True,
     previous_button="▶ السابق",
@@ -117,6 +113,7 @@ TEXTS = Texts(
         Kind.GENERAL: "معلومة",
         Kind.NOT_DOCUMENTED: "غير موثّق",
     },
+    not_known_yet="ليس في البرنامج بعد",
     unknown_link="لم يعد هذا الموضوع موجودًا هنا. ربما يفيدكم أحد هذه المواضيع:",
     thanks_for_vote="شكرًا جزيلًا على رأيكم!",
     voted_already="وصلنا رأيكم. شكرًا جزيلًا!",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.dialogue.sent import Sent
-from bot.knowledge.model import Form, Kind
+from bot.knowledge.model import Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,9 @@ class Texts:
     help_title: str
     help: tuple[str, ...]
     unknown_command: str  # {command}; above the last paragraph of help
+    rooms_button: str  # to the rooms to choose from, in a large programme
+    tracks_button: str
+    choose_part: str  # above these
     programme_title: str
     programme_empty: str
     language_question: str
@@ -78,9 +81,9 @@ class Texts:
     trouble: str
     only_in: Mapping[str, str]  # a notice by the language that a text is in
     notice_german_english: str  # under an entry shown in both: it isn't there in the reader's language
-    forms: Mapping[Form, str]
     place: str  # {number}, {sessions}: which session of how many; not an order in time
     kinds: Mapping[Kind, str]
+    not_known_yet: str  # as a kind, for what isn't documented of an event that isn't over
     unknown_link: str
     thanks_for_vote: str
     voted_already: str

@@ -2,7 +2,7 @@
 
 from bot.dialogue.sent import Sent
 from bot.dialogue.texts.catalogue import Texts
-from bot.knowledge.model import Form, Kind
+from bot.knowledge.model import Kind
 
 TEXTS = Texts(
     language_name="Deutsch",
@@ -35,6 +35,9 @@ TEXTS = Texts(
         "/hilfe – diese Hilfe",
     ),
     unknown_command="Den Befehl {command} kenne ich nicht. Diese gibt es:",
+    rooms_button="📍 Nach Räumen",
+    tracks_button="🧭 Nach Themenreihen",
+    choose_part="Bitte wählen Sie:",
     programme_title="Programm",
     programme_empty="Das Programm ist noch leer.",
     language_question="In welcher Sprache soll ich antworten?",
@@ -81,7 +84,7 @@ TEXTS = Texts(
     more="Dazu gibt es noch:",
     unknown="Das weiß ich leider nicht.",
     unknown_near="Vielleicht hilft Ihnen eines dieser Themen weiter:",
-    unknown_far="Ich kenne nur die Dokumentation der Veranstaltung. Im Programm sehen Sie, worum es dort ging.",
+    unknown_far="Ich weiß nur, was zu dieser Veranstaltung aufgeschrieben ist. Im Programm sehen Sie, worum es geht.",
     team_button="✉️ Frage an das Team senden",
     team_sent_button="✓ An das Team gesendet",
     team_human="Gern gebe ich Ihre Frage an das Team weiter, ohne Ihren Namen. Die Antwort kommt hier in den Chat.",
@@ -103,13 +106,6 @@ TEXTS = Texts(
     trouble="Entschuldigung, da ist bei mir etwas schiefgegangen. Bitte versuchen Sie es noch einmal.",
     only_in={"de": "Diesen Text gibt es nur auf Deutsch.", "en": "Diesen Text gibt es nur auf Englisch."},
     notice_german_english="Diesen Inhalt gibt es nur auf Deutsch und Englisch.",
-    forms={
-        Form.LECTURE: "Vortrag",
-        Form.WORLD_CAFE: "World Café",
-        Form.WORKSHOP: "Workshop",
-        Form.PANEL: "Podium",
-        Form.OTHER: "Beitrag",
-    },
     place="Beitrag {number} von {sessions}",
     kinds={
         Kind.EVENT: "Veranstaltung",
@@ -119,6 +115,7 @@ TEXTS = Texts(
         Kind.GENERAL: "Auskunft",
         Kind.NOT_DOCUMENTED: "Nicht dokumentiert",
     },
+    not_known_yet="Steht noch nicht im Programm",
     unknown_link="Dieses Thema gibt es hier nicht mehr. Vielleicht hilft Ihnen das weiter:",
     thanks_for_vote="Vielen Dank für Ihre Rückmeldung!",
     voted_already="Ihre Rückmeldung ist schon angekommen. Vielen Dank!",

@@ -2,7 +2,7 @@
 
 from bot.dialogue.sent import Sent
 from bot.dialogue.texts.catalogue import Texts
-from bot.knowledge.model import Form, Kind
+from bot.knowledge.model import Kind
 
 TEXTS = Texts(
     language_name="English",
@@ -34,6 +34,9 @@ TEXTS = Texts(
         "/help – this help",
     ),
     unknown_command="I do not know the command {command}. These are the ones I know:",
+    rooms_button="📍 By room",
+    tracks_button="🧭 By track",
+    choose_part="Please choose:",
     programme_title="Programme",
     programme_empty="The programme is still empty.",
     language_question="Which language shall I answer in?",
@@ -76,7 +79,7 @@ TEXTS = Texts(
     more="There is more on this:",
     unknown="I am sorry, I do not know that.",
     unknown_near="Perhaps one of these subjects helps:",
-    unknown_far="I only know the documentation of the event. The programme shows what it was about.",
+    unknown_far="I only know what has been written down about this event. The programme shows what it is about.",
     team_button="✉️ Send question to the team",
     team_sent_button="✓ Sent to the team",
     team_human="I gladly pass your question on to the team, without your name. The answer comes here, to this chat.",
@@ -96,13 +99,6 @@ TEXTS = Texts(
     trouble="Sorry, something went wrong on my side. Please try again.",
     only_in={"de": "This text is available in German only.", "en": "This text is available in English only."},
     notice_german_english="This content is available in German and English only.",
-    forms={
-        Form.LECTURE: "Lecture",
-        Form.WORLD_CAFE: "World Café",
-        Form.WORKSHOP: "Workshop",
-        Form.PANEL: "Panel",
-        Form.OTHER: "Session",
-    },
     place="session {number} of {sessions}",
     kinds={
         Kind.EVENT: "Event",
@@ -112,6 +108,7 @@ TEXTS = Texts(
         Kind.GENERAL: "Information",
         Kind.NOT_DOCUMENTED: "Not documented",
     },
+    not_known_yet="Not in the programme yet",
     unknown_link="That subject is no longer here. Perhaps one of these helps:",
     thanks_for_vote="Thank you for your feedback!",
     voted_already="Your feedback has already arrived. Thank you!",

@@ -2,7 +2,7 @@ r"""What the bot says in French; \xa0 keeps a sign on the line of its word."""
 
 from bot.dialogue.sent import Sent
 from bot.dialogue.texts.catalogue import Texts
-from bot.knowledge.model import Form, Kind
+from bot.knowledge.model import Kind
 
 TEXTS = Texts(
     language_name="Français",
@@ -23,6 +23,9 @@ TEXTS = Texts(
         "/help – cette aide",
     ),
     unknown_command="Je ne connais pas la commande {command}. Voici celles que je connais\xa0:",
+    rooms_button="📍 Par salle",
+    tracks_button="🧭 Par volet",
+    choose_part="Choisissez, s’il vous plaît\xa0:",
     programme_title="Programme",
     programme_empty="Le programme est encore vide.",
     language_question="Dans quelle langue dois-je vous répondre\xa0?",
@@ -67,8 +70,7 @@ TEXTS = Texts(
     more="Il y a encore ceci à ce sujet\xa0:",
     unknown="Je suis désolé, je ne sais pas.",
     unknown_near="L’un de ces sujets vous aidera peut-être\xa0:",
-    unknown_far="Je ne connais que la documentation de l’événement. "
-    "Le programme vous montre de quoi il y était question.",
+    unknown_far="Je ne connais que ce qui a été écrit sur cet événement. Le programme montre de quoi il s’agit.",
     team_button="✉️ Envoyer la question à l’équipe",
     team_sent_button="✓ Envoyée à l’équipe",
     team_human="Je transmets volontiers votre question à l’équipe, sans votre nom. La réponse arrivera ici, dans ce chat.",
@@ -90,13 +92,6 @@ TEXTS = Texts(
     trouble="Désolé, quelque chose n’a pas fonctionné de mon côté. Réessayez, s’il vous plaît.",
     only_in={"de": "Ce texte n’existe qu’en allemand.", "en": "Ce texte n’existe qu’en anglais."},
     notice_german_english="Ce contenu n’existe qu’en allemand et en anglais.",
-    forms={
-        Form.LECTURE: "Exposé",
-        Form.WORLD_CAFE: "World Café",
-        Form.WORKSHOP: "Atelier",
-        Form.PANEL: "Table ronde",
-        Form.OTHER: "Intervention",
-    },
     place="intervention {number} sur {sessions}",
     previous_button="◀ Précédente",
     next_button="Suivante ▶",
@@ -118,6 +113,7 @@ TEXTS = Texts(
         Kind.GENERAL: "Information",
         Kind.NOT_DOCUMENTED: "Non documenté",
     },
+    not_known_yet="Pas encore au programme",
     unknown_link="Ce sujet n’existe plus ici. L’un de ceux-ci vous aidera peut-être\xa0:",
     thanks_for_vote="Merci beaucoup pour votre avis\xa0!",
     voted_already="Votre avis est déjà arrivé. Merci beaucoup\xa0!",

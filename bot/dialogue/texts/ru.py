@@ -2,7 +2,7 @@
 
 from bot.dialogue.sent import Sent
 from bot.dialogue.texts.catalogue import Texts
-from bot.knowledge.model import Form, Kind
+from bot.knowledge.model import Kind
 
 TEXTS = Texts(
     language_name="Русский",
@@ -22,6 +22,9 @@ TEXTS = Texts(
         "/help — эта справка",
     ),
     unknown_command="Команды {command} я не знаю. Вот команды, которые я понимаю:",
+    rooms_button="📍 По залам",
+    tracks_button="🧭 По разделам",
+    choose_part="Выберите, пожалуйста:",
     programme_title="Программа",
     programme_empty="В программе пока ничего нет.",
     language_question="На каком языке мне отвечать?",
@@ -65,7 +68,7 @@ TEXTS = Texts(
     more="По этой теме есть ещё:",
     unknown="К сожалению, этого я не знаю.",
     unknown_near="Возможно, вам поможет одна из этих тем:",
-    unknown_far="Я знаю только материалы этого мероприятия. О чём там шла речь, видно из программы.",
+    unknown_far="Я знаю только то, что записано об этом мероприятии. В программе видно, о чём оно.",
     team_button="✉️ Отправить вопрос команде",
     team_sent_button="✓ Отправлено команде",
     team_human="Я охотно передам ваш вопрос команде, без вашего имени. Ответ придёт сюда, в этот чат.",
@@ -85,13 +88,6 @@ TEXTS = Texts(
     trouble="Извините, у меня что-то пошло не так. Пожалуйста, попробуйте ещё раз.",
     only_in={"de": "Этот текст есть только на немецком языке.", "en": "Этот текст есть только на английском языке."},
     notice_german_english="Эти сведения есть только на немецком и английском языках.",
-    forms={
-        Form.LECTURE: "Доклад",
-        Form.WORLD_CAFE: "World Café",
-        Form.WORKSHOP: "Семинар",
-        Form.PANEL: "Дискуссия",
-        Form.OTHER: "Выступление",
-    },
     place="№ {number} из {sessions}",
     previous_button="◀ Предыдущее",
     next_button="Следующее ▶",
@@ -113,6 +109,7 @@ TEXTS = Texts(
         Kind.GENERAL: "Сведения",
         Kind.NOT_DOCUMENTED: "Нет в документации",
     },
+    not_known_yet="Пока нет в программе",
     unknown_link="Этой темы здесь больше нет. Возможно, вам поможет одна из этих:",
     thanks_for_vote="Большое спасибо за ваш отзыв!",
     voted_already="Ваш отзыв уже получен. Большое спасибо!",

@@ -2,7 +2,7 @@
 
 from bot.dialogue.sent import Sent
 from bot.dialogue.texts.catalogue import Texts
-from bot.knowledge.model import Form, Kind
+from bot.knowledge.model import Kind
 
 TEXTS = Texts(
     language_name="Türkçe",
@@ -22,6 +22,9 @@ TEXTS = Texts(
         "/help – bu yardım metni",
     ),
     unknown_command="{command} komutunu bilmiyorum. Bildiğim komutlar şunlar:",
+    rooms_button="📍 Salonlara göre",
+    tracks_button="🧭 Bölümlere göre",
+    choose_part="Lütfen seçin:",
     programme_title="Program",
     programme_empty="Program henüz boş.",
     language_question="Size hangi dilde yanıt vereyim?",
@@ -65,8 +68,7 @@ TEXTS = Texts(
     more="Bu konuda şunlar da var:",
     unknown="Üzgünüm, bunu bilmiyorum.",
     unknown_near="Belki şu konulardan biri işinize yarar:",
-    unknown_far="Ben yalnızca bu etkinliğin belgelerini biliyorum. "
-    "Orada nelerin konuşulduğunu programda görebilirsiniz.",
+    unknown_far="Yalnızca bu etkinlik hakkında yazılanları bilirim. Neyle ilgili olduğunu programda görebilirsiniz.",
     team_button="✉️ Soruyu ekibe gönder",
     team_sent_button="✓ Ekibe gönderildi",
     team_human="Sorunuzu adınızı belirtmeden ekibe memnuniyetle iletirim. Yanıt buraya, bu sohbete gelir.",
@@ -87,13 +89,6 @@ TEXTS = Texts(
     trouble="Kusura bakmayın, bende bir aksaklık oldu. Lütfen tekrar deneyin.",
     only_in={"de": "Bu metin yalnızca Almanca olarak mevcut.", "en": "Bu metin yalnızca İngilizce olarak mevcut."},
     notice_german_english="Bu içerik yalnızca Almanca ve İngilizce olarak mevcut.",
-    forms={
-        Form.LECTURE: "Konuşma",
-        Form.WORLD_CAFE: "World Café",
-        Form.WORKSHOP: "Atölye",
-        Form.PANEL: "Panel",
-        Form.OTHER: "Oturum",
-    },
     place="oturum {number}/{sessions}",
     previous_button="◀ Önceki",
     next_button="Sonraki ▶",
@@ -115,6 +110,7 @@ TEXTS = Texts(
         Kind.GENERAL: "Bilgi",
         Kind.NOT_DOCUMENTED: "Belgelenmemiş",
     },
+    not_known_yet="Henüz programda yok",
     unknown_link="Bu konu artık burada yok. Belki bunlardan biri size yardımcı olur:",
     thanks_for_vote="Geri bildiriminiz için teşekkür ederim!",
     voted_already="Geri bildiriminiz zaten ulaştı. Teşekkür ederim!",

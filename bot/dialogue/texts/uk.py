@@ -2,7 +2,7 @@
 
 from bot.dialogue.sent import Sent
 from bot.dialogue.texts.catalogue import Texts
-from bot.knowledge.model import Form, Kind
+from bot.knowledge.model import Kind
 
 TEXTS = Texts(
     language_name="Українська",
@@ -22,6 +22,9 @@ TEXTS = Texts(
         "/help — ця довідка",
     ),
     unknown_command="Команди {command} я не знаю. Ось команди, які я розумію:",
+    rooms_button="📍 За залами",
+    tracks_button="🧭 За розділами",
+    choose_part="Виберіть, будь ласка:",
     programme_title="Програма",
     programme_empty="У програмі поки що нічого немає.",
     language_question="Якою мовою мені відповідати?",
@@ -65,7 +68,7 @@ TEXTS = Texts(
     more="На цю тему є ще:",
     unknown="На жаль, цього я не знаю.",
     unknown_near="Можливо, вам допоможе одна з цих тем:",
-    unknown_far="Я знаю лише матеріали цього заходу. Про що там ішлося, видно з програми.",
+    unknown_far="Я знаю лише те, що записано про цей захід. У програмі видно, про що він.",
     team_button="✉️ Надіслати запитання команді",
     team_sent_button="✓ Надіслано команді",
     team_human="Я охоче передам ваше запитання команді, без вашого імені. Відповідь надійде сюди, у цей чат.",
@@ -86,13 +89,6 @@ TEXTS = Texts(
     trouble="Вибачте, у мене щось пішло не так. Будь ласка, спробуйте ще раз.",
     only_in={"de": "Цей текст є лише німецькою мовою.", "en": "Цей текст є лише англійською мовою."},
     notice_german_english="Ця інформація є лише німецькою та англійською мовами.",
-    forms={
-        Form.LECTURE: "Доповідь",
-        Form.WORLD_CAFE: "World Café",
-        Form.WORKSHOP: "Семінар",
-        Form.PANEL: "Дискусія",
-        Form.OTHER: "Виступ",
-    },
     place="№ {number} з {sessions}",
     previous_button="◀ Попередній",
     next_button="Наступний ▶",
@@ -114,6 +110,7 @@ TEXTS = Texts(
         Kind.GENERAL: "Відомості",
         Kind.NOT_DOCUMENTED: "Немає в документації",
     },
+    not_known_yet="Поки немає в програмі",
     unknown_link="Цієї теми тут більше немає. Можливо, вам допоможе одна з цих:",
     thanks_for_vote="Щиро дякую за ваш відгук!",
     voted_already="Ваш відгук уже надійшов. Щиро дякую!",

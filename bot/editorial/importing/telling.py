@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bot.knowledge import forms
 from bot.knowledge.languages import CODES, likely_code
 
 _FORMS = (
@@ -31,9 +32,9 @@ class Told(NamedTuple):
 
 
 def form(said: str) -> str:
-    """Return the form of a session that a source calls, for example, "Keynote" or "Podiumsdiskussion"."""
+    """Return the form of a session that a source calls, for example, "Konzert" or "Long talk (60 min)"."""
     found = (form for form, words in _FORMS if re.search(words, said, re.IGNORECASE))
-    return next(found, "other")
+    return forms.key_of(said) or next(found, "other")
 
 
 def languages(said: str) -> tuple[str, ...]:

@@ -42,19 +42,24 @@ def name(entry: Entry, words: Wording) -> str:
     return f"{entry.label(words.language)} ({entry.id})"
 
 
+def file_of(entry: Entry) -> str:
+    """Return the file in which staff change an entry: of small talk that comes with the bot, the usual one for it."""
+    return "small-talk.yaml" if entry.built_in else entry.place.file.name
+
+
 def nearest(group: Group, words: Wording) -> str:
     """Return which entry is nearest to the questions of a group, and where it stands."""
     entry = group.nearest
     if entry is None:
         return words.no_nearest
-    return words.nearest.format(label=entry.label(words.language), id=entry.id, file=entry.place.file.name)
+    return words.nearest.format(label=entry.label(words.language), id=entry.id, file=file_of(entry))
 
 
 def advice(group: Group, words: Wording) -> Iterator[tuple[str, list[str]]]:
     """Yield what staff can do about a group: a sentence, and the lines to paste."""
     lines = lines_to_add(group)
     if group.nearest and lines:
-        yield words.add.format(id=group.nearest.id, file=group.nearest.place.file.name), lines
+        yield words.add.format(id=group.nearest.id, file=file_of(group.nearest)), lines
     yield words.create, lines_of_new_entry(group, words.write)
     if not lines:
         yield words.left_out, []

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from bot.editorial.report.as_text import file_of
 from bot.editorial.report.findings import Findings, Group
 from bot.editorial.report.snippets import new_entry, questions_of
 from bot.editorial.report.wording import wording
@@ -45,7 +46,7 @@ def _group(group: Group, write: str) -> dict[str, Any]:
         "outcomes": dict(group.outcomes),
     }
     if group.nearest:
-        file, added = group.nearest.place.file.name, questions_of(group)
+        file, added = file_of(group.nearest), questions_of(group)
         found["nearest"] = {"id": group.nearest.id, "file": file} | ({"questions": added} if added else {})
     return found | {"new_entry": new_entry(group, write)}
 

@@ -18,8 +18,8 @@ from bot.knowledge.model import Kind
 from bot.knowledge.problems import Elsewhere, Level, Problem, Rule
 from bot.matching.words import split_words
 
-# Percent of letters that two sample questions share once their words are sorted. In our own knowledge base "Wartumjan
-# email" and "e-mail Wartumjan" share 97, "addressees of the conference" and "address of the conference" 94.
+# Percent of letters that two sample questions share once their words are sorted. In our own knowledge base "email"
+# behind a name and "e-mail" before it share 97, "addressees of the conference" and "address of the conference" 94.
 _ALMOST_THE_SAME = 95.0
 _HARD_TO_TELL = 0.6  # so many of an entry's questions are nearer to one of another entry than to its own
 _MOST_EXAMPLES = 3

@@ -13,13 +13,13 @@ from zoneinfo import available_timezones
 
 from bot.knowledge.characters import LETTERS_LIKE
 from bot.knowledge.languages import CODES, likely_code
-from bot.knowledge.model import Form, Status
+from bot.knowledge.model import Status
 from bot.knowledge.problems import Level, Rule
 from bot.knowledge.tree import Scalar, Unquoted
 from bot.knowledge.wording import DID_YOU_MEAN, FOR_EXAMPLE, NOTHING, Phrase, closest
 
 _OF_ALL = ("id", "title", "label", "summary", "questions", "keywords", "links", "related", "formerly", "reviewed")
-_OF_EVENT = ("start", "end", "time_zone")
+_OF_EVENT = ("start", "end", "time_zone", "contact")
 _OF_SESSION = ("form", "number", "speakers", "start", "end", "room", "track", "language", "tags", "status")
 _FIELDS = (*_OF_ALL, *_OF_EVENT, *_OF_SESSION)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -348,28 +348,6 @@ class UnknownStatus(Rule):
 
 
 @dataclass(frozen=True)
-class UnknownForm(Rule):
-    """The form of a session is one of lecture, world_cafe, workshop, panel, other."""
-
-    name = "unknown-form"
-    written: str
-    forms: ClassVar[tuple[str, ...]] = tuple(Form)
-    de = (
-        "Diese Form gibt es nicht. Möglich sind: lecture (Vortrag), world_cafe, workshop, panel (Podium), "
-        "other (etwas anderes).{hint}"
-    )
-    en = "There is no such form. Possible are: {forms:listed}.{hint}"
-
-    @property
-    def suggestion(self) -> str | None:
-        return closest(self.written, self.forms)
-
-    @property
-    def hint(self) -> Phrase:
-        return DID_YOU_MEAN if self.suggestion else NOTHING
-
-
-@dataclass(frozen=True)
 class EmptyText(Rule):
     """A field that is there has a text in it."""
 
@@ -430,8 +408,8 @@ class LinkFault(Enum):
         en="A web address begins with http:// or https://.",
     )
     HOST = Phrase(
-        de="In dieser Web-Adresse stimmt der Name der Website nicht. Er sieht aus wie www.bamf.de.",
-        en="The name of the website in this web address is wrong. It looks like www.bamf.de.",
+        de="In dieser Web-Adresse stimmt der Name der Website nicht. Er sieht aus wie www.example.org.",
+        en="The name of the website in this web address is wrong. It looks like www.example.org.",
     )
 
 

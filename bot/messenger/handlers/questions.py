@@ -7,6 +7,7 @@ from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.dialogue.events import Answered, Silence, Silent
 from bot.dialogue.reply import Outcome, Reply
+from bot.dialogue.search import MOST_FOUND
 from bot.dialogue.sent import Sent
 from bot.matching.words import has_words
 from bot.messenger import command_names
@@ -92,8 +93,10 @@ class Questions(Handlers):
             return
         conversation = await self._state.conversations.alone_with(query.from_user)
         language = self._assistant.language_of(query.query, conversation)
-        found = await self._think(self._assistant.find, query.query, language)
-        await self._state.delivery.offer(query, found, language)
+        start = int(query.offset) if query.offset.isdecimal() else 0
+        found = await self._think(self._assistant.find, query.query, language, start)
+        following = str(start + len(found)) if len(found) == MOST_FOUND else ""
+        await self._state.delivery.offer(query, found, language, following)
 
     async def _reply_alone(self, update: Update, message: Message, words: str) -> Reply | None:
         """Reply to whatever somebody sends who is alone with the bot."""

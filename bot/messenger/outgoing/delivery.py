@@ -90,8 +90,11 @@ class Delivery:
         to = ReplyParameters(question, allow_sending_without_reply=True) if question else None
         await _deliver(bot, chat_id, Form(render(reply, deep_links=DeepLinks.of(bot.bot)), reply=to))
 
-    async def offer(self, query: InlineQuery, replies: tuple[Reply, ...], language: str) -> None:
-        """List replies to somebody who calls the bot in another chat; choosing one sends it there."""
+    async def offer(self, query: InlineQuery, replies: tuple[Reply, ...], language: str, following: str) -> None:
+        """List replies to somebody who calls the bot in another chat; choosing one sends it there.
+
+        `following`: what Telegram asks with for those after them, when somebody scrolls to the end.
+        """
         deep_links = DeepLinks.of(query.get_bot().bot)
 
         async def answer(*, bare: bool) -> None:
@@ -99,6 +102,7 @@ class Delivery:
                 [render_result(reply, deep_links, bare=bare) for reply in replies],
                 cache_time=INLINE_CACHE,
                 is_personal=True,  # for everybody in their own language
+                next_offset=following,
                 button=None if bare else InlineQueryResultsButton(texts(language).ask_button, start_parameter=ASK),
             )
 

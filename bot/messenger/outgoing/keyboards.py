@@ -109,8 +109,8 @@ def _turn(reply: Reply, shown: int, count: int, *, stays: bool) -> Row:
 
 
 def _shows(reply: Reply) -> Action:
-    """Return the action that brings a reply again; besides entries, only the programme can be long."""
-    return Action(ActionName.ENTRY, reply.entry) if reply.entry else Action(ActionName.PROGRAMME)
+    """Return the action that brings a reply again; besides entries, only pages of the programme can be long."""
+    return Action(ActionName.ENTRY, reply.entry) if reply.entry else reply.again or Action(ActionName.PROGRAMME)
 
 
 def _more(reply: Reply, *, stays: bool) -> InlineKeyboardButton | None:

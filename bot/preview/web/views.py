@@ -112,8 +112,9 @@ def _amount(session: Session) -> Json:
     """Return how much there is in what the bot answers from: while there are mistakes, in what was good last."""
     amount, answering = session.reading.amount, session.explainer.knowledge
     if session.reading.knowledge is None:
-        questions = sum(len(listed) for entry in answering for listed in entry.questions.values())
-        amount = Amount(len({entry.place.file for entry in answering}), len(answering.entries), questions)
+        written = [entry for entry in answering if not entry.built_in]
+        questions = sum(len(listed) for entry in written for listed in entry.questions.values())
+        amount = Amount(len({entry.place.file for entry in written}), len(written), questions)
     return {"files": amount.files, "entries": amount.entries, "questions": amount.questions}
 
 

@@ -87,6 +87,7 @@ async def test_what_the_server_does_not_take_is_said_and_sent_later(
     for command in (["init", "--quiet", "--bare", str(tmp_path / "server")], ["remote", "add", "origin", "nowhere"]):
         await asyncio.to_thread(subprocess.run, ["git", "-C", str(repository), *command], check=True)
     await asyncio.to_thread(change, repository)
+    await expect(preview.desk.locator(".publishing-card")).to_contain_text("Noch nicht veröffentlicht: 1")
     window = await open_publishing(preview)
     await window.get_by_label("Was haben Sie geändert?").fill("Der Tag stimmt.")
     await window.get_by_role("button", name="Veröffentlichen", exact=True).click()
@@ -121,6 +122,7 @@ async def test_without_git_copies_serve_and_errors_are_not_published(folder: Pat
     assert snapshot(folder) == changed
     change(folder, "summary: {de: Die Tagung war", "sumary: {de: Die Tagung war")
     await expect(preview.desk.locator(".problems .error")).not_to_have_count(0)
+    await expect(window.locator(".changes")).to_contain_text("sumary")
     await window.get_by_label("Was haben Sie geändert?").fill("Kaputt")
     await window.get_by_role("button", name="Veröffentlichen", exact=True).click()
     await expect(window.get_by_role("status")).to_contain_text("event.yaml, Zeile")

@@ -77,6 +77,12 @@ function problem(found) {
   );
 }
 
+/** Where an entry stands and can be changed; what comes with the bot stands in no file. */
+function whereWritten(entry, named) {
+  if (!entry.place) return [el("span", { class: "hint" }, say("builtIn"))];
+  return [placeLink(entry.place), " ", el("button", { type: "button", class: "place", ...named, onclick: () => editEntry(entry.id) }, say("edit"))];
+}
+
 function placeLink(place) {
   const label = `${place.file}, ${say("line")} ${place.line}`;
   return el("button", { type: "button", class: "place", onclick: () => openSource(place) }, label);
@@ -118,7 +124,7 @@ function outcome(desk) {
 }
 
 function entryLink(entry) {
-  return el("span", { class: "entry" }, el("strong", { dir: "auto" }, entry.title), " ", el("code", {}, entry.id), " ", placeLink(entry.place), " ", el("button", { type: "button", class: "place", onclick: () => editEntry(entry.id) }, say("edit")));
+  return el("span", { class: "entry" }, el("strong", { dir: "auto" }, entry.title), " ", el("code", {}, entry.id), " ", ...whereWritten(entry, {}));
 }
 
 function words(desk) {
@@ -158,7 +164,7 @@ function candidateItem(candidate, most) {
     {},
     el("p", { class: "title" }, el("strong", { dir: "auto" }, candidate.title), el("span", { class: "small" }, label)),
     el("meter", { min: "0", max: String(most), value: String(Math.max(0, candidate.score)), "aria-label": label }),
-    el("p", { class: "small" }, el("code", {}, candidate.id), " ", placeLink(candidate.place), " ", el("button", { type: "button", class: "place", "aria-label": say("editing_entry", { id: candidate.id }), onclick: () => editEntry(candidate.id) }, say("edit"))),
+    el("p", { class: "small" }, el("code", {}, candidate.id), " ", ...whereWritten(candidate, { "aria-label": say("editing_entry", { id: candidate.id }) })),
     candidate.nearest ? el("p", { class: "small", dir: "auto" }, nearest(candidate.nearest)) : null,
     hits.length ? el("p", { class: "small hits" }, hits.join(" · ")) : null,
     candidate.lacks.length ? el("p", { class: "small lacks" }, `${say("lacks")}: ${candidate.lacks.join(", ")}`) : null,

@@ -64,6 +64,7 @@ const TEXTS = {
   cancel: ["Abbrechen", "Cancel"],
   why: ["Warum?", "Why?"],
   reply: ["Antworten", "Reply"],
+  builtIn: ["kommt mit dem Bot", "comes with the bot"],
   edit: ["Ändern", "Edit"],
   remove: ["Löschen", "Delete"],
   edited: ["bearbeitet", "edited"],
@@ -273,11 +274,6 @@ const TEXTS = {
   help_related: ["Einträge, die man als Nächstes lesen möchte.", "Entries that one may want to read next."],
   help_formerly: ["Kennungen von Einträgen, die in diesem aufgegangen sind.", "Ids of entries that became part of this one."],
   help_reviewed: ["Der Tag, an dem zuletzt jemand nachgesehen hat, ob alles noch stimmt.", "The day when somebody last made sure that this is still right."],
-  choice_lecture: ["Vortrag", "Lecture"],
-  choice_world_cafe: ["World Café", "World Café"],
-  choice_workshop: ["Workshop", "Workshop"],
-  choice_panel: ["Podium", "Panel"],
-  choice_other: ["anderes", "other"],
   ...PUBLISHING_TEXTS,
 };
 
