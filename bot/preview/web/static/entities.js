@@ -36,7 +36,7 @@ function element(entity, words, children, on) {
     case "email":
       return el("a", { href: `mailto:${words}` }, children);
     case "bot_command":
-      return el("button", { type: "button", class: "command", onclick: () => on.command(words) }, children);
+      return el("button", { type: "button", class: "command", dir: "auto", onclick: () => on.command(words) }, children);
     case "spoiler":
       return spoiler(children);
     default:
