@@ -90,6 +90,8 @@ const TEXTS = {
   nearest_question: ["Am ähnlichsten: Beispielfrage „{text}“ ({n} %)", "Most alike: sample question “{text}” ({n} %)"],
   nearest_name: ["Am ähnlichsten: Titel „{text}“ ({n} %)", "Most alike: title “{text}” ({n} %)"],
   nearest_text: ["Am ähnlichsten: Satz „{text}“ ({n} %)", "Most alike: sentence “{text}” ({n} %)"],
+  nearest_only_text: ["Am ähnlichsten: Satz „{text}“ ({n} %)", "Most alike: sentence “{text}” ({n} %)"],
+  nearest_usual: ["Am ähnlichsten: die übliche Frage „{text}“ ({n} %)", "Most alike: the usual question “{text}” ({n} %)"],
   good: ["Alles in Ordnung.", "All is well."],
   warnings: ["{n|Hinweis|Hinweise}", "{n|warning|warnings}"],
   amountOlder: ["Der Bot antwortet noch aus {files} Dateien mit {entries} Einträgen und {questions} Beispielfragen.", "The bot still answers from {files} files with {entries} entries and {questions} sample questions."],
