@@ -10,6 +10,7 @@ from bot.dialogue.schedule.asked import Asked
 from bot.dialogue.schedule.languages import sentences
 from bot.dialogue.schedule.moments import Span
 from bot.dialogue.schedule.programme import Programme, Timed
+from bot.dialogue.schedule.rooms import also_called
 from bot.dialogue.schedule.saying import Answer, is_changed
 from bot.dialogue.schedule.vocabulary import Wish
 from bot.knowledge.model import Text
@@ -21,11 +22,13 @@ class Listing:
     def __init__(self, programme: Programme) -> None:
         self._programme = programme
         self._places = {_name(text): text for timed in programme.sessions for text in _places_of(timed)}
+        self._rooms = {_name(timed.session.room) for timed in programme.sessions if timed.session.room}
 
-    def called(self) -> Iterator[tuple[str, str]]:
-        """Yield what rooms and tracks are called in all languages, with their names."""
+    def called(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield what rooms and tracks are called in all languages, and by people, with their names."""
+        yield from also_called({name: self._places[name].by_language.values() for name in self._rooms})
         for name, text in self._places.items():
-            yield from ((called, name) for called in text.by_language.values())
+            yield from ((called, (name,)) for called in text.by_language.values())
 
     def clash(self, asked: Asked, one: Timed) -> Answer:
         """Return what takes place at the same time as a session."""
@@ -103,8 +106,13 @@ class Listing:
         pool = self._programme.sessions if asked.subject is None else asked.subject
         if not places and not spoken:
             return list(pool)
-        in_places = (timed for timed in pool if places <= set(map(_name, _places_of(timed))))
+        in_places = (timed for timed in pool if self._is_in(timed, places))
         return [timed for timed in in_places if spoken <= set(timed.session.languages)]
+
+    def _is_in(self, timed: Timed, places: set[str]) -> bool:
+        """Tell whether a session is in one of the rooms that are named, and in one of the tracks."""
+        own = set(map(_name, _places_of(timed)))
+        return all(not named or named & own for named in (places & self._rooms, places - self._rooms))
 
     def _title(self, parts: Iterable[str], asked: Asked) -> str | None:
         """Return what is listed, with the places and languages that were asked for."""

@@ -23,7 +23,7 @@ class Names(NamedTuple):
     """What is called by a name in the programme: sessions by their titles and labels, rooms and tracks by theirs."""
 
     sessions: Phrases[tuple[str, ...]]
-    places: Phrases[str]
+    places: Phrases[tuple[str, ...]]
 
 
 class Language:
@@ -75,7 +75,7 @@ class Language:
         message = Message(words)
         past = bool(self._past.pattern.search(f" {words} "))
         named = [i for ids in names.sessions.take_from(message) for i in ids]
-        places = names.places.take_from(message)
+        places = [name for those in names.places.take_from(message) for name in those]
         self._ignored.take_from(message)
         wishes = self._wishes.take_from(message)
         in_minutes = self._times.duration(message)
