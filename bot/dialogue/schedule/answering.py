@@ -158,12 +158,14 @@ class Schedule:
         said = asked.said
         if not asked.asks_which:
             return None
+        if Word.DAY_END in said.words:
+            return self._listing.day_end(asked, spans_of(said, asked.speaker.now, self._programme.days))
         if said.tells_time and not (Word.NEXT in said.words and said.days == (FromToday(0),)):
             spans = spans_of(said, asked.speaker.now, self._programme.days)
             return self._listing.at(asked, spans) if spans else None
-        if Word.AFTER_IT in said.words or (said.after and asked.subject):
-            return self._listing.after(asked)
-        if Word.NEXT in said.words:
+        if (Word.AFTER_IT in said.words or (said.after and asked.subject)) and (after := self._listing.after(asked)):
+            return after
+        if not said.words.isdisjoint((Word.NEXT, Word.AFTER_IT)) and not said.past:
             return self._listing.next(asked)
         if Word.NOW in said.words:
             return self._listing.now(asked)

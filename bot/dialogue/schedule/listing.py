@@ -74,6 +74,17 @@ class Listing:
         following = self._programme.following(speaker.now, self._pool(asked))
         return speaker.listed(following, title) if following else speaker.nothing(said.nothing_follows, title, ())
 
+    def day_end(self, asked: Asked, spans: Sequence[Span]) -> Answer | None:
+        """Return what ends last in some spans of time, or else today; None where nothing is on then."""
+        speaker, zone = asked.speaker, asked.speaker.calendar.zone
+        pool = [timed for timed in self._pool(asked) if timed.takes_place]
+        on = self._programme.at(spans, pool)
+        if not spans:
+            today = speaker.now.astimezone(zone).date()
+            on = [timed for timed in pool if timed.start.astimezone(zone).date() == today]
+        last = max(on, key=lambda timed: timed.end, default=None)
+        return speaker.listed([last], None) if last else None
+
     def now(self, asked: Asked) -> Answer:
         """Return what is on."""
         speaker, said, pool = asked.speaker, sentences(asked.speaker.language), self._pool(asked)

@@ -111,7 +111,7 @@ class Language:
 
 def _moments(v: Vocabulary) -> Iterator[tuple[str, tuple[Day | Part | Word, ...]]]:
     """Yield the phrases for moments that are no times of day, with what they say."""
-    for word, phrases in ((Word.NOW, v.now), (Word.NEXT, v.next), (Word.AFTER_IT, v.after_it)):
+    for word, phrases in ((Word.NOW, v.now), (Word.NEXT, v.next), (Word.AFTER_IT, v.after_it), (Word.DAY_END, v.day_end)):
         yield from ((phrase, (word,)) for phrase in phrases)
     yield from ((phrase, (FromToday(n),)) for n, phrases in v.days.items() for phrase in phrases)
     yield from ((phrase, (part,)) for part, phrases in v.parts.items() for phrase in phrases)
