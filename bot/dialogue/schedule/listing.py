@@ -25,10 +25,13 @@ class Listing:
         self._rooms = {_name(timed.session.room) for timed in programme.sessions if timed.session.room}
 
     def called(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield what rooms and tracks are called in all languages, and by people, with their names."""
-        yield from also_called({name: self._places[name].by_language.values() for name in self._rooms})
+        """Yield what rooms and tracks are called in all languages, with their names."""
         for name, text in self._places.items():
             yield from ((called, (name,)) for called in text.by_language.values())
+
+    def also_called(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield what else people may call rooms, with the names of these."""
+        return also_called({name: self._places[name].by_language.values() for name in self._rooms})
 
     def clash(self, asked: Asked, one: Timed) -> Answer:
         """Return what takes place at the same time as a session."""

@@ -13,13 +13,13 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     "seminar room": ("Seminarraum", "Seminarzimmer", "seminar room", "seminer odası", "seminer salonu", "семинарская",
                      "семинарская комната", "семінарська", "семінарська кімната", "قاعة الندوات", "غرفة الندوات",
                      "salle de séminaire"),
-    "workroom": ("Werkraum", "Werkstattraum", "in der Werkstatt", "workroom", "workshop room", "atölye odası", "atölyede",
-                 "в мастерской", "у майстерні", "في الورشة", "à l'atelier", "salle d'atelier"),
+    "workroom": ("Werkraum", "Werkstattraum", "in der Werkstatt", "workroom", "workshop room", "atölye odası",
+                 "atölyede", "в мастерской", "у майстерні", "في الورشة", "à l'atelier", "salle d'atelier"),
     "stage": ("Bühne", "stage", "sahne", "sahnede", "сцена", "на сцене", "на сцені", "المسرح", "المنصة", "scène"),
-    "yard": ("Hof", "Innenhof", "courtyard", "yard", "avlu", "avluda", "двор", "во дворе", "двір", "у дворі", "подвір'я",
-             "الفناء", "الساحة", "cour", "dans la cour"),
-    "hall": ("Saal", "Halle", "Aula", "hall", "salon", "salonda", "зал", "зале", "зала", "залі", "القاعة", "قاعة",
-             "grande salle"),
+    "yard": ("Hof", "Innenhof", "courtyard", "yard", "avlu", "avluda", "двор", "во дворе", "двір", "у дворі",
+             "подвір'я", "الفناء", "الساحة", "cour", "dans la cour"),
+    "hall": ("Saal", "Halle", "Aula", "hall", "salon", "salonda", "salondaki", "зал", "зале", "зала", "залі", "القاعة",
+             "قاعة", "grande salle"),
     "room": ("Raum", "Zimmer", "room", "oda", "odada", "комната", "комнате", "кімната", "кімнаті", "الغرفة", "غرفة",
              "salle"),
 }  # fmt: skip
@@ -60,7 +60,8 @@ def also_called(rooms: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, tuple
         if len(called) == 1:
             yield from ((phrase, (called[0],)) for phrase in _phrases(room))
     for kind, phrases in _SEVERAL.items():
-        if those := tuple(name for room, called in found.items() for name in called if room.kind == kind):
+        those = tuple(name for room, called in found.items() for name in called if room.kind == kind)
+        if len(those) > 1:
             yield from ((phrase, those) for phrase in phrases)
 
 
