@@ -53,7 +53,7 @@ class Assistant:
         self._context = Context(
             knowledge, self._matcher, parameters.context if meaning else parameters.context_by_words
         )
-        self._schedule = Schedule(knowledge, self._matcher, clock)
+        self._schedule = Schedule(knowledge, self._matcher, clock, meaning)
         self._search = Search(knowledge, self._matcher)
         self._phrases = {tuple(split_words(phrase)): entry for entry in knowledge for phrase in entry.phrases}
         self._redaction = Redaction(knowledge, self._matcher.words)

@@ -104,6 +104,8 @@ class Composer:
             if answer.instead:
                 reply = self.hedged(answer.about, answer.instead, language, answer.confidence)
             return replace(reply, lead=answer.title or reply.lead, paragraphs=(*answer.paragraphs, *reply.paragraphs))
+        if answer.choices:
+            return self.choices(answer.choices, language, answer.confidence)
         rows = self._rows((*answer.sessions, *answer.offered)[:_MOST_BUTTONS], language)
         return Reply(
             Outcome.ANSWER,

@@ -8,6 +8,7 @@ from functools import cache
 
 from bot.dialogue.schedule.asked import Asked
 from bot.dialogue.schedule.clock import Clock
+from bot.dialogue.schedule.guessing import Guessing, beside_words, parts_of
 from bot.dialogue.schedule.languages import VOCABULARIES
 from bot.dialogue.schedule.listing import Listing
 from bot.dialogue.schedule.moments import spans_of
@@ -15,14 +16,16 @@ from bot.dialogue.schedule.phrases import Phrases, folded
 from bot.dialogue.schedule.programme import Programme, Timed
 from bot.dialogue.schedule.reading import Language, Names
 from bot.dialogue.schedule.said import FromToday, Said, Word
-from bot.dialogue.schedule.saying import OF_SESSION, Answer, Speaker
+from bot.dialogue.schedule.saying import Answer, Speaker
 from bot.dialogue.schedule.subjects import Subjects
 from bot.dialogue.schedule.vocabulary import Wish
+from bot.dialogue.schedule.wanting import Wanting
 from bot.knowledge.model import Entry, Kind, KnowledgeBase
 from bot.matching.match import Decision, Match
 from bot.matching.matcher import Matcher, Query
 from bot.matching.rows import Source
 from bot.matching.words import split_words
+from bot.meaning import KeptVectors
 
 _MOST_WORDS = 40  # whoever writes more tells a story: not all of its words can be moments and names
 _ALSO = ("de", "en")  # people mix languages: these are tried where that of a message knows no moment
@@ -31,7 +34,9 @@ _ALSO = ("de", "en")  # people mix languages: these are tried where that of a me
 class Schedule:
     """Answers questions on when and where, with the times, rooms, tracks and languages of the programme."""
 
-    def __init__(self, knowledge: KnowledgeBase, matcher: Matcher, clock: Clock) -> None:
+    def __init__(
+        self, knowledge: KnowledgeBase, matcher: Matcher, clock: Clock, meaning: KeptVectors | None = None
+    ) -> None:
         """Get ready; where no session has times, nothing will be answered. `clock` returns aware times."""
         self._knowledge = knowledge
         self._matcher = matcher
@@ -40,7 +45,12 @@ class Schedule:
         if self._programme:
             self._languages = _languages()
             self._listing = Listing(self._programme)
-            self._names = Names(Phrases(self._titles()), Phrases(self._listing.called(), inflected=True))
+            self._names = Names(
+                Phrases(self._titles()),
+                Phrases(self._listing.called(), inflected=True),
+                Phrases(self._listing.also_called()),
+            )
+            self._guessing = Guessing(self._programme, matcher, Wanting(meaning))
             self._subjects = Subjects(knowledge, matcher, self._programme.sessions)
 
     def answer(self, query: Query, alone: Match, last: Entry | None) -> Answer | None:
@@ -54,37 +64,59 @@ class Schedule:
         is_small_talk = alone.decision is Decision.ANSWER and alone.candidates[0].entry.kind is Kind.SMALL_TALK
         speaker = Speaker(self._knowledge, calendar, query.language, self._clock())
         before = self._sessions_of(last) if last else ()
-        for language, words in self._readings(query):
+        for language, words in self._readings(query.text, query.language):
             said = language.read(words, self._names)
             if said.rest and is_small_talk:
                 return None
             asked = self._asked(said, language, speaker, before)
             if asked and (answer := self._answer(asked, alone)):
                 return answer
-        return None if alone.decision is Decision.ANSWER else self._guess(query, speaker)
-
-    def _guess(self, query: Query, speaker: Speaker) -> Answer | None:
-        """Return what is wanted of a session that is found by meaning, once the words of the wish are left out."""
-        language = self._languages.get(query.language)
-        said = language.read(folded(query.text), self._names) if language else Said()
-        wishes = [wish for wish in OF_SESSION if wish in said.wishes and (wish is not Wish.WHO or said.sessions)]
-        if not wishes or not said.rest or said.tells_moment or said.places:
+        if alone.decision is Decision.ANSWER or len(split_words(query.text)) > _MOST_WORDS:
             return None
-        rest = " ".join(word for word in query.text.split() if not set(said.rest).isdisjoint(split_words(word)))
-        match = self._matcher.match(self._matcher.read(rest, query.language))
-        timed = self._programme.get(match.answers[0].id) if len(match.answers) == 1 else None
-        others = tuple(c.entry for c in match.candidates[1:] if c.entry.kind is not Kind.SMALL_TALK)
-        if timed is None or not others:
-            return None
-        instead = others if match.decision is Decision.HEDGE else ()
-        return replace(speaker.of_session(timed, wishes), instead=instead, confidence=match.confidence)
+        return self._in_part(query, alone, speaker, before) or self._guess(query, alone, speaker, before)
 
-    def _readings(self, query: Query) -> Iterator[tuple[Language, str]]:
+    def _in_part(self, query: Query, alone: Match, speaker: Speaker, before: Sequence[Timed]) -> Answer | None:
+        """Return what one sentence of a message asks; the others greet, or say why."""
+        for part in parts_of(query.text):
+            for language, words in self._readings(part, query.language):
+                asked = self._asked(language.read(words, self._names), language, speaker, before)
+                if asked and asked.says_what and (answer := self._answer(asked, alone)):
+                    return answer
+        return None
+
+    def _guess(self, query: Query, alone: Match, speaker: Speaker, before: Sequence[Timed]) -> Answer | None:
+        """Return what is likely asked by a message of which not all words were understood."""
+        for language, words in self._readings(query.text, query.language):
+            said = language.read(words, self._names)
+            if language.denies(said):
+                return None
+            if said.tells_moment or said.places or said.wishes:
+                then = self._then(said, speaker, before)
+                if then and any(map(self._guessing.asks_what_is_on, self._beside(query.text, language))):
+                    return then
+                wording = " ".join(beside_words(query.text, language.beside(words, self._names)))
+                if answer := self._guessing.meant(query, wording, said, then, alone, speaker):
+                    return answer
+        return None
+
+    def _then(self, said: Said, speaker: Speaker, before: Sequence[Timed]) -> Answer | None:
+        """Return what is on at the moment, or in the room, that a message names; None if it names none."""
+        if not (said.tells_time or said.places or Word.NOW in said.words):  # "the next election" is none
+            return None
+        on = replace(said, rest=(), named=(), wishes=frozenset((Wish.SESSIONS,)), after=False)
+        return self._list(Asked(on, speaker, None, before), is_answered=False)
+
+    def _beside(self, text: str, language: Language) -> Iterator[str]:
+        """Yield what a message, and each part of it, says beside moments and places."""
+        for part in (text, *parts_of(text)):
+            yield " ".join(beside_words(part, language.beside(folded(part), self._names)))
+
+    def _readings(self, text: str, spoken: str) -> Iterator[tuple[Language, str]]:
         """Yield the languages that a message may be in, with its words: as they are, and mended where misspelt."""
-        words = folded(query.text)
+        words = folded(text)
         if len(words.split()) > _MOST_WORDS:
             return
-        for code in dict.fromkeys((query.language, *_ALSO)):
+        for code in dict.fromkeys((spoken, *_ALSO)):
             if language := self._languages.get(code):
                 yield language, words
                 if (mended := language.mended(words, self._matcher.words.has)) != words:
@@ -158,16 +190,25 @@ class Schedule:
         said = asked.said
         if not asked.asks_which:
             return None
-        if said.tells_time and not (Word.NEXT in said.words and said.days == (FromToday(0),)):
-            spans = spans_of(said, asked.speaker.now, self._programme.days)
-            return self._listing.at(asked, spans) if spans else None
-        if Word.AFTER_IT in said.words or (said.after and asked.subject):
-            return self._listing.after(asked)
-        if Word.NEXT in said.words:
+        if said.tells_time or Word.DAY_END in said.words:
+            return self._at_time(asked)
+        if (Word.AFTER_IT in said.words or (said.after and asked.subject)) and (after := self._listing.after(asked)):
+            return after
+        if not said.words.isdisjoint((Word.NEXT, Word.AFTER_IT)) and not said.past:
             return self._listing.next(asked)
         if Word.NOW in said.words:
             return self._listing.now(asked)
         return self._listing.of_all(asked, is_answered=is_answered)
+
+    def _at_time(self, asked: Asked) -> Answer | None:
+        """Return what is on at the time that is named, or what ends that day; "what comes next today?" is next."""
+        said = asked.said
+        spans = spans_of(said, asked.speaker.now, self._programme.days)
+        if Word.DAY_END in said.words:
+            return self._listing.day_end(asked, spans)
+        if Word.NEXT in said.words and said.days == (FromToday(0),):
+            return self._listing.next(asked)
+        return self._listing.at(asked, spans) if spans else None
 
     def _titles(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield what sessions are called, with their ids; not what any session may be called."""

@@ -29,6 +29,12 @@ class Asked:
         return [wish for wish in OF_SESSION if wish in self.said.wishes]
 
     @property
+    def says_what(self) -> bool:
+        """Whether it is a whole question: what is wanted, and of what or when."""
+        says_which = self.said.tells_moment or self.said.places or self.said.spoken or self.subject
+        return bool(says_which and (self.said.wishes or self.said.sessions))
+
+    @property
     def asks_which(self) -> bool:
         """Whether it may ask for a list: words that say nothing may stand beside what was understood, if it asks."""
         return bool(self.said.sessions or self.said.wishes or not self.said.rest)

@@ -10,6 +10,7 @@ from bot.dialogue.schedule.asked import Asked
 from bot.dialogue.schedule.languages import sentences
 from bot.dialogue.schedule.moments import Span
 from bot.dialogue.schedule.programme import Programme, Timed
+from bot.dialogue.schedule.rooms import also_called
 from bot.dialogue.schedule.saying import Answer, is_changed
 from bot.dialogue.schedule.vocabulary import Wish
 from bot.knowledge.model import Text
@@ -21,11 +22,16 @@ class Listing:
     def __init__(self, programme: Programme) -> None:
         self._programme = programme
         self._places = {_name(text): text for timed in programme.sessions for text in _places_of(timed)}
+        self._rooms = {_name(timed.session.room) for timed in programme.sessions if timed.session.room}
 
-    def called(self) -> Iterator[tuple[str, str]]:
+    def called(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield what rooms and tracks are called in all languages, with their names."""
         for name, text in self._places.items():
-            yield from ((called, name) for called in text.by_language.values())
+            yield from ((called, (name,)) for called in text.by_language.values())
+
+    def also_called(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield what else people may call rooms, with the names of these."""
+        return also_called({name: self._places[name].by_language.values() for name in self._rooms})
 
     def clash(self, asked: Asked, one: Timed) -> Answer:
         """Return what takes place at the same time as a session."""
@@ -71,6 +77,17 @@ class Listing:
         following = self._programme.following(speaker.now, self._pool(asked))
         return speaker.listed(following, title) if following else speaker.nothing(said.nothing_follows, title, ())
 
+    def day_end(self, asked: Asked, spans: Sequence[Span]) -> Answer | None:
+        """Return what ends last in some spans of time, or else today; None where nothing is on then."""
+        speaker, zone = asked.speaker, asked.speaker.calendar.zone
+        pool = [timed for timed in self._pool(asked) if timed.takes_place]
+        on = self._programme.at(spans, pool)
+        if not spans:
+            today = speaker.now.astimezone(zone).date()
+            on = [timed for timed in pool if timed.start.astimezone(zone).date() == today]
+        last = max(on, key=lambda timed: timed.end, default=None)
+        return speaker.listed([last], None) if last else None
+
     def now(self, asked: Asked) -> Answer:
         """Return what is on."""
         speaker, said, pool = asked.speaker, sentences(asked.speaker.language), self._pool(asked)
@@ -103,8 +120,13 @@ class Listing:
         pool = self._programme.sessions if asked.subject is None else asked.subject
         if not places and not spoken:
             return list(pool)
-        in_places = (timed for timed in pool if places <= set(map(_name, _places_of(timed))))
+        in_places = (timed for timed in pool if self._is_in(timed, places))
         return [timed for timed in in_places if spoken <= set(timed.session.languages)]
+
+    def _is_in(self, timed: Timed, places: set[str]) -> bool:
+        """Tell whether a session is in one of the rooms that are named, and in one of the tracks."""
+        own = set(map(_name, _places_of(timed)))
+        return all(not named or named & own for named in (places & self._rooms, places - self._rooms))
 
     def _title(self, parts: Iterable[str], asked: Asked) -> str | None:
         """Return what is listed, with the places and languages that were asked for."""

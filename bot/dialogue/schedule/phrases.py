@@ -105,8 +105,10 @@ class Phrases(Generic[_Meaning]):
 
 
 def _with_any_ending(word: str) -> str:
-    begin = stem(word)
-    return rf"{re.escape(begin)}\w{{0,{_LONGEST_ENDING}}}" if len(begin) >= _SHORTEST_STEM else re.escape(word)
+    begin = re.escape(stem(word))
+    if len(begin) < _SHORTEST_STEM:
+        return re.escape(word)
+    return rf"{begin}(?:(?!{begin[-1]})\w{{1,{_LONGEST_ENDING}}})?"  # "hoffe" is no form of "Hof"
 
 
 def template(written: str, **places: str) -> re.Pattern[str]:

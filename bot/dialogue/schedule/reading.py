@@ -20,10 +20,19 @@ _LONG = 9  # from here on two slips are forgiven
 
 
 class Names(NamedTuple):
-    """What is called by a name in the programme: sessions by their titles and labels, rooms and tracks by theirs."""
+    """What is called by a name in the programme: sessions by their titles and labels, rooms and tracks by theirs.
+
+    `rooms`: what else people call rooms.
+    """
 
     sessions: Phrases[tuple[str, ...]]
-    places: Phrases[str]
+    places: Phrases[tuple[str, ...]]
+    rooms: Phrases[tuple[str, ...]] = Phrases(())
+
+    def places_in(self, message: Message) -> list[str]:
+        """Take all rooms and tracks out of a message; return their names."""
+        found = (*self.places.take_from(message), *self.rooms.take_from(message))
+        return [name for those in found for name in those]
 
 
 class Language:
@@ -62,6 +71,20 @@ class Language:
         """Return folded words with misspelt ones of this language put right; what is a word elsewhere isn't one."""
         return " ".join(word if is_known(word) else self._nearest(word) for word in words.split())
 
+    def beside(self, words: str, names: Names) -> set[str]:
+        """Return the folded words of a message that tell no moment, place or language."""
+        message = Message(words)
+        names.places_in(message)
+        self._ignored.take_from(message)
+        self._times.duration(message)
+        between = self._times.clocks(message)
+        self._moments.take_from(message)
+        tuple(self._times.days(message))
+        self._times.bounds(message, between)
+        self._times.time(message)
+        self._spoken.take_from(message)
+        return set(message.words)
+
     def _nearest(self, word: str) -> str:
         if len(word) < _SHORTEST_MISSPELT or any(zipf(word, code) for code in LANGUAGES):
             return word
@@ -75,9 +98,9 @@ class Language:
         message = Message(words)
         past = bool(self._past.pattern.search(f" {words} "))
         named = [i for ids in names.sessions.take_from(message) for i in ids]
-        places = names.places.take_from(message)
+        places = names.places_in(message)
+        wishes = self._wishes.take_from(message)  # before "à ce soir", which isn't in "qu'est-ce qu'il y a ce soir"
         self._ignored.take_from(message)
-        wishes = self._wishes.take_from(message)
         in_minutes = self._times.duration(message)
         between = self._times.clocks(message)
         facts = [fact for phrase in self._moments.take_from(message) for fact in phrase]
@@ -111,7 +134,12 @@ class Language:
 
 def _moments(v: Vocabulary) -> Iterator[tuple[str, tuple[Day | Part | Word, ...]]]:
     """Yield the phrases for moments that are no times of day, with what they say."""
-    for word, phrases in ((Word.NOW, v.now), (Word.NEXT, v.next), (Word.AFTER_IT, v.after_it)):
+    for word, phrases in (
+        (Word.NOW, v.now),
+        (Word.NEXT, v.next),
+        (Word.AFTER_IT, v.after_it),
+        (Word.DAY_END, v.day_end),
+    ):
         yield from ((phrase, (word,)) for phrase in phrases)
     yield from ((phrase, (FromToday(n),)) for n, phrases in v.days.items() for phrase in phrases)
     yield from ((phrase, (part,)) for part, phrases in v.parts.items() for phrase in phrases)

@@ -55,6 +55,7 @@ class Word(Enum):
     NOW = auto()
     NEXT = auto()
     AFTER_IT = auto()
+    DAY_END = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ class Answer:
     """What the programme says: of one entry, before all else that is known of it; or a list of sessions.
 
     `title`: what is listed; `sessions`: those of a list; `offered`: those that are named beside it. `instead`: what
-    else may be meant, where it isn't sure that the entry is; `confidence` (0-1) that it is.
+    else may be meant, where it isn't sure that the entry is; `confidence` (0-1) that it is. `choices`: of which one is
+    likely meant, without any of it being told.
     """
 
     paragraphs: tuple[str, ...] = ()
@@ -29,6 +30,7 @@ class Answer:
     sessions: tuple[Entry, ...] = ()
     offered: tuple[Entry, ...] = ()
     instead: tuple[Entry, ...] = ()
+    choices: tuple[Entry, ...] = ()
     confidence: float = 1.0
 
 

@@ -71,6 +71,7 @@ class Vocabulary:
     places: tuple[str, ...]  # what any room or track may be called
     spoken: Mapping[str, tuple[str, ...]]  # languages, by their codes
     event: tuple[str, ...]  # what any event may be called
+    day_end: tuple[str, ...]  # the end of a day of the event: "Feierabend"
     denials: tuple[str, ...]  # say what isn't meant
     filler: tuple[str, ...]  # says nothing beside the rest
 

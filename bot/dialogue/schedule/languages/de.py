@@ -5,9 +5,11 @@ from bot.dialogue.schedule.vocabulary import Part, Sentences, Vocabulary, Wish
 VOCABULARY = Vocabulary(
     ignored=("guten Morgen", "guten Abend", "schönen Abend", "schönen Tag", "guten Tag", "gute Nacht", "bis morgen", "bis gleich", "bis später", "bis bald", "bis heute Abend"),
     now=("jetzt", "jetzt gerade", "gerade", "gerade jetzt", "im Moment", "momentan", "aktuell", "zurzeit", "zur Zeit",
-         "derzeit", "grade", "im Augenblick", "jetzt im Moment"),
+         "derzeit", "grade", "im Augenblick", "jetzt im Moment",
+         "grad", "gerade eben"),
     next=("als Nächstes", "nächstes", "nächster", "nächste", "nächsten", "gleich", "wie geht es weiter", "geht es weiter",
-          "wie gehts weiter", "geht weiter", "demnächst", "nachher", "später"),
+          "wie gehts weiter", "geht weiter", "demnächst", "nachher", "später",
+          "jetzt gleich", "danach als Nächstes", "als erstes"),
     after_it=("danach", "anschließend", "hinterher", "im Anschluss"),
     days={-2: ("vorgestern",), -1: ("gestern",), 0: ("heute", "heut"), 1: ("morgen", "am nächsten Tag"),
           2: ("übermorgen",)},
@@ -97,6 +99,7 @@ VOCABULARY = Vocabulary(
             "ru": ("Russisch", "russische", "russischen"), "uk": ("Ukrainisch", "ukrainische", "ukrainischen"),
             "ar": ("Arabisch", "arabische", "arabischen"), "fr": ("Französisch", "französische", "französischen")},
     event=("Veranstaltung", "Konferenz", "Tagung", "Kongress", "Festival", "Event", "Messe", "Treffen"),
+    day_end=("Feierabend", "Schluss", "zu Ende", "aus ist", "Programmende", "letzter Programmpunkt", "letzte Programmpunkt"),
     denials=("nicht", "kein", "keine", "keinen", "keiner", "ohne", "außer", "statt dessen"),
     filler=("und", "aber", "aus", "also", "ist", "sind", "war", "waren", "wird", "läuft", "laufen", "lief", "findet", "finden", "statt",
             "es", "los", "kommt", "kommen", "geht", "gehts", "gibt", "passiert", "steht", "an", "auf", "dem", "der", "die",
@@ -106,7 +109,8 @@ VOCABULARY = Vocabulary(
             "dazu", "dann", "gegen", "ab", "sag", "sagen", "sie", "zeig", "zeigen", "zeige", "beginnt", "beginnen", "startet",
             "starten", "fängt", "endet", "enden", "Ende", "Anfang", "Beginn", "Uhr", "Tag", "spricht", "sprechen", "redet", "macht", "dran", "dieser", "diese", "dieses", "diesem", "mal", "habt", "haben", "hat", "was", "wer",
             "Thema", "Programm", "Herr", "Herrn", "Frau", "Dr", "Prof", "gehalten", "wurde", "werden", "dabei", "okay", "ok",
-            "hallo", "hi", "wie", "sieht", "heißt", "nur", "nochmal", "genau", "machen", "muss", "hin", "denn", "alle", "allem", "Schluss", "ab", "oder", "schon", "überhaupt"),
+            "hallo", "hi", "wie", "sieht", "heißt", "nur", "nochmal", "genau", "machen", "muss", "hin", "denn", "alle", "allem", "Schluss", "ab", "oder", "schon", "überhaupt",
+            "erst", "halt", "eh", "ja", "ne", "na", "ganz", "einfach", "bloß", "vor", "lies", "vorlesen", "liest", "Auswahl", "Angebot", "angeboten", "aller", "beiden", "euch", "bei", "Ihnen", "ihr", "Sie", "könnten", "würden", "möchte", "gern", "gerne", "wissen", "freundlicherweise", "mitteilen", "moin", "servus", "danke", "bis", "ungefähr", "circa", "etwa", "dahin", "was", "man", "so", "weitergeht", "vorbei", "übrig", "ansteht", "erstes"),
 )  # fmt: skip
 
 SENTENCES = Sentences(

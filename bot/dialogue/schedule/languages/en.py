@@ -5,8 +5,10 @@ from bot.dialogue.schedule.vocabulary import Part, Sentences, Vocabulary, Wish
 VOCABULARY = Vocabulary(
     ignored=("good morning", "good evening", "good afternoon", "good night", "see you tomorrow", "see you soon", "see you", "have a nice day",
              "have a nice evening", "good day"),
-    now=("now", "right now", "just now", "currently", "at the moment", "at present", "ongoing"),
-    next=("next", "up next", "comes next", "what's next", "coming up", "soon", "later"),
+    now=("now", "right now", "just now", "currently", "at the moment", "at present", "ongoing",
+         "rn", "this very moment"),
+    next=("next", "up next", "comes next", "what's next", "coming up", "soon", "later",
+          "right after now", "after that next", "what comes after"),
     after_it=("after that", "afterwards", "after it", "after this"),
     days={-2: ("the day before yesterday",), -1: ("yesterday",), 0: ("today",), 1: ("tomorrow", "the next day"),
           2: ("the day after tomorrow",)},
@@ -14,7 +16,8 @@ VOCABULARY = Vocabulary(
         Part.MORNING: ("in the morning", "morning", "before noon"),
         Part.NOON: ("at noon", "noon", "midday", "at lunchtime", "over lunch"),
         Part.AFTERNOON: ("in the afternoon", "afternoon", "early afternoon", "late afternoon"),
-        Part.AFTER_LUNCH: ("after lunch", "after the lunch", "after the lunch break"),
+        Part.AFTER_LUNCH: ("after lunch", "after the lunch", "after the lunch break",
+                           "after the meal", "after eating", "after food"),
         Part.EVENING: ("in the evening", "evening"),
         Part.NIGHT: ("at night", "night", "during the night"),
     },
@@ -79,6 +82,7 @@ VOCABULARY = Vocabulary(
     spoken={"de": ("German",), "en": ("English",), "tr": ("Turkish",), "ru": ("Russian",), "uk": ("Ukrainian",),
             "ar": ("Arabic",), "fr": ("French",)},
     event=("conference", "festival", "congress", "meeting", "fair", "summit"),
+    day_end=("over for the day", "finish for the day", "end of the day", "everything over", "everything end", "everything finish", "it all end", "it all over", "it all finish", "wrap up", "last session", "day end", "day over"),
     denials=("not", "no", "except", "without", "instead"),
     filler=("the", "a", "an", "is", "are", "was", "were", "will", "be", "on", "in", "at", "of", "to", "for", "by", "with",
             "about", "does", "do", "did", "going", "happening", "happens", "happened", "happen", "there", "it", "this",
@@ -88,7 +92,8 @@ VOCABULARY = Vocabulary(
             "giving", "speaks", "speak", "speaking", "talking", "scheduled", "planned", "my", "what", "who", "have", "has",
             "again", "exactly", "should", "all", "hi", "hello", "hey", "ok", "okay", "still", "else", "other", "mr", "mrs", "ms", "dr", "prof", "professor",
             "time", "day", "still", "around", "from", "up", "just", "only", "s", "doing", "playing", "being", "covering",
-            "cover", "covers", "deal", "deals", "programme", "program", "schedule", "comes", "come", "coming"),
+            "cover", "covers", "deal", "deals", "programme", "program", "schedule", "comes", "come", "coming",
+            "whats", "what's", "left", "really", "late", "read", "it", "out", "aloud", "loud", "you", "your", "options", "choose", "choice", "choices", "offer", "pick", "some", "give", "thanks", "thank", "thx", "pls", "plz", "tell", "let", "know", "want", "would", "like", "wanna", "gonna", "lol", "remaining", "got", "anybody", "anyone", "exactly", "straight", "right"),
 )  # fmt: skip
 
 SENTENCES = Sentences(

@@ -4,16 +4,19 @@ from bot.dialogue.schedule.vocabulary import Part, Sentences, Vocabulary, Wish
 
 VOCABULARY = Vocabulary(
     ignored=("bonne journée", "bonne soirée", "bonne nuit", "à demain", "à ce soir", "à bientôt"),
-    now=("maintenant", "en ce moment", "actuellement", "à l'instant", "là maintenant"),
+    now=("maintenant", "en ce moment", "actuellement", "à l'instant", "là maintenant",
+         "là tout de suite", "à cette heure"),
     next=("ensuite", "prochain", "prochaine", "prochains", "prochaines", "suivant", "suivante", "bientôt",
-          "tout à l'heure"),
+          "tout à l'heure",
+          "juste ensuite", "tout de suite après"),
     after_it=("après ça", "après cela", "après celui-ci", "juste après"),
     days={-2: ("avant-hier",), -1: ("hier",), 0: ("aujourd'hui",), 1: ("demain", "le lendemain"), 2: ("après-demain",)},
     parts={
         Part.MORNING: ("le matin", "matin", "dans la matinée", "matinée", "du matin"),
         Part.NOON: ("à midi", "midi"),
         Part.AFTERNOON: ("l'après-midi", "après-midi", "dans l'après-midi", "de l'après-midi"),
-        Part.AFTER_LUNCH: ("après le déjeuner", "après déjeuner", "après le repas", "après la pause déjeuner"),
+        Part.AFTER_LUNCH: ("après le déjeuner", "après déjeuner", "après le repas", "après la pause déjeuner",
+                           "après manger", "après avoir mangé"),
         Part.EVENING: ("le soir", "soir", "soirée", "du soir", "en soirée"),
         Part.NIGHT: ("la nuit", "nuit"),
     },
@@ -65,6 +68,7 @@ VOCABULARY = Vocabulary(
     spoken={"de": ("allemand",), "en": ("anglais",), "tr": ("turc",), "ru": ("russe",), "uk": ("ukrainien",),
             "ar": ("arabe",), "fr": ("français",)},
     event=("conférence", "événement", "festival", "congrès", "colloque", "rencontre"),
+    day_end=("tout se termine", "tout finit", "fin de la journée", "fin du programme", "la journée finit", "la journée se termine", "dernière séance"),
     denials=("pas", "sauf", "sans", "ne", "aucun", "aucune"),
     filler=("le", "la", "les", "l", "un", "une", "des", "de", "du", "d", "à", "au", "aux", "en", "dans", "sur", "est", "sont",
             "sera", "était", "il", "elle", "y", "a", "t", "ce", "c", "cet", "cette", "se", "passe", "passé", "lieu",
@@ -72,7 +76,8 @@ VOCABULARY = Vocabulary(
             "avec", "je", "on", "nous", "vous", "peut", "puis", "voir", "écouter", "assister", "qui", "que", "quoi", "qu",
             "parle", "parlent", "intervient", "s", "ça", "sujet", "thème", "monsieur", "madame", "m", "mme", "dr", "jour",
             "bonjour", "salut", "merci", "heure", "donc", "encore", "prévu", "prévus", "aura", "tient", "déroule", "vers",
-            "alors", "au programme", "programme", "eu"),
+            "alors", "au programme", "programme", "eu",
+            "s'il", "vous", "plaît", "svp", "lis", "lisez", "moi", "dites", "choix", "choisir", "propose", "proposé", "proposés", "reste", "tard", "merci", "voudrais", "savoir", "quoi", "tout", "toutes", "tous", "les"),
 )  # fmt: skip
 
 SENTENCES = Sentences(

@@ -4,15 +4,18 @@ from bot.dialogue.schedule.vocabulary import Part, Sentences, Vocabulary, Wish
 
 VOCABULARY = Vocabulary(
     ignored=("iyi akşamlar", "iyi geceler", "iyi günler", "günaydın", "yarın görüşürüz"),
-    now=("şimdi", "şu an", "şu anda", "şu sıralar", "halen"),
-    next=("sırada", "sıradaki", "sonraki", "bir sonraki", "birazdan", "az sonra"),
+    now=("şimdi", "şu an", "şu anda", "şu sıralar", "halen",
+         "şimdilerde", "hemen şimdi"),
+    next=("sırada", "sıradaki", "sonraki", "bir sonraki", "birazdan", "az sonra",
+          "şimdi birazdan", "biraz sonra"),
     after_it=("ondan sonra", "bundan sonra", "sonrasında"),
     days={-1: ("dün",), 0: ("bugün", "bugünkü"), 1: ("yarın", "yarınki", "ertesi gün"), 2: ("öbür gün", "yarından sonra")},
     parts={
         Part.MORNING: ("sabah", "sabahleyin", "öğleden önce"),
         Part.NOON: ("öğlen", "öğle", "öğleyin", "öğle vakti"),
         Part.AFTERNOON: ("öğleden sonra", "ikindi"),
-        Part.AFTER_LUNCH: ("öğle yemeğinden sonra", "yemekten sonra", "öğle arasından sonra"),
+        Part.AFTER_LUNCH: ("öğle yemeğinden sonra", "yemekten sonra", "öğle arasından sonra",
+                           "yemek sonrası"),
         Part.EVENING: ("akşam", "akşamleyin"),
         Part.NIGHT: ("gece", "geceleyin"),
     },
@@ -78,13 +81,15 @@ VOCABULARY = Vocabulary(
     spoken={"de": ("Almanca",), "en": ("İngilizce",), "tr": ("Türkçe",), "ru": ("Rusça",), "uk": ("Ukraynaca",),
             "ar": ("Arapça",), "fr": ("Fransızca",)},
     event=("konferans", "etkinlik", "festival", "kongre", "toplantı", "konferansı", "etkinliği", "festivali"),
+    day_end=("her şey bitiyor", "program bitiyor", "gün bitiyor", "paydos", "son oturum"),
     denials=("değil", "hariç", "yok"),
     filler=("ve", "var", "mı", "mi", "mu", "mü", "da", "de", "ta", "te", "ne", "bir", "bu", "şu", "o", "için", "ile",
             "hakkında", "olan", "oluyor", "olacak", "başlıyor", "başlar", "başlayacak", "bitiyor", "biter", "yapılıyor",
             "yapılacak", "gün", "günü", "saat", "saatte", "saati", "geliyor", "gelecek", "konuşuyor", "veriyor", "lütfen", "merhaba",
             "selam", "peki", "acaba", "neler", "kim", "daha", "bana", "göster", "dersin", "izleyebilirim", "gidebilirim",
             "sayın", "bey", "hanım", "dr", "prof", "konu", "konulu", "ilgili", "dilde", "program", "programda", "edildi",
-            "gibi", "doğru", "sularında", "dan", "den", "tan", "ten", "üzerine", "devam", "ediyor"),
+            "gibi", "doğru", "sularında", "dan", "den", "tan", "ten", "üzerine", "devam", "ediyor",
+            "okur", "musun", "okuyun", "söyler", "misiniz", "söyleyin", "lütfen", "teşekkürler", "bana", "bize", "neyi", "seçenekler", "seçebilirim", "görebilirim", "katılabilirim", "geç", "hep", "tüm", "bütün"),
 )  # fmt: skip
 
 SENTENCES = Sentences(
