@@ -150,9 +150,9 @@ class Assistant:
         return reply
 
     def _urgent(self, alone: Match, language: str) -> Reply | None:
-        """Return what helps somebody in distress, where that is the likeliest: a choice of subjects would be cruel."""
-        best = alone.best
-        if best is None or not best.entry.urgent or alone.decision is Decision.UNKNOWN:
+        """Return what helps somebody in distress, plainly, even if it only may be meant: doubts would be cruel."""
+        best, likely = alone.best, (Decision.ANSWER, Decision.HEDGE)
+        if best is None or not best.entry.urgent or alone.decision not in likely:
             return None
         return replace(self._compose.entry(best.entry, language, alone.confidence), match=alone)
 

@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from bot import knowledge
 from bot.editorial.editing.undoing import History, default_folder
 from bot.editorial.for_staff import ForStaff
-from bot.knowledge import KnowledgeBase, Reading
+from bot.knowledge import Amount, KnowledgeBase, Reading
 from bot.knowledge.watching import Watch
 from bot.meaning import KeptVectors
 from bot.meaning.known import KnownTexts
@@ -54,7 +54,7 @@ _NO_LIMITS = RateLimits(in_all=_MANY, chat_pause=0, per_group=_MANY, person=_MAN
 class Session:
     """Everything that the page shows. `good_at` says since when the bot answers from `reading`, or from an earlier one.
 
-    `encoding`: while the bot learns what texts mean, of how many how many are done.
+    `answering`: how much there is in what the bot answers from; `encoding`: while the bot learns what texts mean, of how many how many are done.
     """
 
     folder: Path
@@ -65,6 +65,7 @@ class Session:
     good_at: datetime | None = None
     loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop)
     encoding: tuple[int, int] | None = None
+    answering: Amount = field(default_factory=Amount)
     listeners: list[Callable[[], None]] = field(default_factory=list)
     editing: Editing = field(init=False)
 
@@ -75,6 +76,7 @@ class Session:
         self.reading, self.read_at = reading, datetime.now(UTC)
         if reading.knowledge is not None:
             self.explainer.knowledge, self.good_at = reading.knowledge, self.read_at
+            self.answering = reading.amount
         self._changed()
 
     def encoded(self, done: int, todo: int) -> None:

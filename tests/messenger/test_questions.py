@@ -44,7 +44,8 @@ async def test_two_near_entries_are_offered_as_buttons(alice: Person) -> None:
 async def test_thanks_are_answered_without_buttons(alice: Person) -> None:
     """Small talk gets a short word."""
     reply = await alice.ask("Danke")
-    assert (reply.text, reply.buttons) == ("Gern geschehen!", [])
+    assert reply.text.startswith("Gern geschehen!")
+    assert reply.buttons == []
 
 
 @pytest.mark.parametrize(

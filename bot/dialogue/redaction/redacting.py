@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, filterfalse
 from typing import NamedTuple, Protocol
 
 from bot.dialogue.redaction.cues import CUES, Cue
 from bot.dialogue.redaction.names import commonness, is_name
 from bot.dialogue.redaction.patterns import GONE, without_addresses
-from bot.knowledge.model import Kind, KnowledgeBase
+from bot.knowledge.model import Entry, Kind, KnowledgeBase
 from bot.matching.background import SAMPLE_LANGUAGES
 from bot.matching.match import Match
 from bot.matching.words import normalised, split_words
@@ -54,6 +55,32 @@ class Words(Protocol):
         """Tell whether a word, or what it is made of, is there in some form."""
 
 
+class _OfEvent:
+    """The words of a knowledge base without those that only small talk has: "hörst du mich?" doesn't make Horst known."""
+
+    def __init__(self, knowledge: KnowledgeBase, words: Words) -> None:
+        small_talk = frozenset(chain.from_iterable(map(_words_of, filter(_is_small_talk, knowledge))))
+        others = frozenset(chain.from_iterable(map(_words_of, filterfalse(_is_small_talk, knowledge))))
+        self._words = words
+        self._only_small_talk = small_talk - others
+
+    def has(self, word: str) -> bool:
+        return word not in self._only_small_talk and self._words.has(word)
+
+    def knows(self, word: str) -> bool:
+        return word not in self._only_small_talk and self._words.knows(word)
+
+
+def _is_small_talk(entry: Entry) -> bool:
+    return entry.kind is Kind.SMALL_TALK
+
+
+def _words_of(entry: Entry) -> Iterator[str]:
+    texts = (entry.title, entry.label, entry.summary)
+    written = chain(*(text.by_language.values() for text in texts), *entry.questions.values(), entry.keywords)
+    return chain.from_iterable(map(split_words, written))
+
+
 class _Token(NamedTuple):
     written: str
     start: int
@@ -69,7 +96,7 @@ class Redaction:
     """Redacts questions to one knowledge base."""
 
     def __init__(self, knowledge: KnowledgeBase, words: Words) -> None:
-        self._words = words
+        self._words = _OfEvent(knowledge, words)
         titles = (entry.title(knowledge.default_language) for entry in knowledge if entry.kind is Kind.PERSON)
         self._people = frozenset(word for title in titles for word in split_words(title))
 

@@ -93,7 +93,7 @@ class Questions(Handlers):
             return
         conversation = await self._state.conversations.alone_with(query.from_user)
         language = self._assistant.language_of(query.query, conversation)
-        start = int(query.offset) if query.offset.isdecimal() else 0
+        start = int(query.offset) if isinstance(query.offset, str) and query.offset.isdecimal() else 0
         found = await self._think(self._assistant.find, query.query, language, start)
         following = str(start + len(found)) if len(found) == MOST_FOUND else ""
         await self._state.delivery.offer(query, found, language, following)

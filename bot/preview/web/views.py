@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
-from bot.knowledge import Amount, Entry, Kind, Problem
+from bot.knowledge import Entry, Kind, Problem
 from bot.preview.session import Session
 from bot.preview.stage import StepResult
 from bot.standin import Chat, Message, Person
@@ -91,7 +92,7 @@ def knowledge(session: Session) -> Json:
     """Return what was read and what is wrong with it."""
     return {
         "folder": str(session.folder),
-        **_amount(session),
+        **asdict(session.answering),
         "encoding": session.encoding,
         "good": session.reading.knowledge is not None,
         "readAt": session.read_at.isoformat(),
@@ -106,16 +107,6 @@ def knowledge(session: Session) -> Json:
 def _undo(session: Session) -> Json | None:
     latest = session.editing.history.latest()
     return {"entry": latest.entry, "at": latest.at.isoformat()} if latest else None
-
-
-def _amount(session: Session) -> Json:
-    """Return how much there is in what the bot answers from: while there are mistakes, in what was good last."""
-    amount, answering = session.reading.amount, session.explainer.knowledge
-    if session.reading.knowledge is None:
-        written = [entry for entry in answering if not entry.built_in]
-        questions = sum(len(listed) for entry in written for listed in entry.questions.values())
-        amount = Amount(len({entry.place.file for entry in written}), len(written), questions)
-    return {"files": amount.files, "entries": amount.entries, "questions": amount.questions}
 
 
 def _examples(session: Session, language: str) -> Iterator[str]:

@@ -56,7 +56,7 @@ def test_another_word_is_another_line(file: Path) -> None:
     text = file.read_bytes().decode()
     layout = Layout(text)
     for found, values in zip(layout.entries(), all_values(layout), strict=True):
-        summary: Any = values["summary"]
+        summary: Any = values.get("summary", {"de": ""})  # small talk may leave its words to the bot
         word = _LONG_WORD.search(summary["de"])
         if word is None:
             continue
