@@ -47,6 +47,7 @@ NUMBERS = (
     Number("matching.comparing.question_ridge", (0.25, 1.0)),
     Number("matching.comparing.name_ridge", (0.5, 1.0)),
     Number("matching.comparing.text_ridge", (1.0, 3.0)),
+    Number("matching.comparing.only_text_ridge", (0.7, 1.5)),
     Number("matching.comparing.greeting_share", (0.3, 0.8)),
     Number("matching.comparing.word_share", (0.3, 0.5)),
     Number("matching.comparing.rarity_exponent", (0.15, 0.6)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.meaning import KeptVectors, Progress
 
 _MOST_PROBLEMS = 20  # as many as one sees at once
+_FAR = timedelta(days=3652)  # no question asks for what is further away
 LABELLED = Path("tests/evaluation")  # where labelled questions are, unless somebody says otherwise
 
 
@@ -51,9 +52,11 @@ def add_now(parser: ArgumentParser) -> None:
 
     def time(text: str) -> datetime:
         try:
-            return datetime.fromisoformat(text).replace(tzinfo=None)
-        except ValueError:
+            now = datetime.fromisoformat(text).replace(tzinfo=None)
+            _ = now - _FAR, now + _FAR  # what is asked of then must be a time, too
+        except (ValueError, OverflowError):
             raise ArgumentTypeError(f"{text} is no time; write day and time, for example {example}") from None
+        return now
 
     parser.add_argument("--now", type=time, metavar="TIME", help=f"answer as if it were then at the event: {example}")
 

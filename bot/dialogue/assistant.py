@@ -21,7 +21,7 @@ from bot.dialogue.search import MOST_FOUND, Search
 from bot.dialogue.sent import Sent
 from bot.dialogue.texts import LANGUAGES, Texts, language_named, texts
 from bot.knowledge.model import KnowledgeBase
-from bot.matching.match import Match
+from bot.matching.match import Decision, Match
 from bot.matching.matcher import Matcher, Query
 from bot.matching.rows import FollowUp
 from bot.matching.words import has_words, normalised, questions_of, split_words
@@ -139,7 +139,8 @@ class Assistant:
         query = self._matcher.read(text, conversation.language)
         alone = self._matcher.match(query)
         reply = (
-            self._scheduled(query, alone, conversation)
+            self._urgent(alone, query.language)
+            or self._scheduled(query, alone, conversation)
             or self._granted(query, alone, conversation)
             or self._understood(query, alone, conversation)
         )
@@ -147,6 +148,13 @@ class Assistant:
             conversation.remember(named.id)
         self._remember(reply, conversation)
         return reply
+
+    def _urgent(self, alone: Match, language: str) -> Reply | None:
+        """Return what helps somebody in distress, where that is the likeliest: a choice of subjects would be cruel."""
+        best = alone.best
+        if best is None or not best.entry.urgent or alone.decision is Decision.UNKNOWN:
+            return None
+        return replace(self._compose.entry(best.entry, language, alone.confidence), match=alone)
 
     def _scheduled(self, query: Query, alone: Match, conversation: Conversation) -> Reply | None:
         """Return what the programme says, where a message asks when or where something is."""

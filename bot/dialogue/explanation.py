@@ -18,7 +18,13 @@ _DECIDED = {
     Decision.CHOICES: "not sure enough to answer, but to offer a choice",
     Decision.UNKNOWN: "too unsure: the bot says that it doesn't know",
 }
-_SOURCES = {Source.QUESTION: "sample question", Source.NAME: "title", Source.TEXT: "sentence"}
+_SOURCES = {
+    Source.QUESTION: "sample question",
+    Source.NAME: "title",
+    Source.TEXT: "sentence",
+    Source.ONLY_TEXT: "sentence",
+    Source.USUAL: "usual question",
+}
 
 
 def explanation(reply: Reply) -> str:

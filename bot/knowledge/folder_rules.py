@@ -288,11 +288,47 @@ class SameQuestion(FolderRule):
         for entry in drafts.entries:
             for questions in entry.questions().values():
                 for question in questions:
-                    asked = _PUNCTUATION.sub(" ", question.text.casefold()).strip()
+                    asked = _as_asked(question.text)
                     other, place = first.setdefault(asked, (entry, question.place))
                     if other.id != entry.id and asked:
                         elsewhere = Elsewhere.of(place, entry.file, drafts.folder)
                         yield Problem(question.place, cls(other.id or "?", elsewhere))
+
+
+@dataclass(frozen=True)
+class TitleAskedElsewhere(FolderRule):
+    """The title of an entry is no sample question of another, which would answer whoever asks for it."""
+
+    name = "title-asked-elsewhere"
+    level = Level.WARNING
+    id: str
+    asked: Elsewhere
+    de = (
+        "Dieser Titel ist eine Beispielfrage von „{id}“ ({asked.file}Zeile {asked.line}): Wer so fragt, bekommt dessen "
+        "Antwort. Bitte streichen Sie die Frage dort, oder ändern Sie den Titel."
+    )
+    en = (
+        "This title is a sample question of '{id}' ({asked.file}line {asked.line}): whoever asks so gets the answer of "
+        "that entry. Please delete the question there, or change the title."
+    )
+
+    @classmethod
+    def check(cls, drafts: Drafts) -> Iterator[Problem]:
+        asked = {
+            _as_asked(question.text): (entry, question.place)
+            for entry in drafts.entries
+            for questions in entry.questions().values()
+            for question in questions
+        }
+        for entry in drafts.entries:
+            for title, place in entry.texts("title").values():
+                other, where = asked.get(_as_asked(title), (entry, place))
+                if other.id != entry.id:
+                    yield Problem(place, cls(other.id or "?", Elsewhere.of(where, entry.file, drafts.folder)))
+
+
+def _as_asked(text: str) -> str:
+    return _PUNCTUATION.sub(" ", text.casefold()).strip()
 
 
 @dataclass(frozen=True)
@@ -375,6 +411,7 @@ FOLDER_RULES: tuple[type[FolderRule], ...] = (
     SameNumber,
     UnknownForm,
     SameQuestion,
+    TitleAskedElsewhere,
     FewQuestions,
     NoEnglishQuestions,
     UnusedPerson,

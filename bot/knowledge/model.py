@@ -102,7 +102,8 @@ class Entry:
 
     `label` is the short name on buttons, `parent` the id of the session (or event) the entry belongs to. `formerly` has
     ids of entries that became part of this one. `phrases` lead to the entry if somebody types just that. `built_in`: it
-    comes with the bot, and stands in no file of the staff. `contact` (whom people can turn to) is for the event.
+    comes with the bot, and stands in no file of the staff. `urgent`: it is shown even if it only may be what is
+    meant, for a life may depend on it. `contact` (whom people can turn to) is for the event.
 
     For sessions only: `form`, `number` (place in the programme, from 1), `speakers` (ids of people), `start` and `end`
     (aware, in the event's time zone; an end has a start), `room`, `track`, `languages` (ISO 639-1 codes of what is
@@ -134,6 +135,7 @@ class Entry:
     contact: Text | None = None
     phrases: tuple[str, ...] = ()
     built_in: bool = False
+    urgent: bool = False
 
     @property
     def session_id(self) -> str:

@@ -63,7 +63,12 @@ class Comparison:
         self._competing = sum(row.source is not Source.FOLLOW_UP for row in rows)  # those come first
         self._space = FeatureSpace([[Term(word) for word in row.words] for row in rows], relatives, numbers)
         self._columns = self._space.rows.tocsc()
-        ridges = {Source.NAME: numbers.name_ridge, Source.TEXT: numbers.text_ridge}
+        ridges = {
+            Source.NAME: numbers.name_ridge,
+            Source.USUAL: numbers.name_ridge,
+            Source.TEXT: numbers.text_ridge,
+            Source.ONLY_TEXT: numbers.only_text_ridge,
+        }
         self._ridges = np.array([ridges.get(row.source, numbers.question_ridge) for row in rows], np.float32)
         self._encoder = meaning.encoder if meaning else None
         vectors = meaning.vectors([row.text for row in rows]) if meaning else None

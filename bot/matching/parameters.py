@@ -32,7 +32,8 @@ class ComparingParameters:
     nearest: int = 96  # rows that a question is compared with by ridge regression
     question_ridge: float = 0.5  # how much is not believed of sample questions,
     name_ridge: float = 0.7  # of titles and labels,
-    text_ridge: float = 1.5  # and of sentences of the answers
+    text_ridge: float = 1.5  # of sentences of the answers,
+    only_text_ridge: float = 1.0  # and of those of entries with hardly any sample question
     greeting_share: float = 0.5  # small talk only surrounds a question that another entry fits so well, compared
     word_share: float = 0.4  # the words' share in the similarity of words and letters
     rarity_exponent: float = 0.3  # rare words count more, but not as steeply as with plain IDF

@@ -61,11 +61,12 @@ def test_now_is_by_the_clocks_of_the_event(fair: KnowledgeBase) -> None:
     assert abs(clock_at(None, fair)() - datetime.now(UTC)).total_seconds() < 60
 
 
-def test_a_time_that_is_none_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
-    """It says how a time is written."""
+@pytest.mark.parametrize("text", ["gestern", "2027-05-08T25:00", "0001-01-01T00:00", "9999-12-31T23:59"])
+def test_a_time_that_is_none_is_wrong_usage(capsys: pytest.CaptureFixture[str], text: str) -> None:
+    """It says how a time is written, also where the calendar ends."""
     parser = ArgumentParser()
     ask.add_arguments(parser)
     with pytest.raises(SystemExit):
-        parser.parse_args(["--now", "gestern"])
+        parser.parse_args(["--now", text])
 
     assert "2027-05-08T14:30" in capsys.readouterr().err

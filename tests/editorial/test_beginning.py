@@ -40,6 +40,11 @@ def test_its_questions_lead_where_they_should(tmp_path: Path, meaning: KeptVecto
     assert review(read(made(tmp_path, ("de", "en"))), meaning) == ()
 
 
+def test_check_finds_nothing_if_the_event_is_called_after_its_place(tmp_path: Path, meaning: KeptVectors) -> None:
+    """As many are: the answer on the place doesn't say the town twice in a row."""
+    assert review(read(made(tmp_path, ("de", "en"), name="Gartentag Leipzig")), meaning) == ()
+
+
 def test_a_place_that_isnt_known_yet_is_said_to_be_so(tmp_path: Path) -> None:
     """Not left open: people will ask."""
     details = Details("Fest", date(2027, 5, 8), date(2027, 5, 8), "", ("de", "en"), "Europe/Berlin")

@@ -126,6 +126,18 @@ def test_what_changed_is_told_published_and_taken_back(kept: str, request: pytes
     assert snapshot(folder) == edited
 
 
+def test_what_holds_no_knowledge_is_no_publication(folder: Path) -> None:
+    """A commit of the guide or of a file elsewhere isn't listed: there is nothing in it for staff to take back."""
+    for file in (folder / "README.md", folder.parent / "elsewhere.yaml"):
+        file.write_text("Neu.\n", encoding="utf-8")
+    git(folder.parent, "add", ".")
+    git(folder.parent, "commit", "--quiet", "-m", "Anleitung")
+    (folder / "abends").mkdir()
+    (folder / "abends" / "NEU.YML").write_text(PARKING, encoding="utf-8")
+    publish(folder, "Parkplätze")
+    assert [one.sentence for one in Publishing(folder).standing().publications] == ["Parkplätze", "Anfang"]
+
+
 @pytest.mark.parametrize("kept", ["folder", "plain"])
 def test_what_is_not_published_can_be_taken_back_and_brought_back(kept: str, request: pytest.FixtureRequest) -> None:
     """Nothing is lost: the files are put aside until something else is published."""

@@ -56,6 +56,14 @@ async def test_a_foreign_origin_is_refused(client: httpx.AsyncClient, origin: st
     assert "Wann" not in (await client.get("/conversation.yaml")).text
 
 
+@pytest.mark.parametrize("path", ["/do", "/save", "/replay", "/publishing/publish"])
+async def test_what_is_no_utf8_is_refused_with_a_sentence(client: httpx.AsyncClient, path: str) -> None:
+    """Bytes that are no text are bad input, no bug of the preview."""
+    headers = {"Content-Type": "application/json", **own(client)}
+    answer = await client.post(path, content=b"\xff\xfe", headers=headers)
+    assert (answer.status_code, answer.json()) == (400, {"problem": "This isn't UTF-8."})
+
+
 async def test_without_origin_or_json_nothing_is_done(client: httpx.AsyncClient) -> None:
     """A form, or a request that doesn't say where it comes from, changes nothing."""
     form = {"Content-Type": "text/plain", **own(client)}

@@ -15,7 +15,7 @@ _DAY = re.compile(r"(?<= )d(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?= )")
 _ALONE = re.compile(rf"(?<= )(?P<time>{_TIME})(?= )")
 _DAY_OF_MONTH = r"o?(?:[12]?\d|3[01])"
 _DIGITS = r"\d{1,2}"
-_LATEST = 24
+_HOUR = r"(?:[01]?\d|2[0-4])"  # "between 25 and 30" are no hours
 _HALF_A_DAY = 12 * 60
 
 
@@ -29,8 +29,8 @@ class Times:
         self._minutes = {folded(w): minute for minute, words in v.minutes.items() for w in words}
         self._months = {folded(w): n for n, words in enumerate(v.months, start=1) for w in words}
         places = {
-            "hour": any_of((*self.hours, _DIGITS)),
-            "next": any_of((*self._next_hours, _DIGITS)),
+            "hour": any_of((*self.hours, _HOUR)),
+            "next": any_of((*self._next_hours, _HOUR)),
             "minute": any_of((*self._minutes, _DIGITS)),
             "number": any_of((*self.hours, *self._minutes, r"\d{1,3}")),
             "day": _DAY_OF_MONTH,
@@ -38,8 +38,8 @@ class Times:
             "time": _TIME,
             "other": _TIME,
         }
-        bare = places | {name: any_of((_TIME, *self.hours, _DIGITS)) for name in ("time", "other")}
-        begun = places | {"time": any_of((_TIME, _DIGITS)), "other": _TIME}
+        bare = places | {name: any_of((_TIME, *self.hours, _HOUR)) for name in ("time", "other")}
+        begun = places | {"time": any_of((_TIME, _HOUR)), "other": _TIME}
         self._clock = [(template(written, **places), base, sign) for written, base, sign in v.clock]
         self._in_minutes = [(template(written, **places), factor) for written, factor in v.in_minutes]
         self._dates = [template(written, **places) for written in v.dates]
@@ -99,8 +99,6 @@ class Times:
         hour = self.hours.get(written, self._next_hours.get(written, -1))
         hour = int(written) if hour < 0 else hour
         minute = self._number(groups["minute"]) if groups.get("minute") else 0
-        if hour > _LATEST:
-            return found[0]
         return clock_word(hour * 60 + base + sign * minute, exact=is_exact(written, hour))
 
     def _as_time(self, written: str) -> Time:

@@ -92,7 +92,10 @@ def _entry(name: str, details: Details, title: Said, summary: Said, asked: Asked
 
 
 def _place(details: Details) -> Said:
-    return Said(de=f"{details.name}: {details.place}.", en=f"{details.name}: {details.place}.")
+    """Say where it is, without the name: "Imkertag Oberfeld: Oberfeld" would say the town twice."""
+    return Said(
+        de=f"Die Veranstaltung findet hier statt: {details.place}.", en=f"The event takes place here: {details.place}."
+    )
 
 
 def _labelled(details: Details, comments: str) -> str:

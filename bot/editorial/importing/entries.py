@@ -23,6 +23,7 @@ _MOST_ROOM = 80
 _MOST_LINKS = 4  # each is a button below the answer
 _MOST_TAGS = 10
 _MOST_SPEAKERS = 30
+_FIRST_YEAR = 1000  # years are written with four digits
 PAGE = {"de": "Zur Seite im Programm", "en": "Page in the programme"}
 
 Values = dict[str, Any]
@@ -112,7 +113,7 @@ def local(time: datetime | None, zone: ZoneInfo) -> datetime | None:
         shown = time.astimezone(zone) if time.tzinfo else time
     except OverflowError:  # in the year 9999
         return None
-    return shown.replace(tzinfo=None, second=0, microsecond=0)
+    return shown.replace(tzinfo=None, second=0, microsecond=0) if shown.year >= _FIRST_YEAR else None
 
 
 def _language(sessions: Iterable[Session], otherwise: str) -> str:

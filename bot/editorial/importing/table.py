@@ -23,7 +23,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "end": ("end", "endtime", "ende", "bis", "to", "until", "schluss", "endzeit", "enddate", "ends", "endsat"),
     "length": ("duration", "dauer", "length", "länge", "minutes", "minuten", "scheduledduration"),
     "room": ("room", "raum", "saal", "ort", "location", "place", "venue", "bühne", "stage"),
-    "track": ("track", "strang", "themenstrang", "schiene", "bereich", "stream", "themenfeld"),
+    "track": ("track", "strang", "themenstrang", "schiene", "bereich", "stream", "themenfeld", "reihe",
+              "programmreihe"),
     "form": ("form", "format", "type", "typ", "art", "sessiontype", "sessionformat", "kind"),
     "language": ("language", "sprache", "languages", "sprachen", "lang"),
     "abstract": ("abstract", "description", "beschreibung", "zusammenfassung", "summary", "text", "inhalt", "kurztext"),
@@ -61,6 +62,11 @@ def named(cells: Sequence[Cell]) -> dict[str, int]:
     return found
 
 
+def unknown(cells: Sequence[Cell]) -> list[str]:
+    """Return the names of the columns that no field is known for."""
+    return [name for cell in cells if (name := one_line(str(cell))) and not named([cell])]
+
+
 def head(rows: Sequence[Row]) -> int | None:
     """Return the number of the row that names the columns, or None."""
     known = [len(fields) if "title" in (fields := named(row.cells)) else 0 for row in rows[:_LOOKED_AT]]
@@ -74,7 +80,9 @@ def read(rows: Sequence[Row], name: str) -> Programme:
         raise SourceError(name, _NO_HEAD, seen=", ".join(str(cell) for cell in rows[0].cells[:8]) if rows else "–")
     reader = _Reader(named(rows[at].cells))
     sessions = [session for row in rows[at + 1 :] for session in reader.session(row)]
-    return Programme(tuple(sessions), reader.speakers, tuple(reader.remarks))
+    left_out = unknown(rows[at].cells)
+    remarks = [Remark(rows[at].where, _LEFT_OUT, {"names": ", ".join(left_out)})] if left_out else []
+    return Programme(tuple(sessions), reader.speakers, (*remarks, *reader.remarks))
 
 
 class _Reader:
@@ -208,6 +216,12 @@ _NO_HEAD = Phrase(
     "Beispiel: Titel, Datum, Beginn, Ende, Raum, Strang, Art, Sprache, Beschreibung, Referenten, Link, Status, ID.",
     en="The table has no first row with a column 'Title'. It begins: {seen:short}. Columns that are known are, for "
     "example: Title, Date, Start, End, Room, Track, Type, Language, Description, Speakers, Link, Status, ID.",
+)
+_LEFT_OUT = Phrase(
+    de="Diese Spalten kennt der Import nicht und lässt sie weg: {names:short}. Gehört etwas davon ins Programm, geben "
+    "Sie der Spalte einen bekannten Namen, zum Beispiel Raum, Strang oder Schlagworte.",
+    en="The import doesn't know these columns, and leaves them out: {names:short}. If something of it belongs to the "
+    "programme, give the column a known name, for example Room, Track or Tags.",
 )
 _TWICE = Phrase(
     de="„{key:short}“ gibt es schon ({first}). Beide werden angelegt. Eine Spalte „ID“ hält sie beim nächsten Import "

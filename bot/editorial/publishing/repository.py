@@ -17,6 +17,7 @@ from bot.knowledge.files import ENDINGS, is_left_behind
 
 _FORM = "--format=%H%x00%P%x00%an%x00%aI%x00%s"
 _FIELDS = 5
+_KNOWLEDGE = tuple(f":(glob,icase)**/*{ending}" for ending in ENDINGS)
 _OWNERS = ("dubious ownership", "unsafe repository")
 _NO_REPOSITORY = "not a git repository"
 _UNFINISHED = {
@@ -107,7 +108,9 @@ class Repository:
         head = self.latest()
         if head is None:
             return ()
-        log = self._git.must("log", f"-{most}", "--no-merges", "--no-show-signature", "-z", _FORM, "HEAD", "--", ".")
+        # Guides and pictures in the folder are no publications: without them the bot says the same.
+        options = ("--no-merges", "--no-show-signature", "-z", _FORM)
+        log = self._git.must("log", f"-{most}", *options, "HEAD", "--", *_KNOWLEDGE)
         unsent = self._unsent()
         return tuple(_publications(os.fsdecode(log.out), unsent))
 

@@ -181,6 +181,9 @@ async def _friendly(request: web.Request, handler: Any) -> web.StreamResponse:
         first = error.errors()[0]
         problem = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
         return web.Response(status=400, text=json.dumps({"problem": problem}), content_type="application/json")
+    except UnicodeDecodeError:
+        body = json.dumps({"problem": "This isn't UTF-8."})
+        return web.Response(status=400, text=body, content_type="application/json")
     except EditError as error:
         said = {code: getattr(error.said, code) for code in ("de", "en")}
         body = json.dumps({"problem": str(error), "said": said, "conflict": isinstance(error, ConflictError)})

@@ -111,6 +111,21 @@ def test_a_time_question_gets_the_sessions_of_that_time(
     assert set(shown(reply)) == set(sessions.split())
 
 
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("de", "Was läuft zwischen 25 und 30 Uhr?"),
+        ("de", "von 23 bis 26 uhr"),
+        ("en", "what is on between 40 and 50"),
+        ("en", "from 2 to 99"),
+        ("fr", "entre 25h et 30h"),
+    ],
+)
+def test_hours_that_no_clock_has_are_no_times(at: At, language: str, question: str) -> None:
+    """They aren't made into other hours, of which something would be said then."""
+    assert not at("Sat 09:45").reply(question, Conversation(language)).from_programme
+
+
 def test_the_table_is_long_enough_and_has_all_languages() -> None:
     """No language is left out."""
     assert len(ROWS) >= 60

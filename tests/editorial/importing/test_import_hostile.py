@@ -104,6 +104,7 @@ NASTY: dict[str, dict[str, Any]] = {
     "bad times": {"date": "morgen", "start": "25:61", "duration": "-1"},
     "a length without end": {"duration": "999999:00"},
     "the year 9999": {"date": "9999-12-31T23:59:00+00:00", "start": "", "duration": "1:00"},
+    "the year 1": {"date": "0001-01-01T12:00:00+00:00", "start": "", "duration": "1:00"},
     "bad addresses": {
         "url": "http://[",
         "links": [{"url": "javascript:x"}, {"url": "https://a b.de/ c"}, "ftp://x.de"],

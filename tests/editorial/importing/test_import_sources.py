@@ -313,3 +313,13 @@ def test_the_second_version_of_the_schema_has_lists_of_its_own() -> None:
     assert session.start is not None
     assert (session.start.isoformat(), session.end and session.end.isoformat()) == (one["start"], one["end"])
     assert programme.speakers["0c16"].biography == "She loves moss."
+
+
+def test_columns_that_arent_known_are_named() -> None:
+    """What isn't taken over is said, in one remark; a table that is understood has none."""
+    session, programme = the_session(b"Titel;Reihe;Verpflegung;;Hut\nA;Praxis;Suppe;x;ja\n", "p.csv")
+    assert session.track == "Praxis"
+    (remark,) = programme.remarks
+    assert remark.message("en").startswith(
+        "p.csv:1: The import doesn't know these columns, and leaves them out: Verpflegung, Hut"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ async def test_from_wrong_to_the_right_answer_in_four_actions(preview: Preview, 
     save = belongs(preview).get_by_role("button", name="Speichern")
     await expect(save).to_be_focused()
     await expect(belongs(preview).locator(".diff .added").last).to_contain_text(question)
+    await expect(belongs(preview).locator(".diff .head")).to_have_text(["event.yaml", re.compile(r"ab Zeile \d+")])
     assert "null" not in await belongs(preview).inner_text()
     count, begin = await preview.replies.count(), time.perf_counter()
     await save.click()
@@ -162,6 +164,7 @@ async def test_mistakes_are_told_while_one_types(preview: Preview, folder: Path)
 async def test_a_session_is_made_and_removed(preview: Preview, folder: Path) -> None:
     """A session has all its fields in the form, also speakers by picking; removed, it is gone with its file."""
     await preview.desk.get_by_role("button", name="Einträge").click()
+    await expect(preview.page.get_by_label("Neuer Eintrag").locator("[value=event]")).to_have_count(0)  # one is there
     await preview.page.get_by_label("Neuer Eintrag").select_option("session")
     form = editor(preview)
     await form.get_by_label("Titel, Deutsch").fill("Ein schöner Abend")

@@ -8,7 +8,7 @@ import { publishingCard } from "./publishing.js";
 import { titleOf } from "./picking.js";
 import { openSource } from "./source.js";
 import { byReference, chatId, isGerman, latestStep, view, world } from "./state.js";
-import { say, time } from "./texts.js";
+import { decimal, say, time } from "./texts.js";
 
 let adviceOpen = false;
 
@@ -117,7 +117,7 @@ function outcome(desk) {
   return el(
     "div",
     { class: `outcome ${desk.outcome}` },
-    el("p", {}, el("strong", { class: "badge" }, say(`outcome_${desk.outcome}`)), el("span", { class: "small" }, `${say("sure", { n: sure })} · ${say("milliseconds", { n: desk.milliseconds })} · ${desk.language}`)),
+    el("p", {}, el("strong", { class: "badge" }, say(`outcome_${desk.outcome}`)), el("span", { class: "small" }, `${say("sure", { n: sure })} · ${say("milliseconds", { n: decimal(desk.milliseconds, 0) })} · ${desk.language}`)),
     el("meter", { min: "0", max: "1", value: String(desk.confidence), "aria-label": say("sure", { n: sure }) }),
     desk.entry ? el("p", {}, entryLink(desk.entry)) : null,
   );
@@ -173,7 +173,7 @@ function candidateItem(candidate, most) {
 
 /** A number with three places; one that rounds to nought has no sign. */
 function rounded(value) {
-  return (Math.round(value * 1000) / 1000 + 0).toFixed(3);
+  return decimal(Math.round(value * 1000) / 1000 + 0, 3);
 }
 
 function nearest(row) {
@@ -181,7 +181,7 @@ function nearest(row) {
 }
 
 function numbers(desk) {
-  const rows = [["decision", desk.decision], ["confidence", rounded(desk.matchConfidence)], ...desk.evidence.map(([name, value]) => [name, Number(value.toFixed(3))])];
+  const rows = [["decision", desk.decision], ["confidence", rounded(desk.matchConfidence)], ...desk.evidence.map(([name, value]) => [name, decimal(value, 3, 0)])];
   return el("details", {}, el("summary", {}, say("numbers")), el("table", {}, el("tbody", {}, rows.map(([name, value]) => el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, String(value)))))));
 }
 

@@ -15,7 +15,7 @@ export async function openEntries() {
   dialog.setAttribute("aria-label", say("entries"));
   dialog.replaceChildren(
     el("header", {}, el("h2", {}, say("entries")), el("button", { type: "button", class: "round", "aria-label": say("close"), title: say("close"), onclick: () => dialog.close() }, "✕")),
-    el("div", { class: "row" }, search, newEntry()),
+    el("div", { class: "row" }, search, newEntry(entries)),
     list,
   );
   fill(list, entries, "");
@@ -23,11 +23,12 @@ export async function openEntries() {
   search.focus();
 }
 
-function newEntry() {
+function newEntry(entries) {
+  const possible = SECTIONS.filter((section) => section !== "event" || !entries.some((entry) => entry.section === "event")); // only one
   const chosen = (event) => {
     if (event.target.value) open(() => addEntry(event.target.value, {}));
   };
-  return el("select", { "aria-label": say("newEntry"), onchange: chosen }, el("option", { value: "" }, `+ ${say("newEntry")}`), SECTIONS.map((section) => el("option", { value: section }, say(`new_${section}`))));
+  return el("select", { "aria-label": say("newEntry"), onchange: chosen }, el("option", { value: "" }, `+ ${say("newEntry")}`), possible.map((section) => el("option", { value: section }, say(`new_${section}`))));
 }
 
 function fill(list, entries, typed) {

@@ -68,10 +68,18 @@ function effect(one) {
   return el("li", {}, el("strong", { dir: "auto" }, say("quoted", { text: one.question })), el("br"), say("beforeAfter", { before: title(one.before), after: title(one.after) }));
 }
 
+/** A line of a difference and its kind; the heads in words: the file once, and the line instead of "@@ -116,9 +116,7 @@". */
+function headed(line, number, lines) {
+  if (line.startsWith("--- ") && lines[number + 1]?.startsWith("+++ ")) return ["head", [line, lines[number + 1]].map((name) => name.slice(4)).find((name) => name !== "/dev/null")];
+  if (line.startsWith("+++ ") && lines[number - 1]?.startsWith("--- ")) return ["again", line];
+  const place = /^@@ -\d+(?:,\d+)? \+(\d+)/.exec(line);
+  if (place) return ["head", say("fromLine", { n: place[1] })];
+  return [{ "+": "added", "-": "gone" }[line[0]] ?? "", line];
+}
+
 function difference(diff) {
   const lines = diff.split("\n").filter((line, number, all) => line || number < all.length - 1);
-  const kind = (line) => (/^(---|\+\+\+|@@)/.test(line) ? "head" : line.startsWith("+") ? "added" : line.startsWith("-") ? "gone" : "");
-  const shown = lines.map((line) => el("span", { class: kind(line), dir: "auto" }, `${line}\n`));
+  const shown = lines.map(headed).filter(([kind]) => kind !== "again").map(([kind, line]) => el("span", { class: kind, dir: "auto" }, `${line}\n`));
   return el("details", { class: "diff", open: true }, el("summary", {}, say("difference")), el("pre", { tabindex: "0", "aria-label": say("difference") }, shown));
 }
 

@@ -90,6 +90,8 @@ const TEXTS = {
   nearest_question: ["Am ähnlichsten: Beispielfrage „{text}“ ({n} %)", "Most alike: sample question “{text}” ({n} %)"],
   nearest_name: ["Am ähnlichsten: Titel „{text}“ ({n} %)", "Most alike: title “{text}” ({n} %)"],
   nearest_text: ["Am ähnlichsten: Satz „{text}“ ({n} %)", "Most alike: sentence “{text}” ({n} %)"],
+  nearest_only_text: ["Am ähnlichsten: Satz „{text}“ ({n} %)", "Most alike: sentence “{text}” ({n} %)"],
+  nearest_usual: ["Am ähnlichsten: die übliche Frage „{text}“ ({n} %)", "Most alike: the usual question “{text}” ({n} %)"],
   good: ["Alles in Ordnung.", "All is well."],
   warnings: ["{n|Hinweis|Hinweise}", "{n|warning|warnings}"],
   amountOlder: ["Der Bot antwortet noch aus {files} Dateien mit {entries} Einträgen und {questions} Beispielfragen.", "The bot still answers from {files} files with {entries} entries and {questions} sample questions."],
@@ -168,21 +170,22 @@ const TEXTS = {
   ],
   nothingDifferent: ["Es ist nichts anders als vorher.", "Nothing is different."],
   difference: ["Was sich in den Dateien ändert", "What becomes different in the files"],
+  fromLine: ["ab Zeile {n}", "from line {n}"],
   effects: ["Was das mit anderen Antworten macht", "What this does to other answers"],
   measuring: ["Wird gemessen …", "Measuring …"],
   measuringFirst: [
-    "Die beschrifteten Fragen werden gerade zum ersten Mal gelesen; das kann ein, zwei Minuten dauern. Speichern können Sie auch jetzt schon.",
+    "Die Testfragen werden gerade zum ersten Mal gelesen; das kann ein, zwei Minuten dauern. Speichern können Sie auch jetzt schon.",
     "The labelled questions are being read for the first time, which may take a minute or two. You can save already.",
   ],
   nothingToMeasure: [
-    "Es gibt noch keine beschrifteten Fragen. Fragen, die Sie als richtig markieren, zählen hier mit.",
+    "Es gibt noch keine Testfragen. Fragen, die Sie als richtig markieren, zählen hier mit.",
     "There are no labelled questions yet. Questions that you mark as right count here.",
   ],
-  worse: ["{n} beschriftete Fragen, die richtig waren, wären jetzt falsch:", "{n} labelled questions that were right would now be wrong:"],
-  worseOne: ["1 beschriftete Frage, die richtig war, wäre jetzt falsch:", "1 labelled question that was right would now be wrong:"],
-  notWorse: ["Keine beschriftete Frage, die richtig war, wird falsch.", "No labelled question that was right becomes wrong."],
+  worse: ["{n} Testfragen, die richtig waren, wären jetzt falsch:", "{n} labelled questions that were right would now be wrong:"],
+  worseOne: ["1 Testfrage, die richtig war, wäre jetzt falsch:", "1 labelled question that was right would now be wrong:"],
+  notWorse: ["Keine Testfrage, die richtig war, wird falsch.", "No labelled question that was right becomes wrong."],
   better: ["Jetzt richtig, vorher nicht: {m}.", "Right now, and not before: {m}."],
-  asked: ["Gemessen an {asked} von {all} beschrifteten Fragen: denen, die der Änderung am nächsten sind.", "Measured with {asked} of {all} labelled questions: those nearest to the change."],
+  asked: ["Gemessen an {asked} von {all} Testfragen: denen, die der Änderung am nächsten sind.", "Measured with {asked} of {all} labelled questions: those nearest to the change."],
   beforeAfter: ["vorher: {before} · dann: {after}", "before: {before} · then: {after}"],
   noEntry: ["keine Antwort", "no answer"],
   entries: ["Einträge", "Entries"],
@@ -293,6 +296,10 @@ export function fieldLabel(field, within = field.within) {
 }
 
 export const fieldHelp = (field) => (has(`help_${field.name}`) ? say(`help_${field.name}`) : ((isGerman() && field.german?.help) || field.help));
+
+/** A number with at most and at least so many places, as the language of the page writes it. */
+export const decimal = (value, most, least = most) =>
+  value.toLocaleString(isGerman() ? "de" : "en-GB", { minimumFractionDigits: least, maximumFractionDigits: most });
 
 export const time = (when) =>
   new Date(when).toLocaleTimeString(isGerman() ? "de" : "en-GB", { hour: "2-digit", minute: "2-digit" });
