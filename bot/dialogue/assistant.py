@@ -139,7 +139,7 @@ class Assistant:
         query = self._matcher.read(text, conversation.language)
         alone = self._matcher.match(query)
         reply = (
-            self._urgent(alone, query.language)
+            self._urgent(query, alone)
             or self._scheduled(query, alone, conversation)
             or self._granted(query, alone, conversation)
             or self._understood(query, alone, conversation)
@@ -149,12 +149,14 @@ class Assistant:
         self._remember(reply, conversation)
         return reply
 
-    def _urgent(self, alone: Match, language: str) -> Reply | None:
+    def _urgent(self, query: Query, alone: Match) -> Reply | None:
         """Return what helps somebody in distress, plainly, even if it only may be meant: doubts would be cruel."""
         best, likely = alone.best, (Decision.ANSWER, Decision.HEDGE)
         if best is None or not best.entry.urgent or alone.decision not in likely:
             return None
-        return replace(self._compose.entry(best.entry, language, alone.confidence), match=alone)
+        if self._schedule.understands(query):  # "what is on now?"
+            return None
+        return replace(self._compose.entry(best.entry, query.language, alone.confidence), match=alone)
 
     def _scheduled(self, query: Query, alone: Match, conversation: Conversation) -> Reply | None:
         """Return what the programme says, where a message asks when or where something is."""

@@ -56,7 +56,7 @@ class Words(Protocol):
 
 
 class _OfEvent:
-    """The words of a knowledge base without those that only small talk has: "hörst du mich?" doesn't make Horst known."""
+    """The words of a knowledge base but those that only small talk has: "hörst du mich?" doesn't make Horst known."""
 
     def __init__(self, knowledge: KnowledgeBase, words: Words) -> None:
         small_talk = frozenset(chain.from_iterable(map(_words_of, filter(_is_small_talk, knowledge))))

@@ -66,7 +66,7 @@ class Schedule:
         before = self._sessions_of(last) if last else ()
         for language, words in self._readings(query.text, query.language):
             said = language.read(words, self._names)
-            if said.rest and is_small_talk:
+            if is_small_talk and (said.rest or not said.asks):
                 return None
             asked = self._asked(said, language, speaker, before)
             if asked and (answer := self._answer(asked, alone)):
@@ -74,6 +74,13 @@ class Schedule:
         if alone.decision is Decision.ANSWER or len(split_words(query.text)) > _MOST_WORDS:
             return None
         return self._in_part(query, alone, speaker, before) or self._guess(query, alone, speaker, before)
+
+    def understands(self, query: Query) -> bool:
+        """Tell whether all words of a message are a moment or a place, and a wish: then it says nothing else."""
+        if not self._programme:
+            return False
+        read = (language.read(words, self._names) for language, words in self._readings(query.text, query.language))
+        return any(said.wishes and not said.rest and (said.tells_moment or said.places) for said in read)
 
     def _in_part(self, query: Query, alone: Match, speaker: Speaker, before: Sequence[Timed]) -> Answer | None:
         """Return what one sentence of a message asks; the others greet, or say why."""
@@ -205,7 +212,8 @@ class Schedule:
         said = asked.said
         spans = spans_of(said, asked.speaker.now, self._programme.days)
         if Word.DAY_END in said.words:
-            return self._listing.day_end(asked, spans)
+            asks_when = Wish.WHEN in said.wishes  # "ich möchte Schluss machen" is no question
+            return self._listing.day_end(asked, spans) if asks_when else None
         if Word.NEXT in said.words and said.days == (FromToday(0),):
             return self._listing.next(asked)
         return self._listing.at(asked, spans) if spans else None

@@ -18,7 +18,7 @@ from bot.matching.matcher import Matcher, Query
 from bot.matching.words import split_words
 
 _FEW = 4  # sessions are a choice, even where it isn't clear at all which is meant
-_FIRST = 6  # entries that a message leads to: one of them may be meant
+_FIRST = 4  # entries that a message leads to: one of them may be meant
 _PART = re.compile(r"(?<=[.!?…;؟])\s+|\n+|(?<=[,،–—])\s+")
 
 

@@ -23,6 +23,7 @@ _PARTS = {
     Part.EVENING: (17 * 60, _MIDNIGHT),
     Part.NIGHT: (21 * 60, _MIDNIGHT + 5 * 60),
 }
+_LUNCH = (11 * 60 + 30, 14 * 60)  # a break that begins then is the one for lunch
 _WORKING = (7 * 60, 19 * 60)  # what is meant by "at three" where nothing else tells: 15:00
 
 
@@ -40,17 +41,27 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The days of the event, in order, and between which times of day (UTC) there are sessions."""
+    """The days of the event, in order, and between which times of day (UTC) there are sessions.
+
+    `breaks`: from when to when there is a break for all (UTC).
+    """
 
     zone: ZoneInfo
     days: Sequence[date]
     busy: Sequence[tuple[datetime, datetime]] = ()
+    breaks: Sequence[tuple[datetime, datetime]] = ()
 
     def at(self, day: date, minutes: int) -> datetime:
         """Return in UTC when the clocks of the event show a time of a day; from 24:00 on that of the next one."""
         days, minutes = divmod(minutes, _MIDNIGHT)
         clock = datetime.combine(day + days * _DAY, time(minutes // 60, minutes % 60), self.zone)
         return clock.astimezone(UTC)
+
+    def after_lunch(self, day: date) -> datetime:
+        """Return when the break in the middle of a day is over; where the programme has none, when it usually is."""
+        begin, end = (self.at(day, minutes) for minutes in _LUNCH)
+        ends = [until for since, until in self.breaks if begin <= since < end]
+        return min(ends, default=self.at(day, _PARTS[Part.AFTER_LUNCH][0]))
 
     def is_busy(self, moment: datetime) -> bool:
         """Tell whether a moment lies between the first and the last session of some day."""
@@ -126,7 +137,8 @@ def _of_day(said: Said, day: date, now: datetime, days: Days) -> Span:
         moment = _moment(said.time, said.part, day, now, days)
         return Span(moment, moment)
     start, end = _PARTS[said.part] if said.part else (0, _MIDNIGHT)
-    since = _moment(said.since, said.part, day, now, days) if said.since else days.at(day, start)
+    begin = days.after_lunch(day) if said.part is Part.AFTER_LUNCH else days.at(day, start)
+    since = _moment(said.since, said.part, day, now, days) if said.since else begin
     until = _moment(said.until, said.part, day, now, days) if said.until else days.at(day, end)
     if until <= since and said.until:  # from ten to one: the second one is after midnight
         until += _DAY if said.until.exact else _DAY / 2

@@ -11,6 +11,7 @@ from bot.dialogue.schedule.moments import Days, Span
 from bot.knowledge.model import Calendar, Entry, KnowledgeBase, Status
 
 _USUAL = timedelta(hours=1)  # of a session that doesn't say when it ends
+_BREAK = "break"  # key of a form
 _MOST_DAYS = 60  # of an event whose last day may be a slip
 
 Wanted = Callable[[Entry], bool]
@@ -87,7 +88,8 @@ class Programme:
         first, last = self.calendar.first or min(by_day), self.calendar.last or max(by_day)
         of_event = {first + timedelta(days=n) for n in range(min((last - first).days + 1, _MOST_DAYS))}
         busy = [(min(t.start for t in those), max(t.end for t in those)) for those in by_day.values()]
-        return Days(self.calendar.zone, sorted(of_event | by_day.keys()), busy)
+        breaks = [(t.start, t.end) for t in self.sessions if t.session.form and t.session.form.key == _BREAK]
+        return Days(self.calendar.zone, sorted(of_event | by_day.keys()), busy, breaks)
 
 
 def _timed(session: Entry) -> Timed:

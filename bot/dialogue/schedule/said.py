@@ -90,5 +90,10 @@ class Said:
         return bool(self.days) or any(time is not None for time in times)
 
     @property
+    def asks(self) -> bool:
+        """Whether it asks for something: "thanks, today was nice" doesn't."""
+        return bool(self.wishes or self.sessions or self.words or self.after)
+
+    @property
     def tells_moment(self) -> bool:
         return self.tells_time or bool(self.words)

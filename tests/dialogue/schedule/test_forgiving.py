@@ -124,3 +124,21 @@ def test_rooms_are_called_by_kind_size_and_number_but_none_that_may_be_two() -> 
     assert called["courtyard"] == ("Hof",)
     assert "hall" not in called
     assert not dict(also_called({"Saal Warnow": ["Saal Warnow"]}))
+
+
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        ("de", "Ich möchte jetzt Schluss machen"),
+        ("de", "ich will heute Schluss machen mit allem"),
+        ("en", "I want to end it all tonight"),
+        ("en", "I want to end it all now"),
+        ("de", "Danke, bis morgen, war schön heute"),
+    ],
+)
+def test_who_is_in_distress_or_says_goodbye_gets_no_list(saturday: Assistant, language: str, message: str) -> None:
+    """Words that stand in questions on the programme, too, don't make one of a message that asks for nothing."""
+    reply = saturday.reply(message, Conversation(language))
+
+    assert not reply.listed
+    assert reply.entry is None or not saturday.knowledge.entries[reply.entry].start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -134,3 +135,17 @@ def test_the_day_on_which_the_clocks_are_put_back_has_25_hours() -> None:
     (span,) = spans("am 31.10.2027", "2027-05-07 08:00", BY_DAY)
 
     assert span.end - span.start == timedelta(hours=25)
+
+
+def test_after_lunch_is_after_the_break_that_the_programme_has() -> None:
+    """A late break for lunch isn't listed to those who ask what comes after it."""
+    breaks = [
+        (local("2027-05-08 10:00"), local("2027-05-08 10:30")),
+        (local("2027-05-08 13:00"), local("2027-05-08 14:15")),
+    ]
+    with_breaks = replace(BY_DAY, breaks=breaks)
+
+    (saturday,) = spans("am Samstag nach dem Essen", "2027-05-07 12:00", with_breaks)
+    (sunday,) = spans("am Sonntag nach dem Essen", "2027-05-07 12:00", with_breaks)
+
+    assert (saturday.start, sunday.start) == (local("2027-05-08 14:15"), local("2027-05-09 13:00"))

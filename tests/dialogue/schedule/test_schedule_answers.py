@@ -151,7 +151,7 @@ def test_what_is_not_on_then_is_said_to_be_when_it_is(at: At, chat: Conversation
     ],
 )
 def test_what_asks_for_something_else_is_left_to_the_entries(at: At, chat: Conversation, question: str) -> None:
-    """A moment in a message makes it no question on the programme: all its words have to fit."""
+    """A moment in a message makes it no question on the programme."""
     reply = at("Sat 09:00").reply(question, chat)
 
     assert not reply.listed

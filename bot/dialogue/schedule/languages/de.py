@@ -110,7 +110,7 @@ VOCABULARY = Vocabulary(
             "starten", "fängt", "endet", "enden", "Ende", "Anfang", "Beginn", "Uhr", "Tag", "spricht", "sprechen", "redet", "macht", "dran", "dieser", "diese", "dieses", "diesem", "mal", "habt", "haben", "hat", "was", "wer",
             "Thema", "Programm", "Herr", "Herrn", "Frau", "Dr", "Prof", "gehalten", "wurde", "werden", "dabei", "okay", "ok",
             "hallo", "hi", "wie", "sieht", "heißt", "nur", "nochmal", "genau", "machen", "muss", "hin", "denn", "alle", "allem", "Schluss", "ab", "oder", "schon", "überhaupt",
-            "erst", "halt", "eh", "ja", "ne", "na", "ganz", "einfach", "bloß", "vor", "lies", "vorlesen", "liest", "Auswahl", "Angebot", "angeboten", "aller", "beiden", "euch", "bei", "Ihnen", "ihr", "Sie", "könnten", "würden", "möchte", "gern", "gerne", "wissen", "freundlicherweise", "mitteilen", "moin", "servus", "danke", "bis", "ungefähr", "circa", "etwa", "dahin", "was", "man", "so", "weitergeht", "vorbei", "übrig", "ansteht", "erstes"),
+            "erst", "halt", "eh", "ja", "ne", "na", "ganz", "einfach", "bloß", "vor", "lies", "vorlesen", "liest", "Auswahl", "Angebot", "angeboten", "aller", "beiden", "euch", "bei", "Ihnen", "ihr", "Sie", "könnten", "würden", "wissen", "freundlicherweise", "mitteilen", "moin", "servus", "danke", "bis", "ungefähr", "circa", "etwa", "dahin", "was", "man", "so", "weitergeht", "vorbei", "übrig", "ansteht", "erstes"),
 )  # fmt: skip
 
 SENTENCES = Sentences(

@@ -93,7 +93,7 @@ VOCABULARY = Vocabulary(
             "again", "exactly", "should", "all", "hi", "hello", "hey", "ok", "okay", "still", "else", "other", "mr", "mrs", "ms", "dr", "prof", "professor",
             "time", "day", "still", "around", "from", "up", "just", "only", "s", "doing", "playing", "being", "covering",
             "cover", "covers", "deal", "deals", "programme", "program", "schedule", "comes", "come", "coming",
-            "whats", "what's", "left", "really", "late", "read", "it", "out", "aloud", "loud", "you", "your", "options", "choose", "choice", "choices", "offer", "pick", "some", "give", "thanks", "thank", "thx", "pls", "plz", "tell", "let", "know", "want", "would", "like", "wanna", "gonna", "lol", "remaining", "got", "anybody", "anyone", "exactly", "straight", "right"),
+            "whats", "what's", "left", "really", "late", "read", "it", "out", "aloud", "loud", "you", "your", "options", "choose", "choice", "choices", "offer", "pick", "some", "give", "thanks", "thank", "thx", "pls", "plz", "tell", "let", "know", "would", "lol", "remaining", "got", "anybody", "anyone", "exactly", "straight", "right"),
 )  # fmt: skip
 
 SENTENCES = Sentences(

@@ -77,7 +77,7 @@ VOCABULARY = Vocabulary(
             "parle", "parlent", "intervient", "s", "ça", "sujet", "thème", "monsieur", "madame", "m", "mme", "dr", "jour",
             "bonjour", "salut", "merci", "heure", "donc", "encore", "prévu", "prévus", "aura", "tient", "déroule", "vers",
             "alors", "au programme", "programme", "eu",
-            "s'il", "vous", "plaît", "svp", "lis", "lisez", "moi", "dites", "choix", "choisir", "propose", "proposé", "proposés", "reste", "tard", "merci", "voudrais", "savoir", "quoi", "tout", "toutes", "tous", "les"),
+            "s'il", "vous", "plaît", "svp", "lis", "lisez", "moi", "dites", "choix", "choisir", "propose", "proposé", "proposés", "reste", "tard", "merci", "savoir", "quoi", "tout", "toutes", "tous", "les"),
 )  # fmt: skip
 
 SENTENCES = Sentences(
