@@ -54,8 +54,8 @@ _NO_LIMITS = RateLimits(in_all=_MANY, chat_pause=0, per_group=_MANY, person=_MAN
 class Session:
     """Everything that the page shows. `good_at` says since when the bot answers from `reading`, or from an earlier one.
 
-    `answering`: how much there is in what the bot answers from; `encoding`: while the bot learns what texts mean, of how
-    many how many are done.
+    `answering`: how much there is in what the bot answers from; `encoding`: while the bot learns what texts mean, of
+    how many how many are done.
     """
 
     folder: Path
