@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
@@ -24,6 +25,11 @@ from bot.settings import Settings
 from bot.standin import TelegramStandIn
 
 
+def _settings(**some: Any) -> Settings:
+    token, database = SecretStr(f"123456:{'a' * 35}"), SecretStr("sqlite:///:memory:")
+    return Settings(**{"telegram_bot_token": token, "database_url": database, **some})
+
+
 async def test_the_bot_answers_at_once_and_by_meaning_when_it_can(
     garden: KnowledgeBase, garden_folder: Path, tmp_path: Path, telegram: TelegramStandIn
 ) -> None:
@@ -31,7 +37,7 @@ async def test_the_bot_answers_at_once_and_by_meaning_when_it_can(
     encoder, told = load(), list[tuple[int, int]]()
     assert encoder is not None
     meaning = KeptVectors(encoder, tmp_path)
-    settings = Settings(telegram_bot_token=SecretStr(telegram.token), telegram_api_url=telegram.url)
+    settings = _settings(telegram_bot_token=SecretStr(telegram.token), telegram_api_url=telegram.url)
     bot, stop = build_bot(begin(garden, meaning), settings), asyncio.Event()
     working = asyncio.create_task(serve(bot, stop))
     alice = telegram.person("Alice", "de")
@@ -56,9 +62,7 @@ async def test_whoever_stops_the_bot_while_it_learns_need_not_wait(garden: Knowl
     assert encoder is not None
     many = {f"e{n}": replace(next(iter(garden)), id=f"e{n}", title=Text({"de": f"Titel {n}"})) for n in range(1_000)}
     told = list[tuple[int, int]]()
-    state = build_bot(
-        Assistant(KnowledgeBase(many)), Settings(telegram_bot_token=SecretStr(f"123456:{'a' * 35}"))
-    ).state
+    state = build_bot(Assistant(KnowledgeBase(many)), _settings()).state
     following = asyncio.create_task(
         follow(state, Watch(tmp_path), KeptVectors(encoder, tmp_path).telling(lambda *done: told.append(done)))
     )
@@ -79,7 +83,7 @@ async def test_saved_knowledge_is_answered_from_unless_it_has_mistakes(
     folder = Path(shutil.copytree(garden_folder, tmp_path / "garden"))
     watch, knowledge = Watch(folder, pause=0.02), read(folder).knowledge
     assert knowledge is not None
-    settings = Settings(telegram_bot_token=SecretStr(telegram.token), telegram_api_url=telegram.url)
+    settings = _settings(telegram_bot_token=SecretStr(telegram.token), telegram_api_url=telegram.url)
     bot, stop, read_again = build_bot(Assistant(knowledge), settings), asyncio.Event(), asyncio.Event()
 
     def tell(reading: Reading) -> None:
@@ -115,7 +119,7 @@ async def test_what_is_gone_is_logged_before_all_else(
     folder = Path(shutil.copytree(garden_folder, tmp_path / "garden"))
     watch, knowledge, read_again = Watch(folder, pause=0.02), read(folder).knowledge, asyncio.Event()
     assert knowledge is not None
-    state = build_bot(Assistant(knowledge), Settings(telegram_bot_token=SecretStr(f"123456:{'a' * 35}"))).state
+    state = build_bot(Assistant(knowledge), _settings()).state
 
     def tell(reading: Reading) -> None:
         reloading.log(reading)
