@@ -151,12 +151,13 @@ class Assistant:
 
     def _urgent(self, query: Query, alone: Match) -> Reply | None:
         """Return what helps somebody in distress, plainly, even if it only may be meant: doubts would be cruel."""
-        best, likely = alone.best, (Decision.ANSWER, Decision.HEDGE)
-        if best is None or not best.entry.urgent or alone.decision not in likely:
+        # In other languages these samples are among the few rows there, and what is less sure is near them for that.
+        likely = (Decision.ANSWER,) if query.foreign else (Decision.ANSWER, Decision.HEDGE)
+        if alone.best is None or not alone.best.entry.urgent or alone.decision not in likely:
             return None
         if self._schedule.understands(query):  # "what is on now?"
             return None
-        return replace(self._compose.entry(best.entry, query.language, alone.confidence), match=alone)
+        return replace(self._compose.entry(alone.best.entry, query.language, alone.confidence), match=alone)
 
     def _scheduled(self, query: Query, alone: Match, conversation: Conversation) -> Reply | None:
         """Return what the programme says, where a message asks when or where something is."""
