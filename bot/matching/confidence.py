@@ -12,6 +12,7 @@ _SURE = 50.0  # more would be too large for the exponential function
 _NEARLY_NONE = 1e-4
 _LITTLE = 0.1  # added before the logarithm, so that nothing at all isn't infinitely bad
 _LEAST_SCORE = 0.02  # lower ones say no less
+_LEAST_OF_TWO = 0.1  # with less in all, two entries together are no answer: the weights know no such questions
 _MOST_BESIDE, _LEAST_BESIDE = 2.0, 0.05  # of elsewhere against the score; beyond that it says no more
 _CLEAR = 0.5  # a larger lead says no more: it is as large when nothing fits well
 
@@ -79,7 +80,7 @@ class Judge:
 
     def confidence(self, evidence: Evidence) -> float:
         """Return the probability (0-1) that the answer is among the candidates, by logistic regression."""
-        if evidence.score <= 0:
+        if evidence.score <= (_LEAST_OF_TWO if evidence.entries > 1 else 0):
             return 0.0
         numbers = self._numbers
         return probability(numbers.weights_of_one if evidence.entries == 1 else numbers.weights_of_two, terms(evidence))

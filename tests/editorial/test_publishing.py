@@ -371,6 +371,15 @@ def test_the_first_publication_of_a_new_repository(plain: Path) -> None:
     assert not Publishing(inner).standing().versioned
 
 
+def test_the_repository_of_something_else_stays_as_it_is(folder: Path, garden_folder: Path) -> None:
+    """A folder that somebody unpacked within a repository that has nothing of it is kept in dated copies."""
+    before = git(folder, "rev-parse", "HEAD")
+    another = Path(shutil.copytree(garden_folder, folder.parent / "another"))
+    publish(another, "Anfang")
+    assert git(folder, "rev-parse", "HEAD") == before
+    assert Publishing(another).standing().changes.entries == ()
+
+
 def test_a_publication_that_was_built_on_is_not_taken_back(folder: Path) -> None:
     """Nor one while something else isn't published, nor one after whose end the folder would have errors."""
     edit(folder)

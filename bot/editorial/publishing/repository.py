@@ -68,6 +68,8 @@ def find(folder: Path, git: Git) -> Repository | None:
     if git.run("check-ignore", "--quiet", ".").code == 0:
         return None
     prefix, where = os.fsdecode(shown.out).split("\n")[:2]
+    if prefix and not git.run("ls-files", "-z", "--", ".").text:
+        return None  # somebody's repository around the folder, which has nothing of it: it isn't ours to push
     return Repository(folder, git, prefix, Path(where))
 
 
