@@ -77,8 +77,14 @@ class Questions(Handlers):
             await self._answer(update, reply, Answered(reply, words or None))
 
     async def _answer_unknown(self, update: Update, unknown: Command) -> None:
-        """Take a command that isn't there for a question, which /sport is; if it isn't one, say which commands are."""
+        """Take a command that isn't there for a question, which /sport is; if it isn't one, say which commands are.
+
+        Those of staff aren't there for others, whatever entry may be like them.
+        """
         conversation = await self._conversation(update)
+        if unknown.name.casefold() in command_names.OF_STAFF:
+            await self._answer(update, self._assistant.unknown_command(f"/{unknown.name}", conversation))
+            return
         question = f"{unknown.name} {unknown.words}".replace("_", " ").strip()
         reply = await self._reply(question, conversation)
         if reply.sure or reply.outcome is Outcome.CHOICES:
