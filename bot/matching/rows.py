@@ -25,7 +25,7 @@ from bot.matching.words import split_words
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 _SHORTEST_SENTENCE = 4  # letters
 # With so many sample questions in a language an entry is no longer found by its texts above all.
-_ENOUGH_QUESTIONS = 6
+_ENOUGH_QUESTIONS = 3
 # So many of the event's subjects and speakers are filled in at most: more say nothing new of what people want.
 _MOST_FILLED_IN = 16
 
