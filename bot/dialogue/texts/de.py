@@ -69,7 +69,7 @@ TEXTS = Texts(
     "Was schon aufbewahrt ist, kann ich niemandem mehr zuordnen.",
     privacy_no_journal="Was Sie schreiben, vergesse ich danach wieder.",
     privacy_team="Wenn Sie eine Frage an das Team senden, steht sie ohne Ihren Namen in dessen Chat. "
-    "Damit die Antwort zu Ihnen findet, bewahre ich die Frage und die Nummer dieses Chats verschlüsselt auf, bis das Team geantwortet hat, aber nicht länger als {days} Tage. "
+    "Damit die Antwort zu Ihnen findet, bewahre ich die Frage und die Nummern von Chat und Nachricht verschlüsselt auf, dazu den Zeitpunkt, bis das Team geantwortet hat, aber nicht länger als {days} Tage. "
     "Dann lösche ich die Frage. Wohin die Antwort ging, weiß ich noch einen Tag lang, damit auch eine Ergänzung ankommt. "
     "Ebenso lange zähle ich unter einem Kennzeichen, wie viele Fragen Sie gesendet haben.",
     journal_off_button="Meine Fragen nicht aufbewahren",

@@ -64,7 +64,7 @@ TEXTS = Texts(
     "What is kept already, I can no longer tell whose it was.",
     privacy_no_journal="What you write, I forget afterwards.",
     privacy_team="If you send a question to the team, it stands in the team's chat without your name. "
-    "So that the answer finds you, I keep the question and the number of this chat, encrypted, until the team has answered, but not for longer than {days} days. "
+    "So that the answer finds you, I keep the question and the numbers of chat and message, encrypted, and the time, until the team has answered, but not for longer than {days} days. "
     "Then I delete the question. Where the answer went I know for one more day, so that an addition arrives, too. "
     "For as long I count, under a mark, how many questions you have sent.",
     journal_off_button="Don't keep my questions",

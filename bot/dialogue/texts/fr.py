@@ -55,7 +55,7 @@ TEXTS = Texts(
     "Ce qui est déjà conservé, je ne sais plus de qui cela vient.",
     privacy_no_journal="Ce que vous écrivez, je l’oublie ensuite.",
     privacy_team="Si vous envoyez une question à l’équipe, elle figure dans son chat sans votre nom. "
-    "Pour que la réponse vous parvienne, je conserve, chiffrés, la question et le numéro de ce chat jusqu’à ce que l’équipe ait répondu, mais pas plus de {days} jours. "
+    "Pour que la réponse vous parvienne, je conserve, chiffrés, la question et les numéros du chat et du message, ainsi que l’heure de la question, jusqu’à ce que l’équipe ait répondu, mais pas plus de {days} jours. "
     "Ensuite, je supprime la question. Je garde encore un jour où la réponse est allée, pour qu’un complément vous parvienne aussi. "
     "Pendant ce temps, je compte sous une marque combien de questions vous avez envoyées.",
     journal_off_button="Ne pas conserver mes questions",

@@ -53,7 +53,7 @@ TEXTS = Texts(
     "Daha önce saklananların kime ait olduğunu artık bilemem.",
     privacy_no_journal="Yazdıklarınızı sonra unuturum.",
     privacy_team="Ekibe bir soru gönderirseniz soru, ekibin sohbetinde adınız olmadan yer alır. "
-    "Yanıtın size ulaşması için soruyu ve bu sohbetin numarasını ekip yanıt verene kadar, ama en fazla {days} gün boyunca şifreli olarak saklarım. "
+    "Yanıtın size ulaşması için soruyu, sohbetin ve mesajın numaralarını şifreli olarak, ayrıca sorunun zamanını ekip yanıt verene kadar, ama en fazla {days} gün boyunca saklarım. "
     "Sonra soruyu silerim. Bir ekleme de ulaşsın diye yanıtın nereye gittiğini bir gün daha bilirim. "
     "Aynı süre boyunca kaç soru gönderdiğinizi bir işaret altında sayarım.",
     journal_off_button="Sorularımı saklama",
