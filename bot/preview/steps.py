@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from bot.standin.samples import SAMPLES
 
 Name = Annotated[str, Field(min_length=1, max_length=40)]
-Reference = Annotated[str, Field(pattern=r"^[0-9]{1,6}(/[0-9]{1,4})?$")]
+Reference = Annotated[str, Field(pattern=r"^[0-9]{1,6}(/[0-9]{1,6})?$")]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$")]
 Words = Annotated[str, Field(min_length=1, max_length=4096)]
 
