@@ -55,7 +55,7 @@ class StaffCommands(Handlers):
             await _say(message, self._words.database_down)
             return
         text, picture, page = made
-        await message.reply_photo(picture, do_quote=True)
+        await message.reply_photo(picture, do_quote=True, allow_sending_without_reply=True)
         await _say(message, text)
         name = self._words.report_file.format(day=today().isoformat())
         await message.reply_document(page.encode(), filename=name, caption=self._words.report_caption)
@@ -93,7 +93,7 @@ class StaffCommands(Handlers):
             harmless = redacted if GONE in redacted else question
             lines = self._editing.draft(harmless, asked_in, answer, self._language)
             said = f"{html.escape(self._words.draft, quote=False)}{GAP}<pre>{html.escape(lines, quote=False)}</pre>"
-            await message.reply_text(said, parse_mode=ParseMode.HTML, do_quote=True)
+            await message.reply_text(said, parse_mode=ParseMode.HTML, do_quote=True, allow_sending_without_reply=True)
 
     def stop(self) -> None:
         """Let what is being made end soon."""
@@ -135,4 +135,6 @@ class StaffCommands(Handlers):
 
 
 async def _say(message: Message, text: str) -> None:
-    await message.reply_text(shorten(text, MessageLimit.MAX_TEXT_LENGTH), do_quote=True)
+    await message.reply_text(
+        shorten(text, MessageLimit.MAX_TEXT_LENGTH), do_quote=True, allow_sending_without_reply=True
+    )

@@ -78,7 +78,7 @@ class HandingOver(Handlers):
             return
         said = await team.answer(original, reply, edited=update.edited_message is not None)
         if said:
-            await reply.reply_text(said, do_quote=True)
+            await reply.reply_text(said, do_quote=True, allow_sending_without_reply=True)
         raise ApplicationHandlerStop
 
     async def _confirm(self, query: CallbackQuery, team: Team, opening: Opening, conversation: Conversation) -> None:
