@@ -42,8 +42,9 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; all that it says is written by then."""
     _forgive_characters()
-    # Without this, the first process of a container couldn't be stopped before the bot itself listens for it.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(GOOD))
+    # Without this, the first process of a container couldn't be stopped before the bot itself listens for it. Nothing
+    # gentler will do: libraries that are being loaded swallow an exception, and with it the wish to stop.
+    before = signal.signal(signal.SIGTERM, lambda *_: os._exit(GOOD))
     given = sys.argv[1:] if arguments is None else arguments
     try:
         code = _run(given)
@@ -57,6 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _write_no_more()
         _say(f"The output can't be written: {error.strerror}. Nothing is wrong but that; please try again elsewhere.\n")
         return PROBLEMS
+    finally:
+        signal.signal(signal.SIGTERM, before)
     return code
 
 
@@ -69,7 +72,7 @@ def _run(given: Sequence[str]) -> int:
     except UserError as error:
         _say(f"{error}\n")
         return PROBLEMS
-    except SystemExit as ended:  # of argparse, which has said why, and of SIGTERM
+    except SystemExit as ended:  # of argparse, which has said why
         return ended.code if isinstance(ended.code, int) else GOOD
     except Exception as error:  # the one place where a bug ends: as a report ready to paste
         if isinstance(error, OSError) and error.filename is None and error.errno in _UNWRITABLE:

@@ -30,6 +30,7 @@ from bot.meaning import KeptVectors
 _MOST_LETTERS = 1500
 _MOST_QUESTIONS = 3  # of one message are looked at
 _MOST_ANSWERS = 2  # are given to one message
+_URGENT_FROM = 0.75  # the confidence, 0-1, with which help in distress is shown in other languages
 
 
 class Assistant:
@@ -151,9 +152,12 @@ class Assistant:
 
     def _urgent(self, query: Query, alone: Match) -> Reply | None:
         """Return what helps somebody in distress, plainly, even if it only may be meant: doubts would be cruel."""
+        if alone.best is None or not alone.best.entry.urgent:
+            return None
+        if alone.decision not in (Decision.ANSWER, Decision.HEDGE):
+            return None
         # In other languages these samples are among the few rows there, and what is less sure is near them for that.
-        likely = (Decision.ANSWER,) if query.foreign else (Decision.ANSWER, Decision.HEDGE)
-        if alone.best is None or not alone.best.entry.urgent or alone.decision not in likely:
+        if query.foreign and alone.confidence < _URGENT_FROM:
             return None
         if self._schedule.understands(query):  # "what is on now?"
             return None

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import socket
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -78,7 +79,7 @@ async def test_a_signal_stops_the_bot_soon_and_cleanly(telegram: TelegramStandIn
 
 
 async def test_a_signal_in_the_first_moment_stops_the_bot(telegram: TelegramStandIn, tmp_path: Path) -> None:
-    """Also while it is still being loaded: with code 0."""
+    """Also while it is still being loaded: with code 0, or as any program where not even Python is there yet."""
     settings = {"TELEGRAM_BOT_TOKEN": telegram.token, "TELEGRAM_API_URL": telegram.url, "PYTHONPATH": str(ROOT)}
     for seconds in (0.3, 0.8):
         process = await asyncio.create_subprocess_exec(
@@ -88,7 +89,26 @@ async def test_a_signal_in_the_first_moment_stops_the_bot(telegram: TelegramStan
         )
         await asyncio.sleep(seconds)
         process.terminate()
-        assert await asyncio.wait_for(process.wait(), 20) == 0
+        assert await asyncio.wait_for(process.wait(), 20) in {0, -signal.SIGTERM}
+
+
+def test_a_signal_stops_the_bot_also_where_a_library_swallows_all_errors() -> None:
+    """As some do while they are being loaded: the wish to stop isn't lost."""
+    deaf = """
+import os, signal, sys
+from contextlib import suppress
+from bot import cli
+from bot.commands import check
+
+def run(options):
+    with suppress(BaseException):
+        os.kill(os.getpid(), signal.SIGTERM)
+    return 1
+
+check.run = run
+sys.exit(cli.main(["check"]))
+"""
+    assert subprocess.run([sys.executable, "-c", deaf], cwd=ROOT, check=False, timeout=20).returncode == 0  # noqa: S603
 
 
 async def test_a_signal_stops_a_bot_that_has_to_wait(telegram: TelegramStandIn) -> None:

