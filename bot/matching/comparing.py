@@ -34,8 +34,8 @@ class Nearness:
 
     `scores`: how much it belongs to each, about 1 yes, about 0 no (follow-ups compete with nobody: always 0); `words`,
     `meaning`: the cosine (-1 to 1) with the nearest row of each, in words and letters and in meaning; `both`: the two
-    mixed; `rows`: the same with each row; `crowd`: the mean cosine in meaning of the ten nearest rows. Without an
-    encoder there is no meaning.
+    mixed; `rows`: the same with each row; `meanings`: the cosine in meaning with each row; `crowd`: its mean over the
+    ten nearest rows. Without an encoder there is no meaning.
     """
 
     scores: Floats
@@ -43,6 +43,7 @@ class Nearness:
     meaning: Floats | None
     both: Floats
     rows: Floats
+    meanings: Floats | None
     crowd: float
 
 
@@ -89,6 +90,7 @@ class Comparison:
             meaning=None if meaning is None else self._nearest(meaning),
             both=self._nearest(kernel),
             rows=kernel,
+            meanings=meaning,
             crowd=0.0 if meaning is None else float(np.partition(meaning[: self._competing], -few)[-few:].mean()),
         )
 

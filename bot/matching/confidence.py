@@ -53,7 +53,8 @@ def _by_rows(evidence: Evidence) -> tuple[float, float, float, float]:
     score = max(evidence.score, _LEAST_SCORE)
     return (
         math.log(score),
-        min(_CLEAR, 1 - evidence.runner_up * evidence.entries / score),
+        # What comes first isn't always what fits best by the kernel.
+        max(-_CLEAR, min(_CLEAR, 1 - evidence.runner_up * evidence.entries / score)),
         0.0 if evidence.foreign else math.log(_LITTLE + evidence.covered),
         min(_MOST_BESIDE, max(0.0, evidence.elsewhere) / max(score, _LEAST_BESIDE)),
     )

@@ -12,13 +12,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bot.knowledge.model import Kind, KnowledgeBase
+from bot.knowledge.model import Entry, Kind, KnowledgeBase
 from bot.matching.background import SAMPLE_LANGUAGES
 from bot.matching.comparing import Comparison, Nearness
 from bot.matching.confidence import Judge
 from bot.matching.coverage import Coverage
+from bot.matching.features import Floats
 from bot.matching.match import Candidate, Decision, Evidence, Match, Meaning, WordMatch
 from bot.matching.parameters import USUAL, MatchingParameters
+from bot.matching.ranking import Ranking
 from bot.matching.reading import Reader
 from bot.matching.rows import FollowUp, rows_of
 from bot.matching.words import QUESTION_WORDS, asking, replace_words, split_sentences, split_words
@@ -33,11 +35,15 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
 class Heard(NamedTuple):
-    """A message, or one sentence of it: its words, how near it is to what is known, and the score of each entry."""
+    """A message, or one sentence of it: its words, how near it is to what is known, and the score of each entry.
+
+    `foreign`: whether it is in neither of the languages of the sample questions.
+    """
 
     words: tuple[WordMatch, ...]
     near: Nearness
-    scores: np.ndarray[tuple[int], np.dtype[np.float32]]
+    scores: Floats
+    foreign: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +63,7 @@ class Query:
     @property
     def foreign(self) -> bool:
         """Whether it is in neither of the languages of the sample questions."""
-        return _foreign(self.language)
+        return self.whole.foreign
 
     @cached_property
     def sentences(self) -> list[Heard]:
@@ -91,6 +97,8 @@ class Matcher:
         self._coverage = Coverage([*texts, *keywords], self.words)
         self._compare = Comparison(self._rows, self.words.relatives, parameters.comparing, meaning)
         self._amounts = Counter(entry for entry, _ in texts)
+        weights = parameters.ranking if meaning else None
+        self._rank = Ranking(self._entries, self._rows, self._coverage, weights)
 
     def read(self, text: str, language: str) -> Query:
         """Read a message in `language` and compare it with what is known."""
@@ -104,25 +112,32 @@ class Matcher:
         """Return the message as said of something: how it was read by itself counts, and with the name before it."""
         text = f"{name}: {query.text}"
         named = self._hear(text, foreign=query.foreign)
-        both = Heard(query.whole.words, named.near, query.whole.scores + named.scores)
+        both = Heard(query.whole.words, named.near, query.whole.scores + named.scores, query.foreign)
         return Query(text, query.language, both, lambda _: both)
 
     def match(self, query: Query, focus: AbstractSet[str] = frozenset()) -> Match:
         """Find the entries that may answer a message; with `focus`, only those with these ids."""
         ranking = self._ranking(query.whole, focus)
         groups = self._groups(ranking)
-        considered = [self._evidence(query.whole, ranking, group, foreign=query.foreign) for group in groups]
+        considered = [self._evidence(query.whole, ranking, group) for group in groups]
         if not any(map(self._answers, considered)):
             considered = [self._clearest(query, focus, group) for group in groups]
         answering = list(filter(self._answers, considered)) or considered[:1]
         evidence = answering[-1 if self._asks_twice(query.words, considered[0]) else 0]
-        candidates = tuple(self._candidate(query.whole, number) for number in ranking)
+        candidates = tuple(self._candidate(query.whole, number) for number in ranking[:_MOST_CANDIDATES])
         confidence = self._judge.confidence(evidence)
         decision = self._judge.decide(evidence, confidence)
         both = query.whole.near.both
         likeness = float(both[: self._elsewhere].max(initial=0.0))
         follow_ups = dict(zip(FollowUp, map(float, both[self._elsewhere + 1 :]), strict=True))
         return Match(decision, confidence, candidates, query.words, evidence, tuple(considered), likeness, follow_ups)
+
+    def terms(self, query: Query) -> tuple[list[Entry], np.ndarray[tuple[int, int], np.dtype[np.float64]]]:
+        """Return the entries that come into question, best by their scores first, and what speaks for each."""
+        heard = query.whole
+        numbers = self._rank.shortlist(heard.near, heard.scores)
+        terms = self._rank.terms(numbers, heard.words, heard.near, heard.scores, foreign=heard.foreign)
+        return [self._entries[number] for number in numbers], terms
 
     def judged(self, match: Match, confidence: float) -> Match:
         """Return a match with another confidence, and what to do then."""
@@ -141,23 +156,23 @@ class Matcher:
         other = scores[~self._small_talk].max(initial=0.0)
         if other >= self._greeting_share * scores.max(initial=0.0):
             scores[self._small_talk] = np.minimum(scores[self._small_talk], 0.0)
-        return Heard(words, near, scores)
+        return Heard(words, near, scores, foreign)
 
     def _ranking(self, heard: Heard, focus: AbstractSet[str]) -> list[int]:
-        """Return the numbers of the best entries in focus, best first."""
+        """Return the numbers of the entries in focus that come into question, best first."""
         scores = heard.scores
         if focus:
             scores = np.where([entry.id in focus for entry in self._entries], scores, -np.inf)
-        return [int(n) for n in np.argsort(-scores)[:_MOST_CANDIDATES] if np.isfinite(scores[n])]
+        return self._rank(heard.words, heard.near, scores, foreign=heard.foreign)
 
     def _clearest(self, query: Query, focus: AbstractSet[str], group: Sequence[int]) -> Evidence:
         """Return what speaks for the best entries of a message: all of it, or the sentence that speaks clearest."""
         ranked = [(heard, self._ranking(heard, focus)) for heard in (query.whole, *query.sentences)]
         own = [(heard, ranking) for heard, ranking in ranked[1:] if ranking[:1] and ranking[0] in group]
-        evidence = (self._evidence(h, ranking, group, foreign=query.foreign) for h, ranking in (ranked[0], *own))
+        evidence = (self._evidence(heard, ranking, group) for heard, ranking in (ranked[0], *own))
         return max(evidence, key=self._judge.confidence)
 
-    def _evidence(self, heard: Heard, ranking: Sequence[int], group: Sequence[int], *, foreign: bool) -> Evidence:
+    def _evidence(self, heard: Heard, ranking: Sequence[int], group: Sequence[int]) -> Evidence:
         total = sum(word.weight for word in heard.words) or 1.0
         rest = [n for n in ranking if n not in group]
         similarity = max((float(heard.near.words[n]) for n in group), default=0.0)
@@ -172,7 +187,7 @@ class Matcher:
             covered=sum(word.weight * self._coverage.of(word, group) for word in heard.words) / total,
             words=len(heard.words),
             rows=sum(self._amounts[n] for n in group),
-            foreign=foreign,
+            foreign=heard.foreign,
             undocumented=any(self._entries[n].kind is Kind.NOT_DOCUMENTED for n in group),
             other_year=self._names_other_year(heard.words, group),
             meaning=self._meaning(heard.near, group),

@@ -59,6 +59,9 @@ class DecidingParameters:
     least_second: float = 0.4  # the least share of the best score with which an entry answers a second question
 
 
+# What speaks for an entry, in the order of the terms in ranking.py; from bench/fit_ranking.py.
+_RANKING = (3.18, 1.57, -1.02, 7.16, 4.18, 5.21, -1.78, 0.09, 0.86, 1.43, -0.24, -0.53)
+
 _BY_MEANING = DecidingParameters(
     weights_of_one=(
         2.98, 0.66, 3.49, -0.72, -0.26, -0.48, 0.61, 0.67, -0.09, -0.67, -0.78, -1.24, 1.06, 0.22, -0.46, 0.45,
@@ -86,6 +89,7 @@ class MatchingParameters:
 
     reading: ReadingParameters = field(default_factory=ReadingParameters)
     comparing: ComparingParameters = field(default_factory=ComparingParameters)
+    ranking: Weights = _RANKING
     deciding: DecidingParameters = _BY_MEANING
     deciding_by_words: DecidingParameters = _BY_WORDS
 

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.editorial.evaluation.cases import read_cases
 from bot.editorial.evaluation.thinning import thinned
-from bot.knowledge import Entry, Kind, KnowledgeBase, Place, Text
+from bot.knowledge import Entry, Kind, KnowledgeBase, Place, Text, read
 from bot.matching.compounds import Compounds
 from bot.matching.match import Decision, Match
 from bot.matching.matcher import Matcher
-from bot.matching.parameters import ReadingParameters
+from bot.matching.parameters import USUAL, MatchingParameters, ReadingParameters
 from bot.matching.reading import Reader
 from bot.matching.vocabulary import Vocabulary
 from bot.meaning import KeptVectors, Vectors
@@ -31,6 +32,21 @@ def test_every_sample_question_finds_its_own_entry(garden: KnowledgeBase, garden
             best = matched(garden_matcher, question).best
             assert best is not None
             assert best.entry.id == entry.id, question
+
+
+def test_without_sample_questions_what_speaks_for_each_entry_is_weighed(project: Path, meaning: KeptVectors) -> None:
+    """More of the questions of people who saw only a programme find their session than by the kernel alone."""
+    programme = read(project / "examples" / "nachbarwerk").knowledge
+    assert programme is not None
+    cases = read_cases([project / "tests" / "programme" / "ordinary.yaml"], programme).cases
+    known = [case for case in cases if case.expected]
+    only_score = MatchingParameters(ranking=(1.0, *[0.0] * (len(USUAL.ranking) - 1)))
+
+    def first_right(matcher: Matcher) -> int:
+        found = ((matcher.match(matcher.read(case.question, case.language)).best, case) for case in known)
+        return sum(best is not None and best.entry.id in case.expected for best, case in found)
+
+    assert first_right(Matcher(programme, meaning)) > first_right(Matcher(programme, meaning, only_score))
 
 
 @pytest.mark.parametrize(
