@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot import knowledge
 from bot.dialogue.schedule.clock import Clock, utc_now
-from bot.knowledge import KnowledgeBase, Level
+from bot.knowledge import KnowledgeBase
 from bot.knowledge.problems import shown_path
 from bot.settings import Settings, SettingsError
 from bot.terminal import UserError, language_of
@@ -37,7 +37,7 @@ def load_knowledge(folder: Path | None) -> KnowledgeBase:
     folder = folder or load_settings().knowledge_dir
     reading = knowledge.read(folder)
     if reading.knowledge is None:
-        errors = [problem for problem in reading.problems if problem.level is Level.ERROR]
+        errors = reading.errors
         language = language_of(os.environ)
         if errors[0].rule == "no-folder":
             raise UserError(f"{shown_path(folder)}: {errors[0].message(language)}")

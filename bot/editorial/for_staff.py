@@ -60,7 +60,7 @@ class ForStaff:
         Trying out all sample questions takes half a minute, in which people would wait for replies: `check` does that.
         """
         found = knowledge.read(self._folder).problems
-        errors = [problem for problem in found if problem.level is Level.ERROR]
+        errors = knowledge.errors_among(found)
         warnings = [problem for problem in found if problem.level is not Level.ERROR]
         said, well = _SUMMARY["de" if language == "de" else "en"]
         if not found:

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.knowledge import Level, Problem, Reading
+from bot.knowledge import Problem, Reading
 from bot.knowledge.problems import shown_path
 from bot.knowledge.wording import say
 
@@ -38,7 +38,7 @@ class FirstError:
     @classmethod
     def of(cls, reading: Reading) -> FirstError:
         folder = reading.drafts.folder if reading.drafts else Path()
-        return cls(next(found for found in reading.problems if found.level is Level.ERROR), folder)
+        return cls(reading.errors[0], folder)
 
     def message(self, language: str) -> str:
         place = self.problem.place

@@ -177,8 +177,7 @@ class Publishing:
             raise PublishingError(failures.ChangedMeanwhile())
         reading = knowledge.read(self._folder)
         if reading.knowledge is None:
-            errors = sum(problem.level is knowledge.Level.ERROR for problem in reading.problems)
-            raise PublishingError(failures.HasErrors(FirstError.of(reading), errors))
+            raise PublishingError(failures.HasErrors(FirstError.of(reading), len(reading.errors)))
         wanted = edits(self._published(archive), now)
         if not wanted and latest is not None:
             raise PublishingError(failures.NothingChanged())
