@@ -166,7 +166,7 @@ def _replies(knowledge: KnowledgeBase | None, entry_id: str) -> Json:
 
 
 def _reply(knowledge: KnowledgeBase, entry_id: str, language: str) -> Json:
-    rendered = render(Composer(knowledge).entry(knowledge.entries[entry_id], language), asked=True)
+    rendered = render(Composer(knowledge).show.entry(knowledge.entries[entry_id], language), asked=True)
     text, entities = markup.read(rendered.text, "HTML")
     rows = rendered.keyboard.inline_keyboard if rendered.keyboard else ()
     buttons = [[{"text": button.text, "link": button.url} for button in row] for row in rows]
