@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from bot import logs
+from bot import logs, own_folders
 from bot.dialogue.assistant import Assistant
 from bot.knowledge import KnowledgeBase, read
 from bot.matching.matcher import Matcher
-from bot.meaning import KeptVectors, default_folder, load
+from bot.meaning import KeptVectors, load
 from tests.postgresql import Server, find_programs
 
 TESTS = Path(__file__).parent
@@ -72,7 +72,7 @@ def meaning() -> KeptVectors:
     """What knows the meaning of texts; it keeps what it has encoded for the next run."""
     encoder = load()
     assert encoder is not None, "these tests need a system that the encoder runs on"
-    return KeptVectors(encoder, default_folder())
+    return KeptVectors(encoder, own_folders.for_caches())
 
 
 @pytest.fixture(scope="session")

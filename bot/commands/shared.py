@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot import knowledge
+from bot import knowledge, own_folders
 from bot.dialogue.schedule.clock import Clock, utc_now
 from bot.knowledge import KnowledgeBase
 from bot.knowledge.problems import shown_path
@@ -80,12 +80,12 @@ def load_meaning(tell: Progress | None = None) -> KeptVectors | None:
 
     How far a long encoding has come is told to `tell`, by default at the terminal.
     """
-    from bot.meaning import KeptVectors, default_folder, load  # noqa: PLC0415  linear algebra takes a while to load
+    from bot.meaning import KeptVectors, load  # noqa: PLC0415  linear algebra takes a while to load
 
     encoder = load()
     if encoder is None:
         return None
-    return KeptVectors(encoder, load_settings().cache_dir or default_folder()).telling(tell or show_progress)
+    return KeptVectors(encoder, load_settings().cache_dir or own_folders.for_caches()).telling(tell or show_progress)
 
 
 def show_progress(done: int, todo: int) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot import knowledge
-from bot.editorial.editing.undoing import History, default_folder
+from bot import knowledge, own_folders
+from bot.editorial.editing.undoing import History
 from bot.editorial.for_staff import ForStaff
 from bot.knowledge import Amount, KnowledgeBase, Reading
 from bot.knowledge.watching import Watch
@@ -135,7 +135,7 @@ def _editing(made: Session, state: State, meaning: KeptVectors | None, labelled:
         made.folder,
         state,
         meaning,
-        History(made.folder, default_folder()),
+        History(made.folder, own_folders.for_state()),
         lambda: made.reading,
         made.learn,
         lambda: saving.questions(made.stage.happened),
