@@ -46,7 +46,7 @@ class EditingRoutes:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def all(self) -> list[web.RouteDef]:
+    def routes(self) -> list[web.RouteDef]:
         return [
             web.get("/entries", self._entries),
             web.get("/entry", self._entry),

@@ -37,7 +37,7 @@ class _TakeBack(_Request):
     name: str
 
 
-class PublishingPage:
+class PublishingRoutes:
     """Answers the browser in matters of publishing. `tell` is called when something was done."""
 
     def __init__(self, folder: Path, tell: Callable[[], None]) -> None:
