@@ -93,7 +93,7 @@ class Assistant(OwnWords):
             return self.press(Action(ActionName.ENTRY, picked.id), conversation)
         text, changes = without_opening(question)
         if not text:
-            listed = (entry for i in conversation.listed if (entry := self._knowledge.get(i)))
+            listed = self._knowledge.all_of(conversation.listed)
             return self._compose.meant_instead(listed, conversation.language)
         if not any(map(str.isalpha, text)):
             return self._compose.unknown((), conversation.language, 0.0)

@@ -161,10 +161,7 @@ class Composer:
         return Reply(Outcome.CHOICES, language, (sentence,), buttons=rows, confidence=confidence)
 
     def _programme_line(self, session: Entry, language: str) -> str:
-        people = [person.title(language) for s in session.speakers if (person := self._knowledge.get(s))]
-        right_to_left = texts(language).right_to_left
-        title = isolated(session.title(language), right_to_left=right_to_left)
-        speakers = isolated(", ".join(people), right_to_left=right_to_left)
-        form = form_of(session, language)
-        line = f"{session.number}. {form}{': ' if form else ''}{title}" + (f" ({speakers})" if people else "")
+        speakers = rendering.speakers(session, self._knowledge, language)
+        form, title = form_of(session, language), rendering.named(session, language)
+        line = f"{session.number}. {form}{': ' if form else ''}{title}" + (f" ({speakers})" if speakers else "")
         return "\n".join((line, *when_and_where(session, language)))

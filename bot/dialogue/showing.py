@@ -58,8 +58,7 @@ class Showing:
 
     def again(self, ids: str, language: str) -> Reply | None:
         """The answer that shows these entries, for its buttons: it was counted already. None if one is gone."""
-        entries = [entry for i in ids.split() if (entry := self._knowledge.get(i))]
-        match entries:
+        match self._knowledge.all_of(ids.split()):
             case (entry,):
                 shown = self.entry(entry, language)
             case (first, second):
@@ -77,7 +76,7 @@ class Showing:
             named += [child.id for child in self._knowledge.children(entry.id) if child.kind is Kind.FINDING]
         elif entry.parent:
             named.insert(0, entry.parent)
-        found = [e for i in dict.fromkeys(named) if i != entry.id and (e := self._knowledge.get(i))]
+        found = self._knowledge.all_of(name for name in dict.fromkeys(named) if name != entry.id)
         rows = rows_of(found[:_MOST_NEXT], language)
         return (*rows, *self._neighbours(entry, language), (to_programme(language),))
 
