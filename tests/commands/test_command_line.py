@@ -19,6 +19,7 @@ from bot import __version__
 from bot.cli import COMMANDS
 from bot.commands import health
 from bot.commands.shared import show_progress
+from bot.dialogue.texts import texts
 from bot.store.engines import open_engine
 from bot.store.migrations import migrate
 from bot.terminal import BUG, GOOD, PROBLEMS, USAGE, UserError
@@ -153,12 +154,15 @@ def test_a_line_that_is_no_question_is_named_and_the_others_answered(bot: Run, g
 
 
 def test_without_a_question_one_talks_at_the_terminal(bot: Run, garden_folder: Path) -> None:
-    """The conversation greets, answers, presses buttons by number, knows the commands, and ends with the input."""
-    done = bot("ask", "--knowledge", garden_folder, text="Vortrag über Bäume\n1\n/programm\n\n")
+    """The conversation greets, answers, presses buttons by number, knows all commands, and ends with the input."""
+    said = "Vortrag über Bäume\n1\n/programm\n/hilfe\n/einstellungen\n\n"
+    done = bot("ask", "--knowledge", garden_folder, text=said)
     assert done.returncode == 0
     assert "Ich beantworte Fragen zu: Tagung „Grüne Stadt“." in done.stdout
     assert "Dr. Mira Holm forscht" in done.stdout
     assert "2. Workshop: Gemeinsam gärtnern" in done.stdout
+    assert texts("de").help_title in done.stdout
+    assert texts("de").language_question in done.stdout
 
 
 def test_check_names_each_mistake_and_exits_with_1(bot: Run, tmp_path: Path) -> None:
