@@ -12,10 +12,9 @@ from datetime import date, datetime, timedelta
 from urllib.parse import urljoin
 
 from bot.editorial.importing import telling, times
-from bot.editorial.importing.json_tree import Node
+from bot.editorial.importing.json_tree import Node, time_in
 from bot.editorial.importing.plain import one_line, plain, title_of
 from bot.editorial.importing.programme import (
-    BAD_TIME,
     NO_TITLE,
     Link,
     Programme,
@@ -83,7 +82,7 @@ class _Reader:
 
     def of_day(self, day: Node) -> Iterator[Session]:
         """Yield the sessions of a day, in all rooms."""
-        on, begins = self._date(day["date"]), self._moment(day["day_start"])
+        on, begins = time_in(day["date"], times.day, self.remarks), self._moment(day["day_start"])
         for name, events in _rooms(day["rooms"]):
             yield from self.of_events(events, name, on, begins)
 
@@ -171,26 +170,15 @@ class _Reader:
             if url := self._address(link["url"] or link["href"] or link):
                 yield Link(url, one_line(link.text("title", "name") if isinstance(link.value, dict) else ""))
 
+    def _moment(self, node: Node) -> datetime | None:
+        return time_in(node, times.moment, self.remarks)
+
     def _address(self, node: Node) -> str:
         written = node.value.strip() if isinstance(node.value, str) else ""
         try:
             return urljoin(self._base_url, written) if written else ""
         except ValueError:
             return ""
-
-    def _moment(self, node: Node) -> datetime | None:
-        try:
-            return times.moment(node.text()) if node.text() else None
-        except ValueError:
-            self.remarks.append(Remark(node.where, BAD_TIME, {"written": node.text()}))
-            return None
-
-    def _date(self, node: Node) -> date | None:
-        try:
-            return times.day(node.text()) if node.text() else None
-        except ValueError:
-            self.remarks.append(Remark(node.where, BAD_TIME, {"written": node.text()}))
-            return None
 
 
 def _abstract(event: Node) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from bot.editorial.importing import telling, times
-from bot.editorial.importing.json_tree import Node
+from bot.editorial.importing.json_tree import Node, time_in
 from bot.editorial.importing.plain import one_line, plain, title_of
-from bot.editorial.importing.programme import BAD_TIME, NO_TITLE, Link, Programme, Remark, Session, Speaker
+from bot.editorial.importing.programme import NO_TITLE, Link, Programme, Remark, Session, Speaker
 from bot.knowledge.wording import Phrase
 
 _TRACK = re.compile(r"track|strang|strand|schiene|themen|stream|topic", re.IGNORECASE)
@@ -103,11 +103,7 @@ class _Reader:
                 self.remarks.append(Remark(node.where, _NO_SPEAKER, {"key": key}))
 
     def _moment(self, node: Node) -> datetime | None:
-        try:
-            return times.moment(node.text()) if node.text() else None
-        except ValueError:
-            self.remarks.append(Remark(node.where, BAD_TIME, {"written": node.text()}))
-            return None
+        return time_in(node, times.moment, self.remarks)
 
 
 def _speaker(node: Node) -> Iterator[tuple[str, Speaker]]:
