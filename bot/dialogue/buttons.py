@@ -8,12 +8,13 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from bot.dialogue.reply import Action, ActionName, Button, LinkButton
-from bot.dialogue.texts import texts
+from bot.dialogue.texts import LANGUAGES, texts
 from bot.knowledge.model import Entry, Kind
 
 Rows: TypeAlias = tuple[tuple[Button, ...], ...]
 
 MOST_CHOICES = 3  # more are not read
+_LANGUAGES_IN_ROW = 2
 _PICTURES = {
     Kind.EVENT: "📅",
     Kind.FINDING: "💡",
@@ -40,6 +41,12 @@ def to_entry(label: str, entry: Entry) -> Button:
 
 def to_programme(language: str) -> Button:
     return Button(texts(language).programme_button, Action(ActionName.PROGRAMME))
+
+
+def to_languages() -> Rows:
+    """Return a button to each language that the bot speaks, by its own name."""
+    buttons = [Button(texts(code).language_name, Action(ActionName.LANGUAGE, code)) for code in LANGUAGES]
+    return tuple(tuple(buttons[i : i + _LANGUAGES_IN_ROW]) for i in range(0, len(buttons), _LANGUAGES_IN_ROW))
 
 
 def feedback_on(entry: Entry, language: str) -> tuple[Button, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.dialogue.buttons import MOST_CHOICES, links_of, to_programme
+from bot.dialogue.buttons import MOST_CHOICES, links_of, to_languages, to_programme
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.reply import ANOTHER, KEEP, KEEP_NOT, THIS, Action, ActionName, Button, Outcome, Reply
 from bot.dialogue.sent import Sent
@@ -14,7 +14,6 @@ from bot.dialogue.texts import LANGUAGES, Texts, language_named, texts
 from bot.knowledge.model import KnowledgeBase
 
 _HUMAN = "human"  # the id of the entry for who asks for a person: it says whom to write to
-_LANGUAGES_IN_ROW = 2
 _LONGEST_COMMAND = 33  # with its slash; Telegram's own commands have 32 letters at most
 
 
@@ -53,10 +52,8 @@ class OwnWords:
         """Return the languages to choose from; speak the one that is `named`, if the bot does."""
         if language := language_named(named):
             return self._speak(language, conversation)
-        buttons = [Button(texts(c).language_name, Action(ActionName.LANGUAGE, c)) for c in LANGUAGES]
-        rows = tuple(tuple(buttons[i : i + _LANGUAGES_IN_ROW]) for i in range(0, len(buttons), _LANGUAGES_IN_ROW))
         question = texts(conversation.language).language_question
-        return Reply(Outcome.SMALL_TALK, conversation.language, (question,), buttons=rows)
+        return Reply(Outcome.SMALL_TALK, conversation.language, (question,), buttons=to_languages())
 
     def privacy(
         self, conversation: Conversation, days: int = 0, team_days: int = 0, *, objects: bool | None = None
