@@ -3,6 +3,7 @@
 import io
 import logging
 import os
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -58,6 +59,12 @@ def project() -> Path:
 def garden_folder() -> Path:
     """The files of a small knowledge base about another conference."""
     return TESTS / "garden"
+
+
+@pytest.fixture
+def folder(garden_folder: Path, tmp_path: Path) -> Path:
+    """A knowledge folder of one's own, to break and mend."""
+    return Path(shutil.copytree(garden_folder, tmp_path / "garden"))
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -15,11 +14,6 @@ from bench.saves import save_often
 from bot.preview.running import serving
 
 Json = dict[str, Any]
-
-
-@pytest.fixture
-def folder(garden_folder: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(garden_folder, tmp_path / "garden"))
 
 
 @pytest.fixture
