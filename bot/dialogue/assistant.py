@@ -19,12 +19,13 @@ from bot.dialogue.schedule.answering import Schedule
 from bot.dialogue.schedule.clock import Clock, utc_now
 from bot.dialogue.search import MOST_FOUND, Search
 from bot.dialogue.sent import Sent
+from bot.dialogue.small_talk import KnownSmallTalk
 from bot.dialogue.texts import LANGUAGES, Texts, language_named, texts
 from bot.knowledge.model import KnowledgeBase
 from bot.matching.match import Decision, Match
 from bot.matching.matcher import Matcher, Query
 from bot.matching.rows import FollowUp
-from bot.matching.words import has_words, normalised, questions_of, split_words
+from bot.matching.words import has_words, normalised, questions_of
 from bot.meaning import KeptVectors
 
 _MOST_LETTERS = 1500
@@ -56,7 +57,7 @@ class Assistant:
         )
         self._schedule = Schedule(knowledge, self._matcher, clock, meaning)
         self._search = Search(knowledge, self._matcher)
-        self._phrases = {tuple(split_words(phrase)): entry for entry in knowledge for phrase in entry.phrases}
+        self._small_talk = KnownSmallTalk(knowledge)
         self._redaction = Redaction(knowledge, self._matcher.words)
 
     def with_meaning(self, meaning: KeptVectors | None) -> Assistant:
@@ -135,7 +136,7 @@ class Assistant:
         return replace(both, match=one.match)
 
     def _reply(self, text: str, conversation: Conversation) -> Reply:
-        if typed := self._phrases.get(tuple(split_words(text))):
+        if typed := self._small_talk.entry(text):
             return self._compose.entry(typed, conversation.language)
         query = self._matcher.read(text, conversation.language)
         alone = self._matcher.match(query)
