@@ -31,7 +31,7 @@ from bot.meaning import KeptVectors
 _MOST_LETTERS = 1500
 _MOST_QUESTIONS = 3  # of one message are looked at
 _MOST_ANSWERS = 2  # are given to one message
-_URGENT_FROM = 0.75  # the confidence, 0-1, with which help in distress is shown in other languages
+_URGENT_FROM = 0.8  # the confidence, 0-1, with which help in distress is shown in other languages
 
 
 class Assistant:

@@ -39,6 +39,7 @@ _LEAST_COMPARED = {"de": 12, "en": 8}
 # any more" is like "I can't go on any more". All of these are compared, in all languages.
 _URGENT = frozenset(("lonely",))
 _ALL_COMPARED = _URGENT | {"absence"}
+_ALL_COMPARED_ABROAD = _ALL_COMPARED | {"criticism"}  # in languages that staff don't write
 _ALL_FROM = 5000  # sample questions of staff: the first conference has 6,000, and needs all of these as well
 _MOST_SUBJECTS = 3
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -102,7 +103,7 @@ def _entry(name: str, key: str, knowledge: KnowledgeBase, asked: set[str], share
             {language: _summary(one["says"], _filling(knowledge, language)) for language, one in said.items()}
         ),
         questions={
-            language: _compared(language, known[language], said[language], 1.0 if key in _ALL_COMPARED else share)
+            language: _compared(language, known[language], said[language], _share(key, language, share))
             for language in LANGUAGES
         },
         phrases=tuple(phrase for listed in known.values() for phrase in listed),
@@ -110,6 +111,12 @@ def _entry(name: str, key: str, knowledge: KnowledgeBase, asked: set[str], share
         built_in=True,
         urgent=key in _URGENT,
     )
+
+
+def _share(key: str, language: str, share: float) -> float:
+    """Return how many of the sample questions of an entry are compared, 0-1; most often `share`."""
+    all_of = _ALL_COMPARED if language in _LEAST_COMPARED else _ALL_COMPARED_ABROAD
+    return 1.0 if key in all_of else share
 
 
 def _compared(language: str, known: tuple[str, ...], said: dict[str, Any], share: float) -> tuple[str, ...]:
