@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
@@ -20,12 +21,15 @@ from bot.matching.match import Decision, Match
 
 HUMAN = "human"
 """The id of the entry for who asks for a person: it says whom to write to."""
+_LANGUAGE = "language"  # the id of the entry for who asks for another language
 # More are not read.
 _MOST_CHOICES = 3
 _MOST_BUTTONS = 8  # under a list: with more, one looks them up in the programme
 # As many as fit on a phone without scrolling.
 _MOST_NEXT = 6
 _LANGUAGES_IN_ROW = 2
+# An empty line, or a line end behind a sentence that no item of a list follows.
+_PARAGRAPH_END = re.compile(r"\n\n+|(?<=[.!?…“”»])\n(?=[^\s•–*\d-])")
 _LONGEST_COMMAND = 33  # with its slash; Telegram's own commands have 32 letters at most
 _PICTURES = {
     Kind.EVENT: "📅",
@@ -145,14 +149,10 @@ class Composer:
     def links(self, entry: Entry, language: str) -> tuple[LinkButton, ...]:
         """The pages where one can read on about an entry."""
         default = texts(language).link_button
+        hosts = (urlsplit(link.url).netloc.removeprefix("www.") for link in entry.links)
         return tuple(
-            LinkButton(
-                link.label(language)
-                if link.label
-                else default.format(host=urlsplit(link.url).netloc.removeprefix("www.")),
-                link.url,
-            )
-            for link in entry.links
+            LinkButton(link.label(language) if _can_read(link.label, language) else default.format(host=host), link.url)
+            for link, host in zip(entry.links, hosts, strict=True)
         )
 
     def choices(self, entries: Iterable[Entry], language: str, confidence: float) -> Reply:
@@ -334,7 +334,7 @@ class Composer:
     def _next(self, entry: Entry, language: str) -> tuple[tuple[Button, ...], ...]:
         """Buttons to what one may want next: the findings of a session, the session of a finding, what staff list."""
         if entry.kind is Kind.SMALL_TALK:
-            return ()
+            return self.languages(language).buttons if entry.id == _LANGUAGE else ()
         named = [*entry.speakers, *entry.related]
         if entry.kind is Kind.SESSION:
             named += [child.id for child in self._knowledge.children(entry.id) if child.kind is Kind.FINDING]
@@ -404,6 +404,11 @@ def _feedback(entry: Entry, language: str) -> tuple[Button, ...]:
     )
 
 
+def _can_read(label: Text | None, language: str) -> bool:
+    """Tell whether a label is in the reader's language, or says more than the bot's own words in any language could."""
+    return label is not None and (language in label.by_language or language in SAMPLE_LANGUAGES)
+
+
 def _in_language(text: Text, language: str) -> tuple[tuple[str, ...], str | None]:
     """Return the paragraphs of a text for a reader of `language`, and a word on it where it is in another one.
 
@@ -418,7 +423,8 @@ def _in_language(text: Text, language: str) -> tuple[tuple[str, ...], str | None
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split("\n\n") if part.strip())
+    """Return the paragraphs of a text; in YAML's folded texts an empty line between them comes out as a line end."""
+    return tuple(part.strip() for part in _PARAGRAPH_END.split(text) if part.strip())
 
 
 def _with_picture(entry: Entry, words: str) -> str:
