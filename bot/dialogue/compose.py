@@ -151,7 +151,7 @@ class Composer:
         default = texts(language).link_button
         hosts = (urlsplit(link.url).netloc.removeprefix("www.") for link in entry.links)
         return tuple(
-            LinkButton(link.label(language) if _can_read(link.label, language) else default.format(host=host), link.url)
+            LinkButton(_readable(link.label, language) or default.format(host=host), link.url)
             for link, host in zip(entry.links, hosts, strict=True)
         )
 
@@ -404,9 +404,10 @@ def _feedback(entry: Entry, language: str) -> tuple[Button, ...]:
     )
 
 
-def _can_read(label: Text | None, language: str) -> bool:
-    """Tell whether a label is in the reader's language, or says more than the bot's own words in any language could."""
-    return label is not None and (language in label.by_language or language in SAMPLE_LANGUAGES)
+def _readable(label: Text | None, language: str) -> str:
+    """Return a label that the reader can read: in their language, or in the other of German and English."""
+    written = label is not None and (language in label.by_language or language in SAMPLE_LANGUAGES)
+    return label(language) if label is not None and written else ""
 
 
 def _in_language(text: Text, language: str) -> tuple[tuple[str, ...], str | None]:
