@@ -12,16 +12,17 @@ from bot.dialogue.parameters import DialogueParameters
 from bot.dialogue.reply import Outcome, Reply
 from bot.dialogue.schedule.answering import Schedule
 from bot.dialogue.schedule.clock import Clock
+from bot.dialogue.small_talk import KnownSmallTalk
 from bot.knowledge.model import KnowledgeBase
 from bot.matching.match import Decision, Match
 from bot.matching.matcher import Matcher, Query
 from bot.matching.rows import FollowUp
-from bot.matching.words import questions_of, split_words
+from bot.matching.words import questions_of
 from bot.meaning import KeptVectors
 
 _MOST_QUESTIONS = 3  # of one message are looked at
 _MOST_ANSWERS = 2  # are given to one message
-_URGENT_FROM = 0.75  # the confidence, 0-1, with which help in distress is shown in other languages
+_URGENT_FROM = 0.8  # the confidence, 0-1, with which help in distress is shown in other languages
 
 
 class Answering:
@@ -41,7 +42,7 @@ class Answering:
         weights = parameters.context if meaning else parameters.context_by_words
         self._context = Context(knowledge, self.matcher, weights)
         self._schedule = Schedule(knowledge, self.matcher, clock, meaning)
-        self._phrases = {tuple(split_words(phrase)): entry for entry in knowledge for phrase in entry.phrases}
+        self._small_talk = KnownSmallTalk(knowledge)
 
     def reply(self, text: str, conversation: Conversation) -> Reply:
         """Answer a message, and remember what it was about.
@@ -69,7 +70,7 @@ class Answering:
         return replace(both, match=one.match)
 
     def _reply(self, text: str, conversation: Conversation) -> Reply:
-        if typed := self._phrases.get(tuple(split_words(text))):
+        if typed := self._small_talk.entry(text):
             return self._compose.show.entry(typed, conversation.language)
         query = self.matcher.read(text, conversation.language)
         alone = self.matcher.match(query)

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from bot.dialogue.reply import Action, ActionName, Button, LinkButton
 from bot.dialogue.texts import LANGUAGES, texts
-from bot.knowledge.model import Entry, Kind
+from bot.knowledge.model import Entry, Kind, Text
+from bot.matching.background import SAMPLE_LANGUAGES
 
 Rows: TypeAlias = tuple[tuple[Button, ...], ...]
 
@@ -61,13 +62,17 @@ def feedback_on(entry: Entry, language: str) -> tuple[Button, ...]:
 def links_of(entry: Entry, language: str) -> tuple[LinkButton, ...]:
     """Return the pages where one can read on about an entry."""
     default = texts(language).link_button
+    hosts = (urlsplit(link.url).netloc.removeprefix("www.") for link in entry.links)
     return tuple(
-        LinkButton(
-            link.label(language) if link.label else default.format(host=urlsplit(link.url).netloc.removeprefix("www.")),
-            link.url,
-        )
-        for link in entry.links
+        LinkButton(_readable(link.label, language) or default.format(host=host), link.url)
+        for link, host in zip(entry.links, hosts, strict=True)
     )
+
+
+def _readable(label: Text | None, language: str) -> str:
+    """Return a label that the reader can read: in their language, or in the other of German and English."""
+    written = label is not None and (language in label.by_language or language in SAMPLE_LANGUAGES)
+    return label(language) if label is not None and written else ""
 
 
 def with_picture(entry: Entry, words: str) -> str:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from bot.dialogue.buttons import Rows, feedback_on, links_of, rows_of, to_entry, to_programme, with_picture
+from bot.dialogue.buttons import (
+    Rows,
+    feedback_on,
+    links_of,
+    rows_of,
+    to_entry,
+    to_languages,
+    to_programme,
+    with_picture,
+)
 from bot.dialogue.direction import isolated
 from bot.dialogue.reply import Action, ActionName, Outcome, Reply
 from bot.dialogue.schedule import rendering
@@ -13,6 +23,9 @@ from bot.dialogue.texts import texts
 from bot.knowledge.model import Entry, Kind, KnowledgeBase, Text
 from bot.matching.background import SAMPLE_LANGUAGES
 
+_LANGUAGE = "language"  # the id of the entry for who asks for another language
+# An empty line, or a line end behind a sentence that no item of a list follows.
+_PARAGRAPH_END = re.compile(r"\n\n+|(?<=[.!?…“”»])\n(?=[^\s•–*\d-])")
 _MOST_NEXT = 6  # buttons: as many as fit on a phone without scrolling
 
 
@@ -70,7 +83,7 @@ class Showing:
     def _next(self, entry: Entry, language: str) -> Rows:
         """Buttons to what one may want next: the findings of a session, the session of a finding, what staff list."""
         if entry.kind is Kind.SMALL_TALK:
-            return ()
+            return to_languages() if entry.id == _LANGUAGE else ()
         named = [*entry.speakers, *entry.related]
         if entry.kind is Kind.SESSION:
             named += [child.id for child in self._knowledge.children(entry.id) if child.kind is Kind.FINDING]
@@ -142,4 +155,5 @@ def in_language(text: Text, language: str) -> tuple[tuple[str, ...], str | None]
 
 
 def paragraphs_of(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split("\n\n") if part.strip())
+    """Return the paragraphs of a text; in YAML's folded texts an empty line between them comes out as a line end."""
+    return tuple(part.strip() for part in _PARAGRAPH_END.split(text) if part.strip())
