@@ -16,6 +16,7 @@ from bot.dialogue.assistant import Assistant
 from bot.knowledge import KnowledgeBase, read
 from bot.matching.matcher import Matcher
 from bot.meaning import KeptVectors, load
+from bot.store import conversations, database, journal, rates
 from tests.postgresql import Server, find_programs
 
 TESTS = Path(__file__).parent
@@ -31,6 +32,13 @@ def _no_port_for_bots_of_tests(monkeypatch: pytest.MonkeyPatch) -> None:
 def _copies_of_tests_go_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep what tests save out of the user's own folder."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
+
+
+@pytest.fixture(autouse=True)
+def _a_database_may_be_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for it as long as a busy machine takes; what tests have an eye on is whether it can be used at all."""
+    for room in (conversations, database, journal, rates):
+        monkeypatch.setattr(room, "_PATIENCE", 60.0)
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ class TelegramStandIn:
     def calls(self) -> list[Call]:
         return self.server.calls
 
-    async def called(self, method: str, times: int = 1, timeout: float = 20) -> None:  # noqa: ASYNC109  for tests
+    async def called(self, method: str, times: int = 1, timeout: float = 60) -> None:  # noqa: ASYNC109  for tests
         """Wait until the bot has called a method so many times. Raises TimeoutError after `timeout` seconds."""
         async with asyncio.timeout(timeout):
             await self.server.called(method, times)

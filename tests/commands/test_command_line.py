@@ -48,7 +48,7 @@ class Run:
             encoding="utf-8",
             cwd=self.folder,
             env=self.environment | (env or {}),
-            timeout=60,
+            timeout=120,
             check=False,
         )
 
@@ -222,7 +222,7 @@ except SystemExit:
 sys.exit(" ".join({{"numpy", "scipy", "telegram", "aiohttp"}} & set(sys.modules)))
 """
     done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", program], capture_output=True, text=True, cwd=project, timeout=60, check=False
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=project, timeout=120, check=False
     )
     assert done.stderr.strip() == ""
 
@@ -345,7 +345,7 @@ def test_a_reader_that_has_gone_is_no_trouble(bot: Run, arguments: list[str]) ->
     assert (done.returncode, done.stderr) == (GOOD, "")
     shell = f'exec "{sys.executable}" -m bot {" ".join(arguments)} >&-'
     closed = subprocess.run(  # noqa: S602 - our own program
-        shell, shell=True, env=bot.environment, cwd=bot.folder, stderr=subprocess.PIPE, timeout=60, check=False
+        shell, shell=True, env=bot.environment, cwd=bot.folder, stderr=subprocess.PIPE, timeout=120, check=False
     )
     assert (closed.returncode, closed.stderr) == (GOOD, b"")
 
@@ -360,7 +360,7 @@ def _with_output(file: str, bot: Run, arguments: list[str], env: dict[str, str])
             text=True,
             cwd=bot.folder,
             env=bot.environment | env,
-            timeout=60,
+            timeout=120,
             check=False,
         )
     finally:
@@ -401,7 +401,7 @@ def test_a_bug_is_a_report_and_exits_with_3(project: Path) -> None:
         "import bot.commands.check, bot.cli, sys\nbot.commands.check.check = None\nsys.exit(bot.cli.main(['check']))"
     )
     done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", program], capture_output=True, text=True, cwd=project, timeout=60, check=False
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=project, timeout=120, check=False
     )
     assert done.returncode == BUG == 3
     assert "Please report it with these lines" in done.stderr

@@ -42,13 +42,13 @@ class Desk:
         return (await self._client.get("/conversation.yaml")).text
 
     async def post(self, path: str, content: Json, status: int = 200) -> Json:
-        answer = await self._client.post(path, json=content, headers=self._own, timeout=30)
+        answer = await self._client.post(path, json=content, headers=self._own, timeout=120)
         assert answer.status_code == status, answer.text
         return dict(answer.json())
 
     async def measure(self, change: Json) -> Json:
         """Ask for the effects until the labelled questions have been looked at."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while True:
                 measured = await self.post("/measure", change)
                 if not measured.get("pending"):
