@@ -40,7 +40,8 @@ def read(text: str, name: str) -> Programme:
         raise SourceError(name, _MANY, number=len(events), most=MOST_SESSIONS)
     remarks: list[Remark] = list(_unknown_zones(events, name))
     shared = _shared(events)
-    sessions = [s for number, event in enumerate(events, 1) for s in _session(event, f"VEVENT {number}", shared, remarks)]
+    numbered = enumerate(events, start=1)
+    sessions = [s for number, event in numbered for s in _session(event, f"VEVENT {number}", shared, remarks)]
     zone = str(calendars[0].get("X-WR-TIMEZONE", "")) if calendars else ""
     return Programme(told_apart(sessions), {}, tuple(remarks), zone)
 
