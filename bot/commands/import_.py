@@ -11,7 +11,7 @@ from pathlib import Path
 from bot import knowledge
 from bot.commands.shared import load_settings
 from bot.knowledge.wording import say
-from bot.terminal import GOOD, PROBLEMS, UserError, language_of
+from bot.terminal import GOOD, PROBLEMS, UserError, as_called, language_of
 
 _MOST_PROBLEMS = 20
 
@@ -99,7 +99,7 @@ def _checked(folder: Path, language: str) -> int:
         listed = "\n".join(knowledge.beginning(errors, language, _MOST_PROBLEMS))
         sys.stdout.write(f"\n{_MISTAKES[language]}\n{listed}\n")
         return PROBLEMS
-    sys.stdout.write(f"{_NEXT[language].format(folder=folder)}\n")
+    sys.stdout.write(as_called(f"{_NEXT[language].format(folder=folder)}\n"))
     return GOOD
 
 

@@ -50,7 +50,14 @@ class Language:
         self._spoken = Phrases((phrase, code) for code, phrases in v.spoken.items() for phrase in phrases)
         self._after = Phrases((phrase, None) for phrase in v.after)
         self._past = Phrases((phrase, None) for phrase in v.past)
-        self._sessions = Phrases((phrase, None) for phrase in v.sessions)
+        self._sessions = Phrases((phrase, None) for phrase in (*v.sessions, *v.talks))
+        self._talks = Phrases((phrase, None) for phrase in v.talks)
+        self._first = Phrases((phrase, None) for phrase in v.first)
+        self._begins = Phrases((phrase, None) for phrase in v.begins)
+        self._counts = Phrases((phrase, None) for phrase in v.counts)
+        self._things = Phrases((phrase, thing) for thing, phrases in v.things.items() for phrase in phrases)
+        self._of_begin = {word for phrase in self._begins for word in phrase.split()}
+        self._of_things = {word for phrase in self._things for word in phrase.split()}
         self._any_place = Phrases((phrase, None) for phrase in v.places)
         self._event = Phrases((phrase, None) for phrase in v.event)
         self._filler = {word for phrase in v.filler for word in folded(phrase).split()}
@@ -80,26 +87,35 @@ class Language:
         qu'il y a ce soir"); the general words at the end.
         """
         message = Message(words)
+        past, begins, talks = (_has(words, phrases) for phrases in (self._past, self._begins, self._talks))
+        things = self._things.take_from(Message(words))  # their words may also say what is wished: "who speaks"
         named = [i for ids in names.sessions.take_from(message) for i in ids]
         places = names.places_in(message)
         wishes = self._wishes.take_from(message)
         moment = self._moment(message)
         spoken = self._spoken.take_from(message)
+        first, counts = (bool(phrases.take_from(message)) for phrases in (self._first, self._counts))
         self._any_place.take_from(message)
         sessions, of_event, after = (
             bool(phrases.take_from(message)) for phrases in (self._sessions, self._event, self._after)
         )
+        said_already = self._filler | (self._of_things if things else set()) | (self._of_begin if begins else set())
         return replace(
             moment,
-            past=bool(self._past.pattern.search(f" {words} ")),
+            past=past,
             wishes=frozenset(wishes),
             named=tuple(dict.fromkeys(named)),
             after=after,
             places=tuple(dict.fromkeys(places)),
             spoken=tuple(dict.fromkeys(spoken)),
             of_event=of_event,
-            sessions=sessions,
-            rest=tuple(word for word in message.words if word not in self._filler),
+            sessions=sessions or first,
+            talks=talks,
+            first=first,
+            begins=begins,
+            counts=counts,
+            things=tuple(dict.fromkeys(things)),
+            rest=tuple(word for word in message.words if word not in said_already),
         )
 
     def beside(self, words: str, names: Names) -> set[str]:
@@ -138,6 +154,11 @@ class Language:
         alike = self._words.get(word[0], ())  # people rarely miss the first letter
         found = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=most)
         return found[0] if found else word
+
+
+def _has(words: str, phrases: Phrases[None]) -> bool:
+    """Tell whether folded words have one of some phrases."""
+    return phrases.pattern.search(f" {words} ") is not None
 
 
 def _moments(v: Vocabulary) -> Iterator[tuple[str, tuple[Day | Part | Word, ...]]]:

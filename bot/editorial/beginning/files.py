@@ -44,6 +44,7 @@ def _event(details: Details, comments: str) -> str:
         f"  start: {details.start.isoformat()}",
         f"  end: {details.end.isoformat()}",
         f"  time_zone: {details.time_zone}",
+        *(texts("contact", dict.fromkeys(details.of_event, details.contact), 1) if details.contact else ()),
         *questions(_EVENT_ASKED.in_languages(details.of_examples), 1),
         *comment(_LINKS, comments),
         "",

@@ -49,7 +49,7 @@ def read(root: Node) -> Programme:
     return Programme(
         told_apart(sorted(sessions, key=_by_time)),
         reader.speakers,
-        tuple(reader.remarks),
+        (*reader.remarks, *reader.on_links(root["schedule"].where)),
         conference.text("time_zone_name"),
     )
 
@@ -78,6 +78,7 @@ class _Reader:
         self.speakers: dict[str, Speaker] = {}
         self.remarks: list[Remark] = []
         self._base_url = base_url
+        self._nowhere = 0
         self._tracks = tracks
 
     def of_day(self, day: Node) -> Iterator[Session]:
@@ -176,9 +177,18 @@ class _Reader:
     def _address(self, node: Node) -> str:
         written = node.value.strip() if isinstance(node.value, str) else ""
         try:
-            return urljoin(self._base_url, written) if written else ""
+            found = urljoin(self._base_url, f"https://{written}" if written.startswith("www.") else written)
         except ValueError:
             return ""
+        if found.startswith("/"):
+            self._nowhere += 1
+            return ""
+        return found
+
+    def on_links(self, where: str) -> Iterator[Remark]:
+        """Say how many links are left out because the file doesn't tell at which address they begin."""
+        if self._nowhere:
+            yield Remark(where, _NOWHERE, {"number": self._nowhere})
 
 
 def _abstract(event: Node) -> str:
@@ -196,6 +206,11 @@ _NO_DAYS = Phrase(
 _NO_TIME = Phrase(
     de="„{title:short}“ hat keine Zeit; der Eintrag wird ohne sie angelegt.",
     en="'{title:short}' has no time; the entry is made without it.",
+)
+_NOWHERE = Phrase(
+    de="Es fehlt „base_url“, die Adresse, bei der Links ohne eigenen Anfang beginnen ({number}); sie entfallen.",
+    en="'base_url' is missing, the address at which links without a beginning of their own begin ({number}); they are "
+    "left out.",
 )
 _NO_LENGTH = Phrase(
     de="„{written:short}“ ist keine Dauer; das Ende bleibt offen.",

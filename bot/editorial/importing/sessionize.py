@@ -12,7 +12,7 @@ from datetime import datetime
 from bot.editorial.importing import telling, times
 from bot.editorial.importing.json_tree import Node, time_in
 from bot.editorial.importing.plain import one_line, plain, title_of
-from bot.editorial.importing.programme import NO_TITLE, Link, Programme, Remark, Session, Speaker
+from bot.editorial.importing.programme import NO_TITLE, Link, Programme, Remark, Session, Speaker, told_apart
 from bot.knowledge.wording import Phrase
 
 _TRACK = re.compile(r"track|strang|strand|schiene|themen|stream|topic", re.IGNORECASE)
@@ -31,12 +31,12 @@ def suits(root: Node) -> bool:
 def read(root: Node) -> Programme:
     """Return the programme in one of the three views."""
     reader = _Reader(root)
-    sessions: dict[str, Session] = {}
-    for node in _sessions(root):  # in the grid, a plenary session is in every room
+    sessions: dict[tuple[str, datetime | None], Session] = {}
+    for node in _sessions(root):  # in the grid, a plenary session is in every room, and all breaks may have the same id
         session = reader.session(node)
         if session:
-            sessions.setdefault(session.key, session)
-    return Programme(tuple(sessions.values()), reader.speakers, tuple(reader.remarks))
+            sessions.setdefault((session.key, session.start), session)
+    return Programme(told_apart(sessions.values()), reader.speakers, tuple(reader.remarks))
 
 
 def _sessions(root: Node) -> Iterator[Node]:
