@@ -139,12 +139,11 @@ async def test_two_at_the_same_entry(desk: Desk) -> None:
 
 
 async def test_saved_by_form_and_by_file_the_bot_never_falls_silent(folder: Path) -> None:
-    """Among a hundred saves, a third of them broken, every question is answered.
+    """Among sixty saves, a third of them broken, every question is answered.
 
     Never from an older state than what was saved last in good order; what nobody changed stays byte for byte.
     """
     async with serving(folder, 0) as (address, _):
-        saves = await save_often(address, folder, 100)
+        saves = await save_often(address, folder, 60)
     assert saves.faults == []
-    assert saves.broken >= 32
-    assert min(saves.by_form, saves.by_file) >= 32
+    assert min(saves.by_form, saves.by_file, saves.broken) >= 20
