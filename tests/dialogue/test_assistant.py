@@ -67,9 +67,9 @@ def test_an_empty_line_makes_a_paragraph_also_in_a_folded_text(tmp_path: Path) -
     )
     knowledge = read(tmp_path).knowledge
     assert knowledge is not None
-    composer = Composer(knowledge)
-    assert composer.entry(knowledge.entries["e"], "de").paragraphs == ("Eins ist da.", "Zwei sind da.")
-    assert composer.entry(knowledge.entries["list"], "de").paragraphs == ("Da ist:\n• Tee.\n• Kuchen.", "Mehr nicht.")
+    showing = Composer(knowledge).show
+    assert showing.entry(knowledge.entries["e"], "de").paragraphs == ("Eins ist da.", "Zwei sind da.")
+    assert showing.entry(knowledge.entries["list"], "de").paragraphs == ("Da ist:\n• Tee.\n• Kuchen.", "Mehr nicht.")
 
 
 def test_a_link_is_labelled_in_the_readers_language(garden_assistant: Assistant) -> None:
