@@ -1,7 +1,8 @@
 """`python -m bench.kills [kills] [--webhook] [--stops]`: kill the bot at random moments, and count what is lost.
 
 The bot is a process of its own, by words alone, so that it starts soon. Meanwhile people ask: some a second, and a
-hundred at once before every other kill. Each asks a question and then a command, and nothing else, so that each reply
+hundred at once before every other kill. Every fifth kill comes while the bot starts, all others when it has called
+Telegram. Each asks a question and then a command, and nothing else, so that each reply
 can be told from all others. At the end stands how many questions had no reply, and how many came more than once. A kill
 may cost one repeat in a chat; more than that is told, too.
 
@@ -43,8 +44,11 @@ COMMANDS = ("/hilfe", "/datenschutz", "/programm")
 WAITING = (0, 30, 100, 300)
 _BURST = 100
 _A_SECOND = 4.0  # people who come
-_SOONEST, _LATEST = 0.3, 8.0  # seconds from a start to a kill: some while it starts, some when all is answered
+_STARTING = 5  # of so many kills one comes while the bot starts,
+_SOON = (0.2, 2.0)  # so many seconds after that began; all others come
+_LATER = (0.0, 6.0)  # after its first call of Telegram: while it answers, or when all is answered
 _PATIENCE = 60.0  # seconds without a reply that is awaited, until it counts as lost
+_STARTS = 300.0  # seconds in which a bot starts on the busiest machine
 _REST = 2.0  # seconds for what comes twice
 
 
@@ -64,6 +68,7 @@ class Town:
     telegram: TelegramStandIn
     random: Random
     kills: int = 0
+    at_work: int = 0  # kills of a bot that had sent something, and had more to send
     texts: dict[str, str] = field(default_factory=dict)
     askers: list[Asker] = field(default_factory=list)
 
@@ -99,6 +104,10 @@ class Town:
     def lost(self) -> int:
         """How many questions have no reply so far."""
         return sum(not count for asker in self.askers for count in self.counts(asker).values())
+
+    def calls(self, method: str) -> int:
+        """How often the bot has called a method so far."""
+        return sum(call.method == method for call in self.telegram.calls)
 
     async def all_replied(self) -> None:
         """Wait until every question has its reply, or none has come for long."""
@@ -150,18 +159,22 @@ async def kills(amount: int, more: dict[str, str]) -> None:
                 await town.learn()
             asking = asyncio.create_task(town.keep_asking())
             for town.kills in range(amount):
+                begun, sent = town.calls("getMe"), town.calls("sendMessage")
                 async with started(telegram, Path(folder), more) as process:
-                    await asyncio.sleep(town.random.uniform(_SOONEST, _LATEST))
+                    if town.kills % _STARTING:
+                        await telegram.called("getMe", begun + 1, _STARTS)
+                    await asyncio.sleep(town.random.uniform(*(_LATER if town.kills % _STARTING else _SOON)))
                     for _ in range(_BURST if town.kills % 2 else 0):
                         await town.ask(command=False)
                     await asyncio.sleep(town.random.uniform(0, 1))
                     process.kill()
                     await process.wait()
+                town.at_work += bool(town.lost and town.calls("sendMessage") > sent)
             town.kills = amount
             asking.cancel()
             async with started(telegram, Path(folder), more):
                 await town.all_replied()
-            town.tell(f"{amount} kills")
+            town.tell(f"{amount} kills, {town.at_work} of them while it answered")
 
 
 async def stop(waiting: int, more: dict[str, str]) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from bot.meaning import KeptVectors, default_folder, load
+from bot import own_folders
+from bot.meaning import KeptVectors, load
 from bot.meaning.known import KnownTexts
 
 
 def meaning() -> KeptVectors | None:
     """Return what knows the meaning of texts, remembering; None where there is no encoder."""
     encoder = load()
-    return KeptVectors(KnownTexts(encoder, most=sys.maxsize), default_folder()) if encoder else None
+    return KeptVectors(KnownTexts(encoder, most=sys.maxsize), own_folders.for_caches()) if encoder else None

@@ -7,6 +7,8 @@ and a byte changed where nobody changed anything.
 from __future__ import annotations
 
 import asyncio
+import gc
+import re
 import shutil
 import sys
 import tempfile
@@ -18,15 +20,17 @@ from typing import Any
 import httpx
 import yaml
 
-from bench.memory import peak_megabytes
+from bench.memory import resident_megabytes
 from bot.preview.running import serving
 
 _GARDEN = Path("tests/garden")
 _ROUND = ("form", "file", "broken file", "file", "form", "broken form")
 _YEAR = 2000
 _BETWEEN_LOOKS = 20  # saves
+_PARTS = 5  # after each of which the memory is looked at; the first is for getting warm
 _PATIENCE = 30.0  # seconds
 _NOTHING_HAPPENED = "version: 1\nsteps: []\n"
+_TIMES = re.compile(r"Wasser, zum (\d+)\. Mal\.")
 _DATE = {"de": "Die Tagung war am 7. Mai {}.", "en": "It was on 7 May {}."}
 
 
@@ -41,15 +45,18 @@ class Saves:
     slowest: float = 0.0  # seconds for a save by form
 
 
-async def save_often(address: str, folder: Path, number: int) -> Saves:
-    """Save so often in a folder that is a copy of the garden, with the preview at an address on it."""
+async def save_often(address: str, folder: Path, number: int, first: int = 0) -> Saves:
+    """Save so often in a folder that is a copy of the garden, with the preview at an address on it.
+
+    What was saved is told by the number of the save, which begins at `first`.
+    """
     headers = {"Origin": address.rstrip("/"), "Sec-Fetch-Site": "same-origin"}
     async with httpx.AsyncClient(base_url=address, headers=headers, timeout=_PATIENCE) as client:
         staff = _Staff(client, folder)
-        for one in range(number):
+        for one in range(first, first + number):
             await staff.save(one)
-            await staff.ask("Senken Bäume die Temperatur?", "fünf Grad")
-            if one % _BETWEEN_LOOKS == _BETWEEN_LOOKS - 1 or one == number - 1:
+            await staff.ask("Wie oft muss man junge Bäume gießen?", "Wasser")
+            if one % _BETWEEN_LOOKS == _BETWEEN_LOOKS - 1 or one == first + number - 1:
                 await staff.look()
     return staff.saves
 
@@ -64,7 +71,8 @@ class _Staff:
         self._others = {file: file.read_bytes() for file in folder.iterdir() if file.name.startswith("2-")}
         self._event = folder / "event.yaml"
         self._lines = self._event.read_text(encoding="utf-8").splitlines()
-        self._good = self._trees.read_text(encoding="utf-8")
+        self._good = _TIMES.sub("Wasser.", self._trees.read_text(encoding="utf-8"))
+        self._latest = 0  # number of the latest save by file that was in order
         self._expected: list[str] = []
 
     async def save(self, one: int) -> None:
@@ -73,16 +81,17 @@ class _Staff:
             case "form":
                 await self._by_form(_YEAR + one)
             case "file":
-                self._by_file(self._good.replace("Wasser.", f"Wasser, zum {one}. Mal."))
+                self._by_file(one)
                 self.saves.by_file += 1
             case "broken file":
-                self._by_file(self._good.replace("summary:", "sumary:", 1))
+                self._trees.write_text(self._good.replace("summary:", "sumary:", 1), encoding="utf-8")
                 self.saves.broken += 1
             case _:
                 await self._broken_by_form(one)
 
-    def _by_file(self, text: str) -> None:
-        self._trees.write_text(text, encoding="utf-8")
+    def _by_file(self, one: int) -> None:
+        self._trees.write_text(self._good.replace("Wasser.", f"Wasser, zum {one}. Mal."), encoding="utf-8")
+        self._latest = one
 
     async def _broken_by_form(self, one: int) -> None:
         refused = await self._post("/save", await self._rewritten(label={"de": "x" * 41}))
@@ -95,10 +104,13 @@ class _Staff:
 
     async def look(self) -> None:
         """See whether all was answered, and what nobody changed is as it was; then begin a new conversation."""
-        steps = yaml.safe_load((await self._client.get("/conversation.yaml")).text)["steps"]
-        for step, expected in zip(steps, self._expected, strict=True):
-            said = " ".join(message["text"] for message in step.get("said", []))
-            self._require(expected in said, f"{step['step']['text']}: {expected!r} isn't in {said!r}")
+        self._by_file(self._latest)  # a broken one is mended
+        await self._until_latest()
+        said = await self._said()
+        for (question, answer), expected in zip(said, self._expected, strict=True):
+            self._require(expected in answer, f"{question}: {expected!r} isn't in {answer!r}")
+        told = [int(found[1]) for _, answer in said if (found := _TIMES.search(answer))]
+        self._require(told == sorted(told), f"an answer is older than one before: {told}")
         self._expected.clear()
         for file, content in self._others.items():
             self._require(file.read_bytes() == content, f"{file.name} has changed")
@@ -106,6 +118,22 @@ class _Staff:
         changed = [new for old, new in zip(self._lines, lines, strict=True) if old != new]
         self._require(all("7. Mai" in line for line in changed), f"other lines than that of the date: {changed}")
         await self._post("/replay", {"text": _NOTHING_HAPPENED})
+
+    async def _until_latest(self) -> None:
+        """Ask until the answer is as it was saved last by file, which the bot notices a moment later."""
+        deadline = time.monotonic() + _PATIENCE
+        while time.monotonic() < deadline:
+            await self.ask("Wie oft muss man junge Bäume gießen?", "Wasser")
+            _, answer = (await self._said())[-1]
+            if not self._latest or f"zum {self._latest}. Mal" in answer:
+                return
+            await asyncio.sleep(0.1)
+        self._require(False, f"after {_PATIENCE:.0f} s the bot still answers {answer!r}")  # noqa: FBT003  see there
+
+    async def _said(self) -> list[tuple[str, str]]:
+        """Return the questions since the last look, each with what the bot said."""
+        steps = yaml.safe_load((await self._client.get("/conversation.yaml")).text)["steps"]
+        return [(one["step"]["text"], " ".join(said["text"] for said in one.get("said", []))) for one in steps]
 
     async def _by_form(self, year: int) -> None:
         self.saves.by_form += 1
@@ -136,15 +164,19 @@ async def _measure(number: int) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(shutil.copytree(_GARDEN, Path(temporary) / "garden"))
         async with serving(folder, 0) as (address, _):
-            await save_often(address, folder, _BETWEEN_LOOKS)
-            before = peak_megabytes()
-            saves = await save_often(address, folder, number)
-        sys.stdout.write(
-            f"{saves.by_form} by form, {saves.by_file} by file, {saves.broken} broken: {len(saves.faults)} faults\n"
-            f"slowest save by form, until the bot answered from it: {saves.slowest:.2f} s\n"
-            f"peak of the memory: {before:.0f} MB at first, {peak_megabytes():.0f} MB at the end\n"
-        )
-        sys.stdout.writelines(f"  {fault}\n" for fault in saves.faults[:_BETWEEN_LOOKS])
+            for part in range(_PARTS):
+                saves = await save_often(address, folder, number // _PARTS, part * (number // _PARTS))
+                gc.collect()
+                sys.stdout.write(_line(saves, (part + 1) * (number // _PARTS)))
+                sys.stdout.flush()
+
+
+def _line(saves: Saves, done: int) -> str:
+    faults = "".join(f"  {fault}\n" for fault in saves.faults[:_BETWEEN_LOOKS])
+    return (
+        f"{done} saves: {saves.by_form} by form, {saves.by_file} by file, {saves.broken} broken since the line before; "
+        f"slowest by form {saves.slowest:.2f} s; {resident_megabytes():.1f} MB; {len(saves.faults)} faults\n{faults}"
+    )
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from importlib import import_module
 from pathlib import Path
 
 from bot import __version__, logs
-from bot.terminal import BUG, GOOD, PROBLEMS, UserError
+from bot.terminal import BUG, GOOD, PROBLEMS, UserError, as_called, program
 
 # What keeps an output from being written: a full disk or quota, a device that fails, a reader that has gone.
 _UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF, errno.EPIPE)
@@ -70,7 +70,7 @@ def _run(given: Sequence[str]) -> int:
         options = _parser(command).parse_args(given)
         return int(options.run(options))
     except UserError as error:
-        _say(f"{error}\n")
+        _say(f"{as_called(str(error))}\n")
         return PROBLEMS
     except SystemExit as ended:  # of argparse, which has said why
         return ended.code if isinstance(ended.code, int) else GOOD
@@ -110,7 +110,7 @@ def _parser(called: str) -> argparse.ArgumentParser:
 
     Only that one is imported: `ask` doesn't wait for Telegram's library, `check` not for the matcher.
     """
-    parser = argparse.ArgumentParser(_program(), description="Answers questions about a conference, in Telegram.")
+    parser = argparse.ArgumentParser(program(), description="Answers questions about a conference, in Telegram.")
     parser.add_argument("--version", action="version", version=f"conference-bot {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for name, purpose in COMMANDS.items():
@@ -124,11 +124,6 @@ def _parser(called: str) -> argparse.ArgumentParser:
             module.add_arguments(command)
             command.set_defaults(run=module.run)
     return parser
-
-
-def _program() -> str:
-    """Return how this program was called, to say so in its help."""
-    return "conference-bot" if Path(sys.argv[0]).stem == "conference-bot" else "python -m bot"
 
 
 def _bug_report(command: str, error: Exception) -> str:

@@ -3,6 +3,7 @@
 import io
 import logging
 import os
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -10,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from bot import logs
+from bot import logs, own_folders
 from bot.dialogue.assistant import Assistant
 from bot.knowledge import KnowledgeBase, read
 from bot.matching.matcher import Matcher
-from bot.meaning import KeptVectors, default_folder, load
+from bot.meaning import KeptVectors, load
+from bot.store import conversations, database, journal, rates
 from tests.postgresql import Server, find_programs
 
 TESTS = Path(__file__).parent
@@ -30,6 +32,13 @@ def _no_port_for_bots_of_tests(monkeypatch: pytest.MonkeyPatch) -> None:
 def _copies_of_tests_go_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep what tests save out of the user's own folder."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
+
+
+@pytest.fixture(autouse=True)
+def _a_database_may_be_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for it as long as a busy machine takes; what tests have an eye on is whether it can be used at all."""
+    for room in (conversations, database, journal, rates):
+        monkeypatch.setattr(room, "_PATIENCE", 60.0)
 
 
 @pytest.fixture
@@ -60,6 +69,12 @@ def garden_folder() -> Path:
     return TESTS / "garden"
 
 
+@pytest.fixture
+def folder(garden_folder: Path, tmp_path: Path) -> Path:
+    """A knowledge folder of one's own, to break and mend."""
+    return Path(shutil.copytree(garden_folder, tmp_path / "garden"))
+
+
 @pytest.fixture(scope="session")
 def garden(garden_folder: Path) -> KnowledgeBase:
     reading = read(garden_folder)
@@ -72,7 +87,7 @@ def meaning() -> KeptVectors:
     """What knows the meaning of texts; it keeps what it has encoded for the next run."""
     encoder = load()
     assert encoder is not None, "these tests need a system that the encoder runs on"
-    return KeptVectors(encoder, default_folder())
+    return KeptVectors(encoder, own_folders.for_caches())
 
 
 @pytest.fixture(scope="session")

@@ -69,7 +69,7 @@ class Server:
         command = [str(self._programs / "postgres"), "-D", self._data, "-p", str(self.port), *settings]
         with (self._folder / "log").open("ab") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log, cwd="/", **self._user)  # noqa: S603  all ours
-        for _ in range(300):
+        for _ in range(2400):
             if self._process.poll() is not None:
                 break
             try:

@@ -140,7 +140,7 @@ def test_the_password_of_the_database_reaches_the_bot_and_only_it(services: dict
         text=True,
         env={"PATH": f"{tmp_path}:{os.environ['PATH']}"},
     )
-    said, _ = process.communicate(timeout=20)
+    said, _ = process.communicate(timeout=120)
     assert said.split("|") == [str(process.pid), password, "-m", "bot", "run", ""]
 
 
@@ -163,7 +163,7 @@ def test_systemd_takes_the_unit(deploy: Path, unit: configparser.RawConfigParser
     file = tmp_path / "conference-bot.service"
     lines = (deploy / file.name).read_text(encoding="utf-8")
     file.write_text(re.sub("^ExecStart=.*", "ExecStart=/bin/true", lines, flags=re.MULTILINE), encoding="utf-8")
-    done = subprocess.run([analyze, "verify", file], capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
+    done = subprocess.run([analyze, "verify", file], capture_output=True, text=True, timeout=120, check=False)  # noqa: S603
     assert (done.returncode, done.stderr) == (0, "")
 
 

@@ -28,7 +28,7 @@ def would_install(project: Path, environment: Path, goal: str, *arguments: str) 
         text=True,
         cwd=project,
         env={"PATH": os.environ["PATH"]},
-        timeout=60,
+        timeout=120,
         check=True,
     )
     return re.findall(r"pip install .* -r (\S+)", done.stdout)

@@ -141,7 +141,7 @@ logging.getLogger("bot").info("%d asks", "Alice")
 logging.getLogger("bot").info("goes on")
 """
     done = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", program], cwd=project, capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", program], cwd=project, capture_output=True, text=True, timeout=120, check=True
     )
     assert "could not be written (bot, <string>:5)" in done.stderr
     assert done.stderr.endswith("bot: goes on\n")

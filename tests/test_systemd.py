@@ -21,7 +21,7 @@ STATES = ("READY=1", "WATCHDOG=1", "STOPPING=1")
 def listening() -> Iterator[socket.socket]:
     """The end of systemd."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
-        systemd.settimeout(5)
+        systemd.settimeout(60)
         yield systemd
 
 

@@ -18,6 +18,7 @@ from bot.dialogue.conversation import Conversation
 from bot.dialogue.explanation import explanation
 from bot.dialogue.reply import ActionName, Button, Outcome, Reply
 from bot.knowledge.languages import CODES
+from bot.messenger import command_names
 from bot.terminal import GOOD, PROBLEMS
 
 _WIDTH = 100
@@ -155,17 +156,15 @@ def _react(assistant: Assistant, line: str, reply: Reply, conversation: Conversa
     buttons = _buttons(reply)
     if line.isdecimal() and 1 <= int(line) <= len(buttons):
         return assistant.press(buttons[int(line) - 1].action, conversation)
-    commands = {
-        "/start": assistant.start,
-        "/help": assistant.help,
-        "/programme": assistant.programme,
-        "/programm": assistant.programme,
-        "/language": assistant.languages,
-        "/sprache": assistant.languages,
-        "/privacy": assistant.privacy,
-        "/datenschutz": assistant.privacy,
-    }
-    command = commands.get(line.split(maxsplit=1)[0].lower())
+    commands = (
+        (command_names.START, assistant.start),
+        (command_names.HELP, assistant.help),
+        (command_names.PROGRAMME, assistant.programme),
+        (command_names.LANGUAGE, assistant.languages),
+        (command_names.PRIVACY, assistant.privacy),
+    )
+    first = line.split(maxsplit=1)[0].lower()
+    command = next((command for names, command in commands if first in [f"/{name}" for name in names]), None)
     return command(conversation) if command else assistant.reply(line, conversation)
 
 

@@ -14,7 +14,7 @@ from typing import TextIO
 
 from bot import knowledge
 from bot.commands.shared import load_meaning, load_settings
-from bot.knowledge import Amount, KnowledgeBase, Level, Problem, Reading
+from bot.knowledge import Amount, KnowledgeBase, Problem, Reading
 from bot.knowledge.all_rules import OF_ENGINE, OF_NETWORK
 from bot.knowledge.languages import NAMES
 from bot.knowledge.problems import shown_path
@@ -119,7 +119,7 @@ def _escaped(text: str) -> str:
 
 
 def _summary(reading: Reading, language: str) -> str:
-    errors = sum(problem.level is Level.ERROR for problem in reading.problems)
+    errors = len(reading.errors)
     warnings = len(reading.problems) - errors
     return (
         _summary_de(reading.amount, errors, warnings)

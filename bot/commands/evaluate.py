@@ -19,7 +19,7 @@ from bot.editorial.evaluation.grading import Verdict
 from bot.editorial.evaluation.report import Thresholds, as_json, report
 from bot.editorial.evaluation.thinning import thinned
 from bot.editorial.evaluation.wording import mend_first, no_cases
-from bot.knowledge import KnowledgeBase, Level
+from bot.knowledge import KnowledgeBase
 from bot.terminal import GOOD, PROBLEMS, UserError, language_of
 
 _LIMITS = {Verdict.WRONG: 2.5, Verdict.MISLED: 4.0, Verdict.LEAKED: 2.5, Verdict.HINTED: 4.0}  # percent
@@ -77,7 +77,7 @@ def _cases(paths: Sequence[Path], base: KnowledgeBase, languages: Sequence[str],
     """Return the questions in some languages, by default in all. Raises UserError if there is a mistake or nothing."""
     read = read_cases(paths, base)
     told = [knowledge.format(problem, language) for problem in read.problems]
-    if errors := sum(problem.level is Level.ERROR for problem in read.problems):
+    if errors := len(knowledge.errors_among(read.problems)):
         raise UserError("\n".join([*told, "", mend_first(language, errors)]))
     cases = [case for case in read.cases if not languages or case.language in languages]
     if not cases:

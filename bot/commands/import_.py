@@ -10,9 +10,8 @@ from pathlib import Path
 
 from bot import knowledge
 from bot.commands.shared import load_settings
-from bot.knowledge import Level
 from bot.knowledge.wording import say
-from bot.terminal import GOOD, PROBLEMS, UserError, language_of
+from bot.terminal import GOOD, PROBLEMS, UserError, as_called, language_of
 
 _MOST_PROBLEMS = 20
 
@@ -95,12 +94,12 @@ def _import(options: Namespace, path: Path, language: str) -> None:
 
 def _checked(folder: Path, language: str) -> int:
     """Say whether the bot can use the files now."""
-    errors = [problem for problem in knowledge.read(folder).problems if problem.level is Level.ERROR]
+    errors = knowledge.read(folder).errors
     if errors:
         listed = "\n".join(knowledge.beginning(errors, language, _MOST_PROBLEMS))
         sys.stdout.write(f"\n{_MISTAKES[language]}\n{listed}\n")
         return PROBLEMS
-    sys.stdout.write(f"{_NEXT[language].format(folder=folder)}\n")
+    sys.stdout.write(as_called(f"{_NEXT[language].format(folder=folder)}\n"))
     return GOOD
 
 

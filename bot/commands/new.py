@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.terminal import GOOD, UserError, language_of
+from bot.terminal import GOOD, UserError, as_called, language_of
 
 if TYPE_CHECKING:
     from bot.editorial.beginning import Details
@@ -23,6 +23,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--start", metavar="DAY", help="its first day: 2027-05-08")
     parser.add_argument("--end", metavar="DAY", help="its last day (default: the first)")
     parser.add_argument("--place", help="where it is")
+    parser.add_argument("--contact", help="whom people can turn to: name, telephone, e-mail, web address")
     parser.add_argument("--languages", metavar="de,en", help="languages of the texts, the most important one first")
     parser.add_argument("--time-zone", metavar="ZONE", help="whose clocks count: Europe/Berlin")
     parser.add_argument(
@@ -45,10 +46,12 @@ def run(options: Namespace) -> int:
         for file, text in files.items():
             file.parent.mkdir(parents=True, exist_ok=True)
             with file.open("x", encoding="utf-8", newline="\n") as opened:
-                opened.write(text)
+                # The example stays as `import` knows it: untouched, it makes room for the programme.
+                opened.write(text if file.suffix == ".yaml" else as_called(text))
     except OSError as error:
         raise UserError(f"{error.filename or folder}: {error.strerror}") from None
-    sys.stdout.write(_DONE[language].format(folder=folder, files="".join(f"  {file}\n" for file in files)))
+    made = "".join(f"  {file}\n" for file in files)
+    sys.stdout.write(as_called(_DONE[language].format(folder=folder, files=made)))
     return GOOD
 
 
@@ -71,6 +74,7 @@ def _details(options: Namespace, language: str) -> Details:
         start=start,
         end=asking.get("end", options.end, lambda text: details.last_day(text, start), start.isoformat()),
         place=asking.get("place", options.place, lambda text: " ".join(text.split()), ""),
+        contact=asking.get("contact", options.contact, lambda text: " ".join(text.split()), ""),
         languages=asking.get("languages", options.languages, details.languages, "de, en"),
         time_zone=asking.get("time_zone", options.time_zone, details.time_zone),
     )
@@ -114,6 +118,10 @@ _QUESTIONS = {
     "start": {"de": "Erster Tag (zum Beispiel 2027-05-08)", "en": "First day (for example 2027-05-08)"},
     "end": {"de": "Letzter Tag", "en": "Last day"},
     "place": {"de": "Wo findet sie statt? (leer: steht noch nicht fest)", "en": "Where is it? (empty: not known yet)"},
+    "contact": {
+        "de": "An wen kann man sich wenden? (Telefon, E-Mail oder Seite; leer: das sagt der Bot nicht)",
+        "en": "Whom can people turn to? (telephone, e-mail or page; empty: the bot doesn't say)",
+    },
     "languages": {
         "de": "Sprachen der Texte, die wichtigste zuerst",
         "en": "Languages of the texts, the first one first",

@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot import knowledge
+from bot import knowledge, own_folders
 from bot.dialogue.schedule.clock import Clock, utc_now
-from bot.knowledge import KnowledgeBase, Level
+from bot.knowledge import KnowledgeBase
 from bot.knowledge.problems import shown_path
 from bot.settings import Settings, SettingsError
 from bot.terminal import UserError, language_of
@@ -37,7 +37,7 @@ def load_knowledge(folder: Path | None) -> KnowledgeBase:
     folder = folder or load_settings().knowledge_dir
     reading = knowledge.read(folder)
     if reading.knowledge is None:
-        errors = [problem for problem in reading.problems if problem.level is Level.ERROR]
+        errors = reading.errors
         language = language_of(os.environ)
         if errors[0].rule == "no-folder":
             raise UserError(f"{shown_path(folder)}: {errors[0].message(language)}")
@@ -80,12 +80,12 @@ def load_meaning(tell: Progress | None = None) -> KeptVectors | None:
 
     How far a long encoding has come is told to `tell`, by default at the terminal.
     """
-    from bot.meaning import KeptVectors, default_folder, load  # noqa: PLC0415  linear algebra takes a while to load
+    from bot.meaning import KeptVectors, load  # noqa: PLC0415  linear algebra takes a while to load
 
     encoder = load()
     if encoder is None:
         return None
-    return KeptVectors(encoder, load_settings().cache_dir or default_folder()).telling(tell or show_progress)
+    return KeptVectors(encoder, load_settings().cache_dir or own_folders.for_caches()).telling(tell or show_progress)
 
 
 def show_progress(done: int, todo: int) -> None:

@@ -57,7 +57,7 @@ def listed_by(reply: Reply, knowledge: KnowledgeBase) -> tuple[str, ...]:
 
 def _of_one_kind(overview: Entry, knowledge: KnowledgeBase) -> tuple[str, ...]:
     """Return what staff list first as related to an overview, as far as all are sessions, or all people."""
-    related = [entry for i in overview.related if (entry := knowledge.get(i))]
+    related = knowledge.all_of(overview.related)
     kinds = {entry.kind for entry in related[:1]} & {Kind.SESSION, Kind.PERSON}
     run = tuple(entry.id for entry in takewhile(lambda entry: entry.kind in kinds, related))
     return run if len(run) > 1 else ()

@@ -132,5 +132,5 @@ class Reply:
     def text(self) -> str:
         """The whole message as plain text."""
         heading = "\n".join(part for part in (self.kind, self.title) if part)
-        parts = (self.lead, heading, *self.paragraphs, self.notice)
+        parts = (self.lead, heading, self.notice, *self.paragraphs)
         return "\n\n".join(part for part in parts if part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import CancelledError
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +12,7 @@ from threading import Event
 from bot import knowledge
 from bot.editorial.report import as_html, as_message, find, means, plot
 from bot.editorial.report.findings import Group
+from bot.editorial.report.meanings import Keep
 from bot.editorial.report.snippets import lines_of_new_entry
 from bot.editorial.report.wording import wording
 from bot.knowledge import KnowledgeBase, Level, Problem
@@ -19,8 +20,6 @@ from bot.knowledge.problems import shown_path
 from bot.meaning import KeptVectors, Vectors
 from bot.store import Question, Recorded, Votes
 from bot.store.journal import today
-
-Keep = Callable[[Mapping[int, bytes]], None]
 
 _WEEK = timedelta(days=7)
 _MOST_PROBLEMS = 8  # as many as one reads on a phone
@@ -60,7 +59,7 @@ class ForStaff:
         Trying out all sample questions takes half a minute, in which people would wait for replies: `check` does that.
         """
         found = knowledge.read(self._folder).problems
-        errors = [problem for problem in found if problem.level is Level.ERROR]
+        errors = knowledge.errors_among(found)
         warnings = [problem for problem in found if problem.level is not Level.ERROR]
         said, well = _SUMMARY["de" if language == "de" else "en"]
         if not found:

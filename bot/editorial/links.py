@@ -103,9 +103,6 @@ class LinkUntested(Rule):
         return Phrase(de=" (Antwort {status})", en=" (answer {status})") if self.status else NOTHING
 
 
-LINK_RULES: tuple[type[Rule], ...] = (DeadLink, MovedLink, LinkUntested)
-
-
 async def try_links(drafts: Drafts, patience: Patience = Patience()) -> tuple[Problem, ...]:
     """Ask for the page of every link, each once, and return what is wrong, at every place that has the link."""
     links = list(_links(drafts))

@@ -1,7 +1,7 @@
 """The knowledge base: reading what staff write, and saying what is wrong with it."""
 
 from bot.knowledge.model import Calendar, Entry, Form, Kind, KnowledgeBase, Link, Place, Status, Text
-from bot.knowledge.problems import Level, Problem, beginning, format  # noqa: A004 -- used as knowledge.format
+from bot.knowledge.problems import Level, Problem, beginning, errors_among, format  # noqa: A004 -- used as knowledge.format
 from bot.knowledge.reading import Amount, Reading, read
 from bot.knowledge.schema_file import json_schema
 
@@ -20,6 +20,7 @@ __all__ = [
     "Status",
     "Text",
     "beginning",
+    "errors_among",
     "format",
     "json_schema",
     "read",

@@ -71,6 +71,3 @@ class FutureReview(FolderRule):
 
 def _reviewed(entry: Draft) -> date | None:
     return entry.valid.reviewed if entry.valid else None
-
-
-AGE_RULES: tuple[type[FolderRule], ...] = (NotReviewed, FutureReview)

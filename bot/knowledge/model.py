@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -161,6 +161,10 @@ class KnowledgeBase:
     def get(self, entry_id: str) -> Entry | None:
         """Return the entry that has, or formerly had, an id."""
         return self.entries.get(entry_id) or self._by_former_id.get(entry_id)
+
+    def all_of(self, ids: Iterable[str]) -> list[Entry]:
+        """Return the entries that have, or formerly had, some ids, in their order; ids of none are passed over."""
+        return [entry for entry_id in ids if (entry := self.get(entry_id))]
 
     @cached_property
     def _by_former_id(self) -> dict[str, Entry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -80,6 +80,11 @@ class Problem:
     def order(self) -> tuple[str, int, int, str, str]:
         """What problems are sorted by: file, line and column, then the message."""
         return self.place.file.as_posix(), self.place.line, self.place.column, self.rule, self.message("en")
+
+
+def errors_among(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems with which the knowledge can't be used."""
+    return tuple(problem for problem in problems if problem.level is Level.ERROR)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from bot.knowledge.drafts import Drafts
 from bot.knowledge.files import Source, sources
 from bot.knowledge.ignoring import Ignores
 from bot.knowledge.model import DEFAULT_LANGUAGE, Kind, KnowledgeBase, Place
-from bot.knowledge.problems import Level, Problem
+from bot.knowledge.problems import Problem, errors_among
 from bot.knowledge.rules.files import EmptyFile
 from bot.knowledge.salvage import Lost, sections
 from bot.knowledge.schema import SECTIONS
@@ -48,6 +48,11 @@ class Reading:
     drafts: Drafts | None = field(default=None, compare=False, repr=False)
     ignores: Ignores = field(default_factory=Ignores, compare=False, repr=False)
 
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the folder from being used."""
+        return errors_among(self.problems)
+
     def including(self, found: Iterable[Problem], rules: Collection[str]) -> Reading:
         """Return the same with what further rules have found, as far as it isn't to be ignored."""
         found = tuple(found)
@@ -73,7 +78,7 @@ def read(folder: Path, today: date | None = None, found: Iterable[Source] | None
         ignores.take(source.text or "", source.file)
     if files:
         problems += [problem for rule in OF_FOLDER for problem in rule.check(drafts)]
-    broken = any(problem.level is Level.ERROR for problem in problems)
+    broken = bool(errors_among(problems))
     amount = Amount(files, len(drafts.entries), _questions(drafts))
     knowledge = None if broken else replace(build(drafts), version=contents.hexdigest()[:_VERSION])
     # Behind an error not everything is found: a comment may seem to have nothing to silence.
@@ -84,7 +89,7 @@ def read(folder: Path, today: date | None = None, found: Iterable[Source] | None
 def _take(source: Source, drafts: Drafts) -> list[Problem]:
     """Add what is in a file to the drafts; return what is wrong with it."""
     if source.text is None:
-        drafts.lost_kinds.update(Kind if any(p.level is Level.ERROR for p in source.problems) else ())
+        drafts.lost_kinds.update(Kind if errors_among(source.problems) else ())
         return []
     text, slips = mend(source.text, source.file)
     content = sections(text, source.file)

@@ -1,4 +1,4 @@
-"""Rules about the ids in `related` and `speakers` that exist: each names another entry, once, as it is called now.
+"""Rules about ids: each is given once, and `related` and `speakers` name entries by the ids that they have now.
 
 Entries may well refer to each other in a circle: each is what one may want to read after the other.
 """
@@ -8,11 +8,129 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.knowledge import small_talk
 from bot.knowledge.drafts import Drafts
 from bot.knowledge.folder_rules import FolderRule
-from bot.knowledge.problems import Level, Problem
+from bot.knowledge.model import Kind
+from bot.knowledge.problems import Elsewhere, Level, Problem
+from bot.knowledge.wording import DID_YOU_MEAN, Phrase, closest
 
 _LISTS = ("related", "speakers")
+_CHECK_SPELLING = Phrase(
+    de=" Bitte prüfen Sie die Schreibweise, oder streichen Sie die id hier.",
+    en=" Please check the spelling, or delete the id here.",
+)
+
+
+@dataclass(frozen=True)
+class DuplicateId(FolderRule):
+    """Every id is given once in the whole folder."""
+
+    name = "duplicate-id"
+    id: str
+    first: Elsewhere
+    de = "Die id „{id}“ gibt es schon ({first.file}Zeile {first.line}). Bitte wählen Sie eine andere."
+    en = "The id '{id}' exists already ({first.file}line {first.line}). Please choose another one."
+
+    @classmethod
+    def check(cls, drafts: Drafts) -> Iterator[Problem]:
+        first = drafts.first_by_id()
+        for entry in drafts.entries:
+            if entry.id and first[entry.id] is not entry:
+                elsewhere = Elsewhere.of(first[entry.id].place_of("id"), entry.file, drafts.folder)
+                yield Problem(entry.place_of("id"), cls(entry.id, elsewhere))
+
+
+@dataclass(frozen=True)
+class FormerId(FolderRule):
+    """An id below `formerly` belongs to no entry any more, and stands there once."""
+
+    name = "former-id"
+    id: str
+    first: Elsewhere
+    de = (
+        "Die id „{id:short}“ steht schon an anderer Stelle ({first.file}Zeile {first.line}). "
+        "Bitte streichen Sie sie hier."
+    )
+    en = "The id '{id:short}' is in use already ({first.file}line {first.line}). Please delete it here."
+
+    @classmethod
+    def check(cls, drafts: Drafts) -> Iterator[Problem]:
+        taken = {key: entry.place_of("id") for key, entry in drafts.first_by_id().items()}
+        for entry in drafts.entries:
+            for former in entry.listed("formerly"):
+                first = taken.setdefault(former.text, former.place)
+                if first is not former.place:
+                    yield Problem(former.place, cls(former.text, Elsewhere.of(first, entry.file, drafts.folder)))
+
+
+@dataclass(frozen=True)
+class UnknownReference(FolderRule):
+    """The ids in `related` and `speakers` are ids of entries."""
+
+    name = "unknown-reference"
+    id: str
+    suggestion: str | None
+    de = "Einen Eintrag mit der id „{id:short}“ gibt es nicht.{hint}"
+    en = "There is no entry with the id '{id:short}'.{hint}"
+
+    @classmethod
+    def check(cls, drafts: Drafts) -> Iterator[Problem]:
+        known = set(drafts.first_by_id()) | drafts.lost_ids | small_talk.ids()
+        former = set(drafts.by_former_id())
+        people = {entry.id for entry in drafts.of(Kind.PERSON) if entry.id}
+        for entry in drafts.entries:
+            for key, among in (("related", known), ("speakers", people)):
+                for reference in entry.listed(key):
+                    if reference.text and reference.text not in known | former:
+                        yield Problem(reference.place, cls(reference.text, closest(reference.text, sorted(among))))
+
+    @property
+    def hint(self) -> Phrase:
+        return DID_YOU_MEAN if self.suggestion else _CHECK_SPELLING
+
+
+@dataclass(frozen=True)
+class NotAPerson(FolderRule):
+    """The ids in `speakers` are ids of people."""
+
+    name = "not-a-person"
+    id: str
+    de = (
+        "„{id}“ ist keine Person. Unter „speakers“ stehen ids von Einträgen aus „people“: Bitte nennen Sie dort eine, "
+        "oder streichen Sie „{id}“ hier."
+    )
+    en = (
+        "'{id}' isn't a person. Below 'speakers' there are ids of entries from 'people': please name one of them, or "
+        "delete '{id}' here."
+    )
+
+    @classmethod
+    def check(cls, drafts: Drafts) -> Iterator[Problem]:
+        others = {key for key, entry in drafts.first_by_id().items() if entry.kind is not Kind.PERSON}
+        for entry in drafts.entries:
+            for reference in entry.listed("speakers"):
+                if reference.text in others:
+                    yield Problem(reference.place, cls(reference.text))
+
+
+@dataclass(frozen=True)
+class UnusedPerson(FolderRule):
+    """Every person is a speaker of some session; otherwise a reference was probably forgotten."""
+
+    name = "unused-person"
+    level = Level.WARNING
+    id: str
+    de = "„{id}“ ist bei keinem Programmpunkt genannt. Bitte ergänzen Sie die id dort unter „speakers“."
+    en = "No session mentions '{id}'. Please add the id there below 'speakers'."
+
+    @classmethod
+    def check(cls, drafts: Drafts) -> Iterator[Problem]:
+        used = {reference.text for entry in drafts.of(Kind.SESSION) for reference in entry.listed("speakers")}
+        sessions_known = Kind.SESSION not in drafts.lost_kinds
+        for entry in drafts.of(Kind.PERSON):
+            if sessions_known and entry.id and entry.id not in used:
+                yield Problem(entry.place, cls(entry.id))
 
 
 @dataclass(frozen=True)
@@ -74,6 +192,3 @@ class SelfReference(FolderRule):
             for reference in entry.listed("related"):
                 if reference.text and reference.text == entry.id:
                     yield Problem(reference.place, cls(reference.text))
-
-
-REFERENCE_RULES: tuple[type[FolderRule], ...] = (FormerReference, RepeatedReference, SelfReference)

@@ -88,7 +88,7 @@ class OutsideEvent(FolderRule):
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
-        event = next((e.valid for e in drafts.of(Kind.EVENT) if isinstance(e.valid, EventFormat)), None)
+        event = _event(drafts)
         if event is None or event.start is None:
             return
         first, last = event.start, event.end or event.start
@@ -117,7 +117,7 @@ class SkippedTime(FolderRule):
 
     @classmethod
     def check(cls, drafts: Drafts) -> Iterator[Problem]:
-        event = next((e.valid for e in drafts.of(Kind.EVENT) if isinstance(e.valid, EventFormat)), None)
+        event = _event(drafts)
         if event is None or event.time_zone is None:
             return
         zone = ZoneInfo(event.time_zone)
@@ -157,6 +157,11 @@ class SameRoom(FolderRule):
                 latest[room] = max(one, other, key=lambda timed: timed.end)
 
 
+def _event(drafts: Drafts) -> EventFormat | None:
+    """Return the event, as far as it breaks no rule of the format."""
+    return next((entry.valid for entry in drafts.of(Kind.EVENT) if isinstance(entry.valid, EventFormat)), None)
+
+
 class _Timed(NamedTuple):
     """A session that says when it begins."""
 
@@ -181,13 +186,3 @@ def _timed(drafts: Drafts) -> Iterator[_Timed]:
 def _there_and_back(time: datetime, zone: ZoneInfo) -> datetime:
     """Return what the clocks of a zone show when it is a time by them: another one, if they leave that one out."""
     return time.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None)
-
-
-SCHEDULE_RULES: tuple[type[FolderRule], ...] = (
-    EndBeforeStart,
-    EndWithoutStart,
-    NoTimeZone,
-    OutsideEvent,
-    SkippedTime,
-    SameRoom,
-)

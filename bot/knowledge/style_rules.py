@@ -90,6 +90,3 @@ class MixedAddress(FolderRule):
 
 def _those_with(pattern: re.Pattern[str], answers: list[Written]) -> list[tuple[Written, str]]:
     return [(answer, found[0]) for answer in answers if (found := pattern.search(answer.text))]
-
-
-STYLE_RULES: tuple[type[FolderRule], ...] = (DoubledWord, StraightQuotes, MixedAddress)

@@ -263,13 +263,3 @@ class ManyLinks(FolderRule):
         for entry in drafts.entries:
             if (number := len(entry.links())) > cls.most:
                 yield Problem(entry.place_of_key("links"), cls(number))
-
-
-TEXT_RULES: tuple[type[FolderRule], ...] = (
-    MissingTranslation,
-    Markup,
-    SaysNothing,
-    UnknownPerson,
-    LongLinkLabel,
-    ManyLinks,
-)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.knowledge.model import KnowledgeBase
-from bot.knowledge.problems import Level, shown_path
+from bot.knowledge.problems import shown_path
 from bot.knowledge.reading import Reading
 
 
@@ -27,7 +27,7 @@ def vanished(before: KnowledgeBase, now: Reading) -> Vanished:
     if now.drafts is None:
         return Vanished()
     there = present(now)
-    doubtful = {problem.place.file for problem in now.problems if problem.level is Level.ERROR}
+    doubtful = {error.place.file for error in now.errors}
     written = [entry for entry in before if not entry.built_in]
     gone = [entry for entry in written if entry.id not in there and entry.place.file not in doubtful]
     files = dict.fromkeys(entry.place.file for entry in gone)

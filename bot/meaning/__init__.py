@@ -1,7 +1,7 @@
 """What texts mean: vectors from a sentence encoder, the same for what means the same in a hundred languages."""
 
 from bot.meaning.encoder import Encoder, Vectors, load
-from bot.meaning.kept import WORTH_TELLING, KeptVectors, Progress, default_folder, packed, unpacked
+from bot.meaning.kept import WORTH_TELLING, KeptVectors, Progress, packed, unpacked
 
 __all__ = [
     "WORTH_TELLING",
@@ -9,7 +9,6 @@ __all__ = [
     "KeptVectors",
     "Progress",
     "Vectors",
-    "default_folder",
     "load",
     "packed",
     "unpacked",

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import sqlite3
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from copy import copy
@@ -27,21 +25,6 @@ _TODAY = "strftime('%s') / 86400"  # the day is enough to know what was used lon
 _QUESTION_MARKS = 500  # in one statement; SQLite allows 999 in its old versions
 SHIPPED = Path(__file__).with_name("vectors.sqlite3")  # made when a container is built
 _log = logging.getLogger(__name__)
-
-
-def default_folder() -> Path | None:
-    """Return the folder where the system wants a user's programs to keep what they can make anew.
-
-    None for a user without a home, as in a container that runs as any number.
-    """
-    try:
-        home = Path.home()
-    except RuntimeError:
-        return None
-    if sys.platform == "darwin":
-        return home / "Library" / "Caches" / "conference-bot"
-    usual = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME")
-    return (Path(usual) if usual else home / ".cache") / "conference-bot"
 
 
 class KeptVectors:

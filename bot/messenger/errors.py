@@ -115,6 +115,11 @@ def may_be_done(error: BaseException | None) -> bool:
     return isinstance(error, AnswerLost) or isinstance(error and error.__cause__, AnswerLost)
 
 
+def is_unchanged(error: TelegramError) -> bool:
+    """Tell whether an edit was refused only because the message is like that already."""
+    return "not modified" in error.message.lower()
+
+
 def log_failure(event: Event) -> None:
     """Write a bug to the log, as a listener to events."""
     if isinstance(event, Failed):

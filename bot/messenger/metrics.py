@@ -7,7 +7,7 @@ from collections.abc import Callable
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 
 from bot.dialogue.events import Answered, Event, Failed, Finished, Pressed, Silent, Voted
-from bot.knowledge import Level, Reading
+from bot.knowledge import Reading
 from bot.messenger.vitals import Vitals
 
 # Seconds. Replies take milliseconds, those that have to wait for Telegram's pace seconds, in times of trouble minutes.
@@ -68,7 +68,7 @@ class Metrics:
 
     def saved(self, reading: Reading) -> None:
         """Take note of how many errors the knowledge folder has since it was saved last."""
-        self._errors.set(sum(problem.level is Level.ERROR for problem in reading.problems))
+        self._errors.set(len(reading.errors))
 
     def page(self) -> bytes:
         """Return all numbers as Prometheus reads them."""

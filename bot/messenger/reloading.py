@@ -10,7 +10,7 @@ from threading import Event
 
 from bot import knowledge
 from bot.dialogue.assistant import Assistant
-from bot.knowledge import KnowledgeBase, Level, Reading
+from bot.knowledge import KnowledgeBase, Reading
 from bot.knowledge.vanishing import Vanished, describe, vanished
 from bot.knowledge.watching import Watch
 from bot.matching.rows import rows_of
@@ -29,8 +29,7 @@ def log(reading: Reading) -> None:
     if reading.knowledge is not None:
         _log.info("The knowledge base has changed; the bot answers from it.")
         return
-    errors = [problem for problem in reading.problems if problem.level is Level.ERROR]
-    for line in knowledge.beginning(errors, "en", _MOST_PROBLEMS):
+    for line in knowledge.beginning(reading.errors, "en", _MOST_PROBLEMS):
         _log.error("%s", line)
     _log.error("The changed knowledge base has mistakes; the bot goes on with what was good last.")
 

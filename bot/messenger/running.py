@@ -14,7 +14,8 @@ from bot.dialogue.assistant import Assistant
 from bot.knowledge import Reading
 from bot.knowledge.watching import Watch
 from bot.meaning import WORTH_TELLING, KeptVectors
-from bot.messenger.application import App, TelegramBot, build_bot
+from bot.messenger import menus
+from bot.messenger.application import TelegramBot, build_bot
 from bot.messenger.errors import report, sentence
 from bot.messenger.incoming.patience import Patience
 from bot.messenger.incoming.webhook import Webhook
@@ -154,7 +155,8 @@ async def _work(bot: TelegramBot) -> None:
     try:
         await _connect(bot)
         await application.start()
-        publishing = asyncio.create_task(_publish(application))
+        bot.background.begin(application.bot)
+        publishing = asyncio.create_task(_publish(bot))
         _log.info("The bot answers as @%s. Ctrl+C stops it.", application.bot.username)
         await bot.receiver.run()
     finally:
@@ -164,11 +166,11 @@ async def _work(bot: TelegramBot) -> None:
         await _leave(bot)
 
 
-async def _publish(application: App) -> None:
+async def _publish(bot: TelegramBot) -> None:
     """Bring the bot's profile up to date, while it answers already."""
+    team = bot.state.team
     try:
-        if application.post_init:
-            await application.post_init(application)
+        await menus.publish(bot.application.bot, bot.state.assistant, team.chat.number if team else None)
     except Exception as error:  # noqa: BLE001  the profile is the least of a bot's duties
         _log.error("A bug while updating the profile:\n%s", report(error))
 
@@ -206,5 +208,5 @@ async def _leave(bot: TelegramBot) -> None:
         _log.warning("Stopped before everything was answered; the rest is answered after the next start.")
     finally:
         await application.bot.shutdown()  # or connections stay open, also of a bot that never got to answer
-        if application.post_shutdown:
-            await application.post_shutdown(application)
+        await bot.background.end()
+        bot.stores.database.close()

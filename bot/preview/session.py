@@ -12,14 +12,15 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot import knowledge
-from bot.editorial.editing.undoing import History, default_folder
+from bot import knowledge, own_folders
+from bot.editorial.editing.undoing import History
 from bot.editorial.for_staff import ForStaff
 from bot.knowledge import Amount, KnowledgeBase, Reading
 from bot.knowledge.watching import Watch
 from bot.meaning import KeptVectors
 from bot.meaning.known import KnownTexts
-from bot.messenger.application import build_bot
+from bot.messenger.application import TelegramBot, build_bot
+from bot.messenger.handlers.shared import State
 from bot.messenger.limits import RateLimits
 from bot.messenger.reloading import begin, follow
 from bot.messenger.running import serve
@@ -30,7 +31,7 @@ from bot.preview.observing import Observer
 from bot.preview.stage import Stage
 from bot.preview.steps import Arrive, Open
 from bot.settings import Settings
-from bot.standin import TelegramStandIn
+from bot.standin import Chat, TelegramStandIn
 
 TEAM = "Team"
 """The staff's chat."""
@@ -105,45 +106,55 @@ async def session(
 
     What a change does to the answers is measured with the questions in the files and folders of `labelled`.
     """
-    watch = Watch(folder)
+    watch, reading, observer = Watch(folder), knowledge.read(folder), Observer()
     meaning = meaning and meaning.with_encoder(KnownTexts(meaning.encoder))
-    reading = knowledge.read(folder)
-    observer = Observer()
     # Nobody else on this machine can guess the token, so nobody can speak for the bot.
     async with TelegramStandIn(token=f"1000000:{secrets.token_urlsafe(32)}") as telegram:
         team = telegram.group(TEAM)
-        stage = Stage(telegram, observer, team)
-        made = Session(folder, reading, stage, Explainer(folder, reading.knowledge or _EMPTY))
+        made = Session(folder, reading, Stage(telegram, observer, team), Explainer(folder, reading.knowledge or _EMPTY))
         made.learn(reading)
-        settings = Settings.model_construct(
-            telegram_bot_token=SecretStr(telegram.token),
-            telegram_api_url=telegram.url,
-            database_url=SecretStr("sqlite:///:memory:"),
-            staff_chat_id=team.id,
-        )
-        bot = build_bot(
-            begin(made.explainer.knowledge, meaning), settings, _NO_LIMITS, observer, ForStaff(folder, meaning)
-        )
-        made.editing = Editing(
-            folder,
-            bot.state,
-            meaning,
-            History(folder, default_folder()),
-            lambda: made.reading,
-            made.learn,
-            lambda: saving.questions(made.stage.happened),
-            labelled,
-        )
-        stop = asyncio.Event()
-        working = asyncio.create_task(serve(bot, stop))
-        told = meaning and meaning.telling(made.encoded)
-        following = asyncio.create_task(follow(bot.state, watch, told, made.learn))
-        try:
-            made.stage.clear(CAST)
-            await _polled(telegram, working)
+        assistant, for_staff = begin(made.explainer.knowledge, meaning), ForStaff(folder, meaning)
+        bot = build_bot(assistant, _settings(telegram, team), _NO_LIMITS, observer, for_staff)
+        made.editing = _editing(made, bot.state, meaning, labelled)
+        made.stage.clear(CAST)
+        async with _at_work(made, bot, watch, meaning):
             yield made
-        finally:
-            following.cancel()
-            stop.set()
-            await made.editing.end()
-            await working
+
+
+def _settings(telegram: TelegramStandIn, team: Chat) -> Settings:
+    return Settings.model_construct(
+        telegram_bot_token=SecretStr(telegram.token),
+        telegram_api_url=telegram.url,
+        database_url=SecretStr("sqlite:///:memory:"),
+        staff_chat_id=team.id,
+    )
+
+
+def _editing(made: Session, state: State, meaning: KeptVectors | None, labelled: Sequence[Path]) -> Editing:
+    return Editing(
+        made.folder,
+        state,
+        meaning,
+        History(made.folder, own_folders.for_state()),
+        lambda: made.reading,
+        made.learn,
+        lambda: saving.questions(made.stage.happened),
+        labelled,
+    )
+
+
+@asynccontextmanager
+async def _at_work(made: Session, bot: TelegramBot, watch: Watch, meaning: KeptVectors | None) -> AsyncIterator[None]:
+    """Let the bot answer, and take over what is saved."""
+    stop = asyncio.Event()
+    working = asyncio.create_task(serve(bot, stop))
+    told = meaning and meaning.telling(made.encoded)
+    following = asyncio.create_task(follow(bot.state, watch, told, made.learn))
+    try:
+        await _polled(made.stage.telegram, working)
+        yield
+    finally:
+        following.cancel()
+        stop.set()
+        await made.editing.end()
+        await working

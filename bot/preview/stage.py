@@ -77,6 +77,7 @@ class Stage:
         self._by_update: dict[int, StepResult] = {}
         self._references: dict[str, Message] = {}
         self._names: dict[tuple[int, int], str] = {}
+        self._left: list[Chat] = []  # nobody is in them any more, but the bot may still be writing there
         telegram.server.listeners.append(self._on_call)
 
     async def do(self, step: Step, before: tuple[Said, ...] | None = None) -> StepResult:
@@ -94,6 +95,7 @@ class Stage:
             happened.update = updates.latest
             self._by_update[happened.update] = happened
             await self._wait(happened, happened.update)
+        self.telegram.calls.clear()  # nobody counts them here
         self._tell("happened", happened)
         return happened
 
@@ -114,6 +116,8 @@ class Stage:
 
     def clear(self, cast: Iterable[Arrive | Open]) -> None:
         """Begin anew with these people and groups, as if nothing had ever happened."""
+        self.telegram.forget(self._left)
+        self._left = [chat for chat in self.chats() if chat is not self._team]
         self.happened.clear()
         for kept in (self.people, self.groups, self._by_update, self._references, self._names):
             kept.clear()
@@ -224,7 +228,9 @@ class Stage:
         happened.said.append(said(happened.sent))
 
     async def _forget(self, step: Forget, happened: StepResult) -> None:
-        person, _ = self.place(step.by, step.group)  # the old chat stays, out of sight: the bot may be writing in it
+        person, left = self.place(step.by, step.group)
+        if left is not self._team:
+            self._left.append(left)
         if step.group:
             self.groups[step.group] = happened.chat = self._opened(step.group)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+from collections.abc import Iterable
 from contextlib import AsyncExitStack
 from types import TracebackType
 from typing import Literal, Self
@@ -61,7 +62,7 @@ class TelegramStandIn:
     def calls(self) -> list[Call]:
         return self.server.calls
 
-    async def called(self, method: str, times: int = 1, timeout: float = 20) -> None:  # noqa: ASYNC109  for tests
+    async def called(self, method: str, times: int = 1, timeout: float = 60) -> None:  # noqa: ASYNC109  for tests
         """Wait until the bot has called a method so many times. Raises TimeoutError after `timeout` seconds."""
         async with asyncio.timeout(timeout):
             await self.server.called(method, times)
@@ -88,6 +89,13 @@ class TelegramStandIn:
         for chat, content in ((group, {"migrate_to_chat_id": new.id}), (new, {"migrate_from_chat_id": group.id})):
             self.world.updates.add("message", self.world.post(chat, self.bot, content).as_json())
         return new
+
+    def forget(self, chats: Iterable[Chat]) -> None:
+        """Let chats be gone with all that was said in them; what the bot called and sent is forgotten, too."""
+        for chat in chats:
+            self.world.chats.pop(chat.id, None)
+        for kept in (self.calls, self.world.presses, self.world.inline_queries, self.world.files):
+            kept.clear()
 
     def channel(self, title: str) -> Chat:
         """Open a channel that the bot is in."""

@@ -121,7 +121,7 @@ class Chat:
         """The bot's messages."""
         return [message for message in self.messages if message.sender.is_bot]
 
-    async def next_reply(self, timeout: float = 5) -> Message:  # noqa: ASYNC109  the caller's patience is part of the question
+    async def next_reply(self, timeout: float = 60) -> Message:  # noqa: ASYNC109  the caller's patience is part of the question
         """Return the next message that the bot sends or edits here. Raises TimeoutError after `timeout` seconds."""
         async with asyncio.timeout(timeout):
             return await self.heard.get()

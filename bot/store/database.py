@@ -24,7 +24,7 @@ from bot.store.owning import Owning
 T = TypeVar("T")
 Work = Callable[[Connection], object]
 
-_PATIENCE = 2.0  # seconds that an asker waits who doesn't say otherwise
+_PATIENCE = 2.0  # seconds that an asker waits who doesn't say otherwise, and so whoever waits for a reply
 _LONGEST = 3.0  # seconds for one transaction
 _LONGEST_MIGRATION = 60.0
 # Seconds in which a server in trouble isn't tried again, as each try makes people wait: longer where tries take long.
@@ -76,13 +76,13 @@ class Database:
             self._called = True
             self._thread.submit(self._catch_up)
 
-    async def ask(self, work: Callable[[Connection], T], otherwise: T, patience: float = _PATIENCE) -> T:
+    async def ask(self, work: Callable[[Connection], T], otherwise: T, patience: float | None = None) -> T:
         """Return what a query finds after all changes before it; `otherwise` while the database can't be used.
 
-        `patience`: seconds that the asker can wait.
+        `patience`: seconds that the asker can wait; None: as long as somebody who waits for a reply.
         """
         try:
-            async with asyncio.timeout(patience):
+            async with asyncio.timeout(_PATIENCE if patience is None else patience):
                 return await asyncio.get_running_loop().run_in_executor(self._thread, self._answer, work, otherwise)
         except TimeoutError:
             return otherwise

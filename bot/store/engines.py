@@ -71,7 +71,9 @@ def _prepare_file(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('begin', '')}")
+    options = connection.get_execution_options()
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {1000 * options.get('patience', _LOCK):.0f}")
+    connection.exec_driver_sql(f"BEGIN {options.get('begin', '')}")
 
 
 def _prepare_server(connection: Any, _record: object) -> None:

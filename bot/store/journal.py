@@ -176,7 +176,7 @@ class Journal:
         return self._today().isoformat()
 
 
-def _objects(person: bytes) -> ColumnElement[bool]:
+def _objects(person: bytes | BindParameter[bytes]) -> ColumnElement[bool]:
     return exists(select(OBJECTIONS.c.person).where(OBJECTIONS.c.person == person))
 
 
@@ -221,5 +221,4 @@ def _adding() -> Executable:
     """Return what keeps a question unless its person objects, all in one statement."""
     kept = [column for column in JOURNAL.columns if column.name not in ("taken", "vector")]
     row = [bindparam(column.name, type_=column.type) for column in kept]
-    objects = exists(select(OBJECTIONS.c.person).where(OBJECTIONS.c.person == bindparam("person")))
-    return insert(JOURNAL).from_select(kept, select(*row).where(~objects))
+    return insert(JOURNAL).from_select(kept, select(*row).where(~_objects(bindparam("person"))))

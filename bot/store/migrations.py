@@ -52,8 +52,9 @@ STEPS: tuple[tuple[str, ...], ...] = (
 )
 
 _VERSION = Table("schema_version", MetaData(), Column("version", Integer, nullable=False))
-_LOCK = 0x636F6E66  # of PostgreSQL's advisory locks that of this program's migrations: "conf"
-_LONGEST = 60  # seconds that one statement may take with much that is there already
+LOCK = 0x636F6E66  # of PostgreSQL's advisory locks that of this program's migrations: "conf"
+_LONGEST = 60  # seconds that one statement may take with much that is there already, or wait for another process
+_LOCK_OF_FILE = 5  # seconds that another process may hold a SQLite file, of which there should be none
 _WORDS = {
     "sqlite": {"bytes": "BLOB", "long": "INTEGER", "now": "(julianday('now') - 2440587.5) * 86400.0"},
     "postgresql": {"bytes": "BYTEA", "long": "BIGINT", "now": "extract(epoch FROM now())"},
@@ -72,10 +73,11 @@ def migrate(engine: Engine) -> None:
     with engine.begin() as connection:
         if _version(connection) == len(STEPS):
             return
-    with engine.execution_options(begin="IMMEDIATE").begin() as connection:
+    with engine.execution_options(begin="IMMEDIATE", patience=_LOCK_OF_FILE).begin() as connection:
         if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql(f"SET LOCAL statement_timeout = '{_LONGEST}s'")
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+            for limit in ("statement_timeout", "lock_timeout"):
+                connection.exec_driver_sql(f"SET LOCAL {limit} = '{_LONGEST}s'")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
         _migrate(connection, _version(connection))
 
 

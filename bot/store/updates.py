@@ -21,6 +21,9 @@ from bot.store.tables import UPDATES
 
 # Telegram keeps no update longer than a day; with the pause between two times of forgetting, nor does the bot. Seconds.
 KEPT = 23 * 3600.0
+# Seconds: nobody waits for a message to be put aside, and in memory it would be lost with the process. Shorter than a
+# minute with the 25 s that Telegram has waited before, with a webhook.
+_LONG_PATIENCE = 20.0
 _KEY = (UPDATES.c.bot, UPDATES.c.number)
 
 
@@ -143,7 +146,7 @@ class TakenUpdates:
                 connection.execute(UPDATES.update().where(_one(bot, number)).values(sealed=content))
             return True
 
-        return await self._database.ask(keep, otherwise=False)
+        return await self._database.ask(keep, otherwise=False, patience=_LONG_PATIENCE)
 
     def answer(self, bot: int, number: int) -> None:
         """Note that an update is answered; nothing of what is in it is kept any longer, and nobody works on it."""

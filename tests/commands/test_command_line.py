@@ -19,6 +19,7 @@ from bot import __version__
 from bot.cli import COMMANDS
 from bot.commands import health
 from bot.commands.shared import show_progress
+from bot.dialogue.texts import texts
 from bot.store.engines import open_engine
 from bot.store.migrations import migrate
 from bot.terminal import BUG, GOOD, PROBLEMS, USAGE, UserError
@@ -47,7 +48,7 @@ class Run:
             encoding="utf-8",
             cwd=self.folder,
             env=self.environment | (env or {}),
-            timeout=60,
+            timeout=120,
             check=False,
         )
 
@@ -153,12 +154,15 @@ def test_a_line_that_is_no_question_is_named_and_the_others_answered(bot: Run, g
 
 
 def test_without_a_question_one_talks_at_the_terminal(bot: Run, garden_folder: Path) -> None:
-    """The conversation greets, answers, presses buttons by number, knows the commands, and ends with the input."""
-    done = bot("ask", "--knowledge", garden_folder, text="Vortrag über Bäume\n1\n/programm\n\n")
+    """The conversation greets, answers, presses buttons by number, knows all commands, and ends with the input."""
+    said = "Vortrag über Bäume\n1\n/programm\n/hilfe\n/einstellungen\n\n"
+    done = bot("ask", "--knowledge", garden_folder, text=said)
     assert done.returncode == 0
     assert "Ich beantworte Fragen zu: Tagung „Grüne Stadt“." in done.stdout
     assert "Dr. Mira Holm forscht" in done.stdout
     assert "2. Workshop: Gemeinsam gärtnern" in done.stdout
+    assert texts("de").help_title in done.stdout
+    assert texts("de").language_question in done.stdout
 
 
 def test_check_names_each_mistake_and_exits_with_1(bot: Run, tmp_path: Path) -> None:
@@ -218,7 +222,7 @@ except SystemExit:
 sys.exit(" ".join({{"numpy", "scipy", "telegram", "aiohttp"}} & set(sys.modules)))
 """
     done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", program], capture_output=True, text=True, cwd=project, timeout=60, check=False
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=project, timeout=120, check=False
     )
     assert done.stderr.strip() == ""
 
@@ -341,7 +345,7 @@ def test_a_reader_that_has_gone_is_no_trouble(bot: Run, arguments: list[str]) ->
     assert (done.returncode, done.stderr) == (GOOD, "")
     shell = f'exec "{sys.executable}" -m bot {" ".join(arguments)} >&-'
     closed = subprocess.run(  # noqa: S602 - our own program
-        shell, shell=True, env=bot.environment, cwd=bot.folder, stderr=subprocess.PIPE, timeout=60, check=False
+        shell, shell=True, env=bot.environment, cwd=bot.folder, stderr=subprocess.PIPE, timeout=120, check=False
     )
     assert (closed.returncode, closed.stderr) == (GOOD, b"")
 
@@ -356,7 +360,7 @@ def _with_output(file: str, bot: Run, arguments: list[str], env: dict[str, str])
             text=True,
             cwd=bot.folder,
             env=bot.environment | env,
-            timeout=60,
+            timeout=120,
             check=False,
         )
     finally:
@@ -397,7 +401,7 @@ def test_a_bug_is_a_report_and_exits_with_3(project: Path) -> None:
         "import bot.commands.check, bot.cli, sys\nbot.commands.check.check = None\nsys.exit(bot.cli.main(['check']))"
     )
     done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", program], capture_output=True, text=True, cwd=project, timeout=60, check=False
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=project, timeout=120, check=False
     )
     assert done.returncode == BUG == 3
     assert "Please report it with these lines" in done.stderr

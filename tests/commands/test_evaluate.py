@@ -26,7 +26,7 @@ def evaluate(project: Path, garden_folder: Path, tmp_path: Path) -> Evaluate:
             encoding="utf-8",
             cwd=tmp_path,
             env={"PYTHONPATH": str(project), "LANG": locale},
-            timeout=60,
+            timeout=120,
             check=False,
         )
 

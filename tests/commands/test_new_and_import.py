@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli import main
 from bot.terminal import GOOD, PROBLEMS, UserError
 from tests.editorial.importing.conftest import event, schedule
 
@@ -76,7 +77,7 @@ def test_two_commands_make_a_hundred_sessions_that_check_accepts(bot: Run) -> No
 def test_new_asks_at_a_terminal_until_it_understands(bot: Run) -> None:
     """A day that is none is asked again; Enter takes what is proposed; a city is enough for the time zone."""
     ours, theirs = pty.openpty()
-    os.write(ours, b"8. Mai\n8.5.2027\nUrban Green\n\nLeipzig\nen\nberlin\n")
+    os.write(ours, b"8. Mai\n8.5.2027\nUrban Green\n\nLeipzig\nbuero@example.org\nen\nberlin\n")
     done = bot("new", "fest", terminal=theirs)
     os.close(ours)
     os.close(theirs)
@@ -85,6 +86,7 @@ def test_new_asks_at_a_terminal_until_it_understands(bot: Run) -> None:
     text = (bot.folder / "fest" / "event.yaml").read_text("utf-8")
     assert 'en: "Urban Green: May 8, 2027, Leipzig"' in text
     assert "  start: 2027-05-08\n  end: 2027-05-08\n  time_zone: Europe/Berlin\n" in text
+    assert "buero@example.org" in text
     assert "de:" not in text.replace("{de:", "")
 
 
@@ -95,6 +97,23 @@ def here(command: str, *arguments: str) -> None:
     parser.add_argument("--knowledge", type=Path)
     module.add_arguments(parser)
     assert module.run(parser.parse_args([*arguments, "--lang", "de"])) == GOOD
+
+
+def test_an_installed_program_names_its_commands_by_its_own_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever has installed the package has no `python -m bot` at hand; the example still makes room."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["/usr/local/bin/conference-bot"])
+    (tmp_path / "schedule.json").write_bytes(a_hundred())
+    here("new", "fest", *OPTIONS)
+    assert main(["import", "schedule.json", "none"]) == PROBLEMS
+    here("import_", "schedule.json", "fest")
+    said = capsys.readouterr()
+    assert "conference-bot preview --knowledge fest" in said.out
+    assert "conference-bot new none" in said.err
+    assert not (tmp_path / "fest" / "sessions" / "example.yaml").exists()
+    assert "python -m bot" not in said.out + said.err + (tmp_path / "fest" / "README.md").read_text("utf-8")
 
 
 @pytest.fixture

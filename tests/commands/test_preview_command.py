@@ -38,7 +38,7 @@ def started(project: Path, folder: Path, *arguments: str | Path) -> Iterator[tup
         finally:
             process.send_signal(signal.SIGINT)
             rest = process.stdout.read()
-            assert process.wait(timeout=20) == 0, rest
+            assert process.wait(timeout=120) == 0, rest
             assert "Traceback" not in rest
 
 
@@ -73,7 +73,7 @@ def run(project: Path, folder: Path, *arguments: str | Path) -> subprocess.Compl
         encoding="utf-8",
         cwd=folder,
         env={"PYTHONPATH": str(project), "PATH": os.environ["PATH"]},
-        timeout=60,
+        timeout=120,
         check=False,
     )
 

@@ -1,13 +1,16 @@
 """The bot's side of a conversation, about another conference than ours."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from bot.dialogue.assistant import Assistant
+from bot.dialogue.compose import Composer
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.reply import Action, ActionName, Outcome
-from bot.knowledge import KnowledgeBase
+from bot.dialogue.texts import LANGUAGES
+from bot.knowledge import KnowledgeBase, read
 
 
 @pytest.fixture
@@ -53,6 +56,38 @@ def test_a_text_in_german_only_says_so(garden_assistant: Assistant) -> None:
     reply = garden_assistant.reply("Are raised beds good?", Conversation(language="en"))
     assert reply.entry == "gardens-soil"
     assert reply.notice == "This text is available in German only."
+
+
+def test_an_empty_line_makes_a_paragraph_also_in_a_folded_text(tmp_path: Path) -> None:
+    """YAML leaves only a line end there; the items of a list stay together, and so do lines that are no sentences."""
+    (tmp_path / "e.yaml").write_text(
+        "event:\n  id: e\n  title: Fest\n  summary: >-\n    Eins ist da.\n\n    Zwei sind da.\n"
+        "general:\n- id: list\n  title: Tee\n  summary: |-\n    Da ist:\n    • Tee.\n    • Kuchen.\n    Mehr nicht.\n",
+        encoding="utf-8",
+    )
+    knowledge = read(tmp_path).knowledge
+    assert knowledge is not None
+    showing = Composer(knowledge).show
+    assert showing.entry(knowledge.entries["e"], "de").paragraphs == ("Eins ist da.", "Zwei sind da.")
+    assert showing.entry(knowledge.entries["list"], "de").paragraphs == ("Da ist:\n• Tee.\n• Kuchen.", "Mehr nicht.")
+
+
+def test_a_link_is_labelled_in_the_readers_language(garden_assistant: Assistant) -> None:
+    """In the words of the staff where they have some, else in the bot's own."""
+    open_trees = Action(ActionName.ENTRY, "trees")
+    labels = {
+        language: garden_assistant.press(open_trees, Conversation(language)).links[0].label
+        for language in ("de", "en", "tr", "fr")
+    }
+    assert (labels["de"], labels["en"]) == ("Zum Vortrag", "Read the lecture")
+    assert (labels["tr"], labels["fr"]) == ("Devamını oku: example.org", "Lire la suite sur example.org")
+
+
+def test_who_asks_for_another_language_chooses_it_right_there(garden_assistant: Assistant) -> None:
+    """Whoever can't read the answer can press the name of their language."""
+    reply = garden_assistant.reply("Almanca bilmiyorum", Conversation("tr"))
+    assert reply.entry == "language"
+    assert {button.action.argument for row in reply.buttons for button in row} == set(LANGUAGES)
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from bot import cli, knowledge
-from bot.editorial.links import LINK_RULES, Patience, try_links
-from bot.knowledge.all_rules import OF_NETWORK
+from bot.editorial import links
+from bot.editorial.links import Patience, try_links
+from bot.knowledge.all_rules import OF_NETWORK, rules_of
 
 QUICK = Patience(seconds=0.5)
 
@@ -232,5 +233,5 @@ def test_links_are_tried_only_on_demand(
 
 def test_the_rules_of_links_can_be_named_in_a_comment() -> None:
     """What may be ignored is known where files are read; what it means, only here."""
-    assert {rule.name for rule in LINK_RULES} == OF_NETWORK
-    assert {rule.level for rule in LINK_RULES} == {knowledge.Level.WARNING}
+    assert {rule.name for rule in rules_of(links)} == OF_NETWORK
+    assert {rule.level for rule in rules_of(links)} == {knowledge.Level.WARNING}

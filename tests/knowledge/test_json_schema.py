@@ -41,7 +41,7 @@ def schema_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # noqa: S603  all ours
         [sys.executable, "-m", "check_jsonschema", *map(str, arguments)],
-        capture_output=True, text=True, check=False, timeout=60,
+        capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
 
 

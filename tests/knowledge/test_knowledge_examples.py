@@ -8,18 +8,9 @@ import pytest
 import yaml
 
 from bot import knowledge
-from bot.knowledge import (
-    Level,
-    age_rules,
-    folder_rules,
-    parsing,
-    reference_rules,
-    schedule_rules,
-    style_rules,
-    text_rules,
-)
+from bot.knowledge import Level, parsing
+from bot.knowledge.all_rules import ROOMS, rules_of
 from bot.knowledge.problems import Rule
-from bot.knowledge.rules import comments, files, shape, signs, syntax
 
 HERE = Path(__file__).parent
 BAD = sorted(folder for folder in (HERE / "bad").iterdir() if folder.is_dir())
@@ -35,24 +26,7 @@ NEEDS_MORE_THAN_A_FOLDER = {  # these are tried in test_knowledge_files.py
 
 
 def all_rules() -> list[type[Rule]]:
-    return [
-        rule
-        for room in (
-            comments,
-            files,
-            shape,
-            signs,
-            syntax,
-            age_rules,
-            folder_rules,
-            reference_rules,
-            schedule_rules,
-            style_rules,
-            text_rules,
-        )
-        for rule in vars(room).values()
-        if isinstance(rule, type) and issubclass(rule, Rule) and hasattr(rule, "name")
-    ]
+    return [rule for room in ROOMS for rule in rules_of(room)]
 
 
 def lines(folder: Path, language: str) -> list[str]:

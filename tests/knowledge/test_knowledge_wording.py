@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from itertools import product
@@ -14,26 +13,15 @@ import pytest
 
 from bot.editorial import links
 from bot.editorial.evaluation import rules as rules_of_cases
-from bot.knowledge import age_rules, folder_rules, read, reference_rules, text_rules
+from bot.editorial.review import rules as rules_of_review
+from bot.knowledge import read
+from bot.knowledge.all_rules import ROOMS, rules_of
 from bot.knowledge.characters import Script
 from bot.knowledge.problems import Elsewhere, Rule
-from bot.knowledge.rules import comments, files, shape, signs, syntax
+from bot.knowledge.rules import comments, files, shape, syntax
 from bot.knowledge.tree import Scalar, Unquoted
 from bot.knowledge.wording import LANGUAGES
 
-ROOMS = (
-    comments,
-    files,
-    shape,
-    signs,
-    syntax,
-    age_rules,
-    folder_rules,
-    reference_rules,
-    text_rules,
-    rules_of_cases,
-    links,
-)
 TEXTS = ["", "Wort", "{0} {x} {self.name} }", "summry", "german", "related", "https://a b", "www.bamf.de", "x" * 99]
 VALUES: dict[object, list[Any]] = {
     str: TEXTS,
@@ -53,8 +41,7 @@ VALUES: dict[object, list[Any]] = {
 
 
 def all_rules() -> list[type[Rule]]:
-    found = {rule: None for room in ROOMS for rule in vars(room).values() if inspect.isclass(rule)}
-    return [rule for rule in found if issubclass(rule, Rule) and not inspect.isabstract(rule)]
+    return [rule for room in (*ROOMS, rules_of_cases, links, rules_of_review) for rule in rules_of(room)]
 
 
 def broken(rule: type[Rule]) -> Iterator[Rule]:

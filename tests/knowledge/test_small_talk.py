@@ -155,6 +155,37 @@ def test_every_phrase_is_known_word_by_word(written: Written, language: str, phr
 
 
 @pytest.mark.parametrize(
+    ("message", "entry"),
+    [
+        ("Ich verabschiede mich nun, tschüss", "goodbye"),
+        ("Tschüss und danke!", "goodbye"),
+        ("ok super", "praise"),
+        ("alles klar, danke", "thanks"),
+        ("thanks and bye", "goodbye"),
+        ("teşekkürler, hoşça kal", "goodbye"),
+        ("хорошо, спасибо", "thanks"),
+        ("дякую і до побачення", "goodbye"),
+        ("شكرا ومع السلامة", "goodbye"),
+        ("merci et au revoir", "goodbye"),
+        ("Hallo, wer bist du?", "bot-identity"),
+        ("ok danke, ich will nicht mehr leben, tschüss", "lonely"),
+    ],
+)
+def test_pieces_of_small_talk_are_answered_as_the_one_that_says_most(
+    written: Written, message: str, entry: str
+) -> None:
+    """However many follow each other, also without an encoder; nobody in distress is answered with a goodbye."""
+    assistant = Assistant(written("", SESSION))
+    assert assistant.reply(message, assistant.begin()).entry == entry
+
+
+def test_a_word_that_is_no_small_talk_makes_a_question_of_all(written: Written) -> None:
+    """However many pieces of small talk stand around it."""
+    assistant = Assistant(written("", SESSION))
+    assert assistant.reply("ok, danke, und der Fluss?", assistant.begin()).outcome is not Outcome.SMALL_TALK
+
+
+@pytest.mark.parametrize(
     ("question", "entry"),
     [
         ("Hallo! Worum ging es im Vortrag über Bäume?", "trees"),
@@ -210,6 +241,26 @@ def test_despair_is_answered_with_help_however_small_the_knowledge_base_is(
 
 
 @pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        ("de", "Leider kann ich doch nicht kommen"),
+        ("en", "I can't come anymore"),
+        ("tr", "maalesef artık gelemeyeceğim"),
+        ("ru", "я больше не могу прийти"),
+        ("uk", "я більше не можу прийти"),
+        ("ar", "لن أستطيع الحضور غدا"),
+        ("fr", "je ne peux plus venir demain"),
+    ],
+)
+def test_who_cannot_come_is_told_whom_to_tell_and_gets_no_helpline(
+    garden: KnowledgeBase, meaning: KeptVectors, language: str, message: str
+) -> None:
+    """In every language, though it is like "I can't go on any more"."""
+    assistant = Assistant(garden, meaning)
+    assert assistant.reply(message, assistant.begin(language)).entry == "absence"
+
+
+@pytest.mark.parametrize(
     "message",
     [
         "die Technik bringt mich um",
@@ -218,6 +269,10 @@ def test_despair_is_answered_with_help_however_small_the_knowledge_base_is(
         "Darf ich allein kommen?",
         "this queue is killing me",
         "I'm dying to see the photos",
+        "sıkıntıdan öldüm",
+        "я умираю от скуки",
+        "وأنا أموت من الملل",
+        "c'était mortel d'ennui",
         "Wie oft muss man junge Bäume gießen, damit sie nicht sterben?",
     ],
 )

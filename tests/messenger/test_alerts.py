@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -35,11 +34,6 @@ def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def staff(telegram: TelegramStandIn) -> Chat:
     return telegram.group("Redaktion")
-
-
-@pytest.fixture
-def folder(garden_folder: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(garden_folder, tmp_path / "garden"))
 
 
 @asynccontextmanager

@@ -42,8 +42,8 @@ async def hand_over(person: Person, question: str = UNKNOWN) -> Message:
     """Ask what the bot doesn't know, and press the button; return the bot's reply with it."""
     reply = await person.ask(question)
     await person.press(reply.button(GERMAN.team_button))
-    await person.chat.next_reply(20)  # the button, changed
-    await person.chat.next_reply(20)  # the confirmation
+    await person.chat.next_reply()  # the button, changed
+    await person.chat.next_reply()  # the confirmation
     return reply
 
 
@@ -262,11 +262,11 @@ async def test_no_answer_is_kept_back_by_limits(telegram: TelegramStandIn, run_b
         for person in people:
             await hand_over(person, f"{UNKNOWN} {person.user.first_name}")
         while len(staff.replies) < len(people):
-            await staff.next_reply(20)
+            await staff.next_reply()
         for question in staff.replies:
             await editor.send(f"Antwort auf {question.marked('blockquote')[0]}", staff, question)
         for person in people:
-            said = await person.chat.next_reply(20)
+            said = await person.chat.next_reply()
             assert said.text.endswith(f"Antwort auf {UNKNOWN} {person.user.first_name}")
 
 
@@ -419,7 +419,7 @@ async def photo_album(editor: Person, staff: Chat, question: Message) -> None:
 async def until(bot: TelegramBot, *, takes_questions: bool) -> None:
     """Wait until the bot knows whether the staff's chat is there."""
     assert bot.state.team
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while bot.state.team.takes_questions is not takes_questions:  # noqa: ASYNC110  nobody is told
             await asyncio.sleep(0.01)
 

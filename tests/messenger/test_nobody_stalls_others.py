@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 QUESTION = "Wann soll man Rosen gießen?"
 NAME = "@muster_bot"
 TIMES = 9
-MOST = 10  # times what an answer takes when nobody else is there
+# Seconds for an answer in the mean, or times what it takes when nobody else is there, where that is more: to stall
+# others is to hold them up for seconds.
+MOST, MOST_TIMES = 1.5, 10
 
 
 async def _waited(person: Person) -> float:
@@ -80,7 +82,7 @@ async def test_many_messages_at_once_leave_room_for_what_goes_out(
         for person in people:
             await person.send(QUESTION)
         for person in people:
-            assert "abends" in (await person.chat.next_reply(30)).text
+            assert "abends" in (await person.chat.next_reply()).text
     assert assistant.most == 2
 
 
@@ -93,4 +95,4 @@ async def test_others_are_answered_while_one_sends_the_worst_messages(bot: Teleg
         meanwhile = await _waited(bob)
     finally:
         pestering.cancel()
-    assert meanwhile < MOST * alone
+    assert meanwhile < max(MOST, MOST_TIMES * alone)

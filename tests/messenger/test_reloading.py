@@ -69,10 +69,9 @@ async def test_whoever_stops_the_bot_while_it_learns_need_not_wait(garden: Knowl
     while not told:  # noqa: ASYNC110  a thread tells
         await asyncio.sleep(0.01)
     following.cancel()
-    await asyncio.sleep(3)
     so_far = len(told)
-    await asyncio.sleep(2)
-    assert len(told) == so_far < 1_000 // 128
+    await asyncio.sleep(5)
+    assert len(told) <= so_far + 1 < 1_000 // 128
 
 
 async def test_saved_knowledge_is_answered_from_unless_it_has_mistakes(
@@ -102,7 +101,7 @@ async def test_saved_knowledge_is_answered_from_unless_it_has_mistakes(
         read_again.clear()
         caplog.clear()
         file.write_text(text, encoding="utf-8")
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             await read_again.wait()
         assert place in (await alice.ask("Wo war die Tagung?")).text
         assert said in caplog.text
@@ -131,7 +130,7 @@ async def test_what_is_gone_is_logged_before_all_else(
         read_again.clear()
         caplog.clear()
         change()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             await read_again.wait()
         return [record.getMessage() for record in caplog.records if record.name.startswith("bot")]
 

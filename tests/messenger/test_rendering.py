@@ -20,7 +20,7 @@ ENTRY = Button("Weiter", Action(ActionName.ENTRY, "rosen"))
 def test_everything_is_escaped() -> None:
     """No text can become formatting."""
     reply = Reply(Outcome.ANSWER, "de", ("a < b & c > d",), title="<b>", notice="&amp;")
-    assert render(reply).text == "<b>&lt;b&gt;</b>\n\na &lt; b &amp; c &gt; d\n\n<i>&amp;amp;</i>"
+    assert render(reply).text == "<b>&lt;b&gt;</b>\n\n<i>&amp;amp;</i>\n\na &lt; b &amp; c &gt; d"
 
 
 def test_parts_that_are_not_there_leave_no_gap() -> None:

@@ -39,8 +39,8 @@ from bot.messenger.running import run
 from bot.messenger.staff import team
 from bot.settings import Settings
 from bot.store import handovers
-webhook.LONGEST_ANSWER, claims.LEASE, webhook.LEASE = 2.0, 3.0, 3.0
-team.PAUSE, team.CLAIM, handovers.CLAIM = 0.3, 2.0, 2.0
+webhook.LONGEST_ANSWER, claims.LEASE, webhook.LEASE = 2.0, 5.0, 5.0
+team.PAUSE, team.CLAIM, handovers.CLAIM = 0.3, 5.0, 5.0
 limits = RateLimits(in_all=1_000_000, chat_pause=0, per_group=1_000_000)
 running.build_bot = partial(running.build_bot, limits=limits)
 logs.configure("INFO")
@@ -244,7 +244,7 @@ async def answered(port: int) -> int:
 
 
 async def replied(telegram: TelegramStandIn, people: list[Person], each: int) -> None:
-    for _ in range(600):
+    for _ in range(1200):
         if not telegram.world.updates.waiting and all(len(person.chat.replies) >= each for person in people):
             return
         await asyncio.sleep(0.1)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 STRANGE = strange_answer(b'{"ok": true, "result": {"id": "x"}}')
 QUESTION = "Wann soll man Rosen gießen?"
+LONG = 40.0  # seconds: far more than a reply needs on any machine
 
 
 @pytest.fixture
@@ -165,7 +166,7 @@ async def test_a_chat_that_telegram_blocks_for_a_day_is_tried_again_once_in_a_wh
         telegram.fail_no_more()
         assert "Gern" in (await alice.ask("Danke")).text
     assert set(tries) == {429}
-    assert 3 <= len(tries) <= 8
+    assert 2 <= len(tries) <= 8
     assert len(alice.chat.replies) == 1
     assert log.getvalue().count("wait 100000 s before it goes on. Trying again in 0.525 s.") == 1
     assert log.getvalue().count("A reply is given up. Telegram asks this bot to wait 100000 s") == 1
@@ -176,13 +177,12 @@ async def test_a_wheel_that_can_not_be_stopped_holds_up_no_reply(
 ) -> None:
     """What a button brings doesn't wait for the answer to its press."""
     alice = telegram.person("Alice", "de")
-    async with run_bot(quickly):
+    async with run_bot(replace(quickly, retries=replace(quickly.retries, first_byte=LONG, query=LONG))):
         programme = await alice.ask("/programm")
         telegram.fail_where(HANG, lambda given: "callback_query_id" in given)
-        begin = time.monotonic()
         await alice.press(programme.button("🎤 Gießen"))
-        assert "Vom Gießen" in (await alice.chat.next_reply()).text
-        assert time.monotonic() - begin < quickly.retries.first_byte
+        assert "Vom Gießen" in (await alice.chat.next_reply(LONG / 2)).text
+        telegram.fail_no_more()
 
 
 async def test_a_button_works_although_its_press_could_not_be_answered(bot: TelegramStandIn, alice: Person) -> None:

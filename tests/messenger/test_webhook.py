@@ -150,7 +150,7 @@ async def test_who_brings_no_request_has_to_go(
     opened = [await asyncio.open_connection(host, int(port)) for _ in range(40)]
     for _, writer in opened[::2]:
         writer.write(b"POST /telegram HTTP/1.1\r\nHost: x\r\n")
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         for reader, writer in opened:
             with suppress(ConnectionError):
                 await reader.read()  # until the bot closes the connection
@@ -161,13 +161,13 @@ async def test_who_brings_no_request_has_to_go(
 
 async def test_who_goes_on_asking_may_stay(address: Address, monkeypatch: pytest.MonkeyPatch) -> None:
     """A connection that is used again and again isn't closed between two requests."""
-    monkeypatch.setattr(serving, "_LONGEST_SILENCE", 0.2)
+    monkeypatch.setattr(serving, "_LONGEST_SILENCE", 1)
     host, port = address.root.removeprefix("http://").split(":")
     reader, writer = await asyncio.open_connection(host, int(port))
-    for _ in range(10):
+    for _ in range(7):
         writer.write(b"GET /livez HTTP/1.1\r\nHost: x\r\n\r\n")
         assert (await reader.readuntil(b"}")).startswith(b"HTTP/1.1 200")
-        await asyncio.sleep(0.07)
+        await asyncio.sleep(0.25)
     writer.close()
 
 
@@ -289,7 +289,7 @@ async def test_metrics_count_what_happens_and_name_nobody(telegram: TelegramStan
 async def call(address: Address, telegram: TelegramStandIn, content: dict[str, Any]) -> httpx.Response:
     """Bring an update as Telegram does."""
     headers = {SECRET_HEADER: secret(telegram), "content-type": "application/json"}
-    return await address.client.post(address.webhook, content=json.dumps(content), headers=headers, timeout=20)
+    return await address.client.post(address.webhook, content=json.dumps(content), headers=headers, timeout=120)
 
 
 def encoded(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:

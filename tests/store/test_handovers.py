@@ -29,7 +29,6 @@ async def test_each_question_is_brought_by_one_process_and_the_oldest_first(data
 
 async def test_what_a_process_was_at_is_had_by_the_next(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """When its time is up; or at once, where it gave it back, or no other process can be at work."""
-    monkeypatch.setattr(handovers, "CLAIM", 0.2)
     database = Database(database_url)
     kept = HandOvers(database, 1)
     await kept.open("q", ALICE, b"content")
@@ -40,7 +39,9 @@ async def test_what_a_process_was_at_is_had_by_the_next(database_url: str, monke
     assert await kept.to_bring()
     kept.release_all()
     assert (await kept.to_bring() is not None) is not database.shared
-    await asyncio.sleep(0.3)
+    monkeypatch.setattr(handovers, "CLAIM", 0.01)
+    kept.hold("q")
+    await asyncio.sleep(0.1)
     assert await kept.to_bring()
     kept.brought("q", 17)
     assert await kept.to_bring() is None

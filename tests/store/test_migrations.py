@@ -6,12 +6,14 @@ import asyncio
 import sqlite3
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import Connection, inspect
 
 from bot.store import Database, Feedback, TakenUpdates, Votes, migrations
 from bot.store.tables import TABLES
 from bot.store.updates import Taken
+from tests.postgresql import Server
 
 # The tables as they were before there was a list of steps.
 OF_OLD = """
@@ -82,6 +84,21 @@ async def test_several_processes_may_begin_at_once(database_url: str, caplog: py
     assert len(await Feedback(databases[0]).counts()) == 8
     for database in databases:
         database.close()
+    assert caplog.messages == []
+
+
+async def test_a_process_that_begins_waits_for_the_migration_of_another(
+    postgresql: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    """However long that takes: it has no trouble, and nothing is lost."""
+    url = postgresql.new_database()
+    database = Database(url)
+    with psycopg.connect(url) as other:
+        other.execute(f"SELECT pg_advisory_xact_lock({migrations.LOCK})")
+        Feedback(database).add("rosen", helpful=True)
+        await asyncio.sleep(1)
+    assert await Feedback(database).counts() == {"rosen": Votes(1, 0)}
+    database.close()
     assert caplog.messages == []
 
 

@@ -28,7 +28,7 @@ def server(postgresql: Server) -> Iterator[Server]:
 
 async def found(feedback: Feedback) -> dict[str, Votes]:
     """Return the votes once the database can be used."""
-    for _ in range(300):
+    for _ in range(600):
         if counts := await feedback.counts():
             return counts
         await asyncio.sleep(0.1)
@@ -49,7 +49,7 @@ async def test_a_server_that_is_killed_and_comes_back_costs_nothing(
         for _ in range(20):
             feedback.add("rosen", helpful=False)
             assert await feedback.counts() == {}
-        assert time.perf_counter() - start < 4
+        assert time.perf_counter() - start < 20
         server.start()
         assert await found(feedback) == {"rosen": Votes(1, 20)}
     database.close()
@@ -87,12 +87,12 @@ async def test_a_server_that_falls_silent_makes_people_wait_once(
     while BEGINS not in caplog.text:
         feedback.add("rosen", helpful=True)
         assert await feedback.counts() == {}
-    assert time.perf_counter() - start < 20
+    assert time.perf_counter() - start < 30
     start = time.perf_counter()
     assert await feedback.counts() == {}
-    assert time.perf_counter() - start < 2
+    assert time.perf_counter() - start < 5
     database.close()
-    assert time.perf_counter() - start < 15
+    assert time.perf_counter() - start < 20
 
 
 async def test_a_table_that_is_locked_makes_nobody_wait_for_long(server: Server) -> None:
@@ -106,7 +106,7 @@ async def test_a_table_that_is_locked_makes_nobody_wait_for_long(server: Server)
         start = time.perf_counter()
         feedback.add("rosen", helpful=True)
         assert await feedback.counts() == {}
-        assert time.perf_counter() - start < 2
+        assert time.perf_counter() - start < 10
     assert await found(feedback) == {"rosen": Votes(1, 0)}
     database.close()
 

@@ -8,7 +8,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from bot.store import Claim, Database, Standing, Taken, TakenUpdates
+from bot.store.tables import UPDATES
 from tests.postgresql import Server
 
 ROOT = Path(__file__).parents[2]
@@ -16,7 +19,8 @@ ROOT = Path(__file__).parents[2]
 # it is, and how often work on it has begun.
 CLAIMING = """
 import asyncio, random, sys
-from bot.store import Database, TakenUpdates
+from bot.store import Database, TakenUpdates, database
+database._PATIENCE = 60.0
 
 async def main(url, owner, updates, seconds):
     taken = TakenUpdates(Database(url))
@@ -70,16 +74,16 @@ async def test_a_claim_ends_with_its_time_unless_it_is_renewed(database_url: str
     """Then another may have it; who had it before may still answer it, and can't renew it."""
     database = Database(database_url)
     taken = TakenUpdates(database)
-    await taken.claim(1, 7, "a", 0.2)
-    await taken.claim(1, 8, "a", 0.2)
+    await taken.claim(1, 7, "a", 30)
+    await taken.claim(1, 8, "a", 30)
     taken.answer(1, 8)
-    taken.renew(1, "a", 0.6)
-    await asyncio.sleep(0.3)
-    assert await taken.claim(1, 7, "b", 60) == Claim(Standing.ELSEWHERE, 1)
-    await asyncio.sleep(0.4)
-    assert await taken.claim(1, 7, "b", 0.2) == Claim(Standing.MINE, 2)
-    taken.renew(1, "a", 60)
-    await asyncio.sleep(0.3)
+    taken.renew(1, "a", 90)
+    await later(database, 60)
+    assert await taken.claim(1, 7, "b", 30) == Claim(Standing.ELSEWHERE, 1)
+    await later(database, 60)
+    assert await taken.claim(1, 7, "b", 30) == Claim(Standing.MINE, 2)
+    taken.renew(1, "a", 90)
+    await later(database, 60)
     assert await taken.claim(1, 7, "c", 60) == Claim(Standing.MINE, 3)
     taken.answer(1, 7)
     assert await taken.claim(1, 7, "d", 60) == Claim(Standing.ANSWERED, 3)
@@ -121,9 +125,9 @@ async def test_what_is_old_is_forgotten_but_for_what_is_put_aside(database_url: 
     await taken.put_aside(1, {7: b"sealed"})
     taken.forget_old()
     assert list(await taken.of(1)) == [5, 6, 7]
-    await asyncio.sleep(0.2)
+    await later(database, 60)
     taken.begin(1, 8)
-    taken.forget_old(0.1)
+    taken.forget_old(30)
     assert list(await taken.of(1)) == [7, 8]
     database.close()
 
@@ -153,14 +157,24 @@ async def test_what_a_killed_process_had_claimed_is_free_when_its_time_is_up(pos
     url = postgresql.new_database()
     database = Database(url)
     taken = TakenUpdates(database)
-    async with _claiming(url, "a", 20, 2) as process:
+    async with _claiming(url, "a", 20, 60) as process:
         _begin(process)
         assert {await _line(process) for _ in range(20)} == {f"{number} mine 1" for number in range(20)}
         process.kill()
         assert {await taken.claim(1, number, "b", 60) for number in range(20)} == {Claim(Standing.ELSEWHERE, 1)}
-        await asyncio.sleep(2)
+        await later(database, 90)
         assert {await taken.claim(1, number, "b", 60) for number in range(20)} == {Claim(Standing.MINE, 2)}
     database.close()
+
+
+async def later(database: Database, seconds: float) -> None:
+    """Let so many seconds pass for what is kept."""
+
+    def age(connection: Connection) -> None:
+        old = {"touched": UPDATES.c.touched - seconds, "claimed_until": UPDATES.c.claimed_until - seconds}
+        connection.execute(UPDATES.update().values(old))
+
+    await database.ask(age, None)
 
 
 @asynccontextmanager
@@ -193,4 +207,4 @@ def _begin(*processes: asyncio.subprocess.Process) -> None:
 
 async def _line(process: asyncio.subprocess.Process) -> str:
     assert process.stdout is not None
-    return (await asyncio.wait_for(process.stdout.readline(), 20)).decode().strip()
+    return (await asyncio.wait_for(process.stdout.readline(), 60)).decode().strip()

@@ -12,6 +12,7 @@ from bot.dialogue.schedule.guessing import Guessing, beside_words, parts_of
 from bot.dialogue.schedule.languages import VOCABULARIES
 from bot.dialogue.schedule.listing import Listing
 from bot.dialogue.schedule.moments import spans_of
+from bot.dialogue.schedule.overview import Overview
 from bot.dialogue.schedule.phrases import Phrases, folded
 from bot.dialogue.schedule.programme import Programme, Timed
 from bot.dialogue.schedule.reading import Language, Names
@@ -45,6 +46,7 @@ class Schedule:
         if self._programme:
             self._languages = _languages()
             self._listing = Listing(self._programme)
+            self._overview = Overview(knowledge, self._programme)
             self._names = Names(
                 Phrases(self._titles()),
                 Phrases(self._listing.called(), inflected=True),
@@ -138,7 +140,8 @@ class Schedule:
 
     def _asked(self, said: Said, language: Language, speaker: Speaker, last: Sequence[Timed]) -> Asked | None:
         """Return what a message asks; None if it has words that name something else."""
-        if not (said.tells_moment or said.wishes or said.places or said.spoken) or language.denies(said):
+        names_any = said.tells_moment or said.wishes or said.places or said.spoken or said.counts or said.things
+        if not (names_any or said.first) or language.denies(said):
             return None
         if said.rest and self._subjects.are_of_event_only(said.rest):
             said = replace(said, rest=(), of_event=True)
@@ -156,6 +159,8 @@ class Schedule:
 
     def _answer(self, asked: Asked, alone: Match) -> Answer | None:
         said, wishes = asked.said, asked.wishes
+        if found := self._overview.of(asked):
+            return found
         one = self._one(asked)
         if Wish.CLASH in said.wishes:
             return self._listing.clash(asked, one) if one else None
@@ -197,7 +202,7 @@ class Schedule:
         said = asked.said
         if not asked.asks_which:
             return None
-        if said.tells_time or Word.DAY_END in said.words:
+        if said.tells_time or said.first or Word.DAY_END in said.words:
             return self._at_time(asked)
         if (Word.AFTER_IT in said.words or (said.after and asked.subject)) and (after := self._listing.after(asked)):
             return after
@@ -212,8 +217,10 @@ class Schedule:
         said = asked.said
         spans = spans_of(said, asked.speaker.now, self._programme.days)
         if Word.DAY_END in said.words:
-            asks_when = Wish.WHEN in said.wishes  # "ich möchte Schluss machen" is no question
-            return self._listing.day_end(asked, spans) if asks_when else None
+            asks = said.wishes & {Wish.WHEN, Wish.SESSIONS}  # "ich möchte Schluss machen" is no question
+            return self._listing.day_end(asked, spans) if asks else None
+        if asked.asks_for_begin:
+            return self._listing.day_begin(asked, spans)
         if Word.NEXT in said.words and said.days == (FromToday(0),):
             return self._listing.next(asked)
         return self._listing.at(asked, spans) if spans else None

@@ -40,6 +40,13 @@ class Asked:
         return bool(self.said.sessions or self.said.wishes or not self.said.rest)
 
     @property
+    def asks_for_begin(self) -> bool:
+        """Whether it asks what is first on a day, or when a day begins."""
+        said = self.said
+        of_day = not (said.time or said.part or said.since or said.until or said.in_minutes is not None)
+        return of_day and self.subject is None and (said.first or (said.begins and Wish.WHEN in said.wishes))
+
+    @property
     def several(self) -> bool:
         """Whether it asks which there are, or whether there are any."""
         return not self.said.wishes.isdisjoint((Wish.SESSIONS, Wish.ANY))

@@ -9,11 +9,13 @@ from bot.dialogue.schedule import rendering
 from bot.dialogue.schedule.asked import Asked
 from bot.dialogue.schedule.languages import sentences
 from bot.dialogue.schedule.moments import Span
-from bot.dialogue.schedule.programme import Programme, Timed
+from bot.dialogue.schedule.programme import Programme, Timed, is_talk
 from bot.dialogue.schedule.rooms import also_called
 from bot.dialogue.schedule.saying import Answer, is_changed
 from bot.dialogue.schedule.vocabulary import Wish
 from bot.knowledge.model import Text
+
+_NIGHT_ENDS = 5  # o'clock; what begins before is of the day before, for whoever asks for the first session
 
 
 class Listing:
@@ -51,7 +53,7 @@ class Listing:
         speaker, pool = asked.speaker, self._pool(asked)
         said, calendar = sentences(speaker.language), speaker.calendar
         title = self._title([rendering.moment_title(spans, calendar.zone, speaker.language)], asked)
-        if found := self._programme.at(spans, pool):
+        if found := _called_talks(asked, self._programme.at(spans, pool)):
             return speaker.listed(found, title, with_days=len(spans) > 1)
         over = all(span.end <= speaker.now and span.start < speaker.now for span in spans)
         sentence = said.nothing_was if over else said.nothing
@@ -77,14 +79,23 @@ class Listing:
         following = self._programme.following(speaker.now, self._pool(asked))
         return speaker.listed(following, title) if following else speaker.nothing(said.nothing_follows, title, ())
 
+    def day_begin(self, asked: Asked, spans: Sequence[Span]) -> Answer | None:
+        """Return what begins first on the days of some spans, or else today, or on the first day."""
+        zone, pool = asked.speaker.calendar.zone, [timed for timed in self._pool(asked) if timed.takes_place]
+        days = {span.start.astimezone(zone).date() for span in spans} or {asked.speaker.now.astimezone(zone).date()}
+        local = [(timed.start.astimezone(zone), timed) for timed in _called_talks(asked, pool)]
+        by_day = [(start, timed) for start, timed in local if start.hour >= _NIGHT_ENDS]
+        on = [(start, timed) for start, timed in by_day if start.date() in days] or ([] if spans else by_day)
+        return asked.speaker.listed([timed for start, timed in on if start == on[0][0]], None) if on else None
+
     def day_end(self, asked: Asked, spans: Sequence[Span]) -> Answer | None:
         """Return what ends last in some spans of time, or else today; None where nothing is on then."""
         speaker, zone = asked.speaker, asked.speaker.calendar.zone
         pool = [timed for timed in self._pool(asked) if timed.takes_place]
-        on = self._programme.at(spans, pool)
+        on = _called_talks(asked, self._programme.at(spans, pool))
         if not spans:
             today = speaker.now.astimezone(zone).date()
-            on = [timed for timed in pool if timed.start.astimezone(zone).date() == today]
+            on = _called_talks(asked, [timed for timed in pool if timed.start.astimezone(zone).date() == today])
         last = max(on, key=lambda timed: timed.end, default=None)
         return speaker.listed([last], None) if last else None
 
@@ -134,6 +145,13 @@ class Listing:
         places = [self._places[name](language) for name in asked.said.places]
         spoken = rendering.language_names(asked.said.spoken, language)
         return " · ".join(part for part in (*parts, *places, spoken) if part) or None
+
+
+def _called_talks(asked: Asked, found: Sequence[Timed]) -> Sequence[Timed]:
+    """Return of some sessions the talks, if the message asks for talks on no subject; all where there are none."""
+    if not asked.said.talks or asked.subject is not None:
+        return found
+    return [timed for timed in found if is_talk(timed.session)] or found
 
 
 def _places_of(timed: Timed) -> list[Text]:

@@ -14,6 +14,12 @@ _USUAL = timedelta(hours=1)  # of a session that doesn't say when it ends
 _BREAK = "break"  # key of a form
 _MOST_DAYS = 60  # of an event whose last day may be a slip
 
+# Keys of the forms of which nobody says "talk".
+_NO_TALKS = frozenset(
+    {"workshop", "tutorial", "world_cafe", "poster", "concert", "performance", "film", "exhibition", "excursion",
+     "reception", "party", "meeting", _BREAK}
+)  # fmt: skip
+
 Wanted = Callable[[Entry], bool]
 
 
@@ -88,8 +94,17 @@ class Programme:
         first, last = self.calendar.first or min(by_day), self.calendar.last or max(by_day)
         of_event = {first + timedelta(days=n) for n in range(min((last - first).days + 1, _MOST_DAYS))}
         busy = [(min(t.start for t in those), max(t.end for t in those)) for those in by_day.values()]
-        breaks = [(t.start, t.end) for t in self.sessions if t.session.form and t.session.form.key == _BREAK]
+        breaks = [(t.start, t.end) for t in self.sessions if is_break(t.session)]
         return Days(self.calendar.zone, sorted(of_event | by_day.keys()), busy, breaks)
+
+
+def is_talk(session: Entry) -> bool:
+    """Tell whether people may call a session a talk."""
+    return session.form is None or session.form.key not in _NO_TALKS
+
+
+def is_break(session: Entry) -> bool:
+    return session.form is not None and session.form.key == _BREAK
 
 
 def _timed(session: Entry) -> Timed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -49,7 +50,14 @@ class Language:
         self._spoken = Phrases((phrase, code) for code, phrases in v.spoken.items() for phrase in phrases)
         self._after = Phrases((phrase, None) for phrase in v.after)
         self._past = Phrases((phrase, None) for phrase in v.past)
-        self._sessions = Phrases((phrase, None) for phrase in v.sessions)
+        self._sessions = Phrases((phrase, None) for phrase in (*v.sessions, *v.talks))
+        self._talks = Phrases((phrase, None) for phrase in v.talks)
+        self._first = Phrases((phrase, None) for phrase in v.first)
+        self._begins = Phrases((phrase, None) for phrase in v.begins)
+        self._counts = Phrases((phrase, None) for phrase in v.counts)
+        self._things = Phrases((phrase, thing) for thing, phrases in v.things.items() for phrase in phrases)
+        self._of_begin = {word for phrase in self._begins for word in phrase.split()}
+        self._of_things = {word for phrase in self._things for word in phrase.split()}
         self._any_place = Phrases((phrase, None) for phrase in v.places)
         self._event = Phrases((phrase, None) for phrase in v.event)
         self._filler = {word for phrase in v.filler for word in folded(phrase).split()}
@@ -71,19 +79,73 @@ class Language:
         """Return folded words with misspelt ones of this language put right; what is a word elsewhere isn't one."""
         return " ".join(word if is_known(word) else self._nearest(word) for word in words.split())
 
+    def read(self, words: str, names: Names) -> Said:
+        """Return what the folded words of a message say.
+
+        What is understood is taken out of the message, so each step sees what those before it left: names first, as
+        there may be times in them ("Round table at noon"); then wishes, as there may be moments in them ("qu'est-ce
+        qu'il y a ce soir"); the general words at the end.
+        """
+        message = Message(words)
+        past, begins, talks = (_has(words, phrases) for phrases in (self._past, self._begins, self._talks))
+        things = self._things.take_from(Message(words))  # their words may also say what is wished: "who speaks"
+        named = [i for ids in names.sessions.take_from(message) for i in ids]
+        places = names.places_in(message)
+        wishes = self._wishes.take_from(message)
+        moment = self._moment(message)
+        spoken = self._spoken.take_from(message)
+        first, counts = (bool(phrases.take_from(message)) for phrases in (self._first, self._counts))
+        self._any_place.take_from(message)
+        sessions, of_event, after = (
+            bool(phrases.take_from(message)) for phrases in (self._sessions, self._event, self._after)
+        )
+        said_already = self._filler | (self._of_things if things else set()) | (self._of_begin if begins else set())
+        return replace(
+            moment,
+            past=past,
+            wishes=frozenset(wishes),
+            named=tuple(dict.fromkeys(named)),
+            after=after,
+            places=tuple(dict.fromkeys(places)),
+            spoken=tuple(dict.fromkeys(spoken)),
+            of_event=of_event,
+            sessions=sessions or first,
+            talks=talks,
+            first=first,
+            begins=begins,
+            counts=counts,
+            things=tuple(dict.fromkeys(things)),
+            rest=tuple(word for word in message.words if word not in said_already),
+        )
+
     def beside(self, words: str, names: Names) -> set[str]:
         """Return the folded words of a message that tell no moment, place or language."""
         message = Message(words)
         names.places_in(message)
-        self._ignored.take_from(message)
-        self._times.duration(message)
-        between = self._times.clocks(message)
-        self._moments.take_from(message)
-        tuple(self._times.days(message))
-        self._times.bounds(message, between)
-        self._times.time(message)
+        self._moment(message)
         self._spoken.take_from(message)
         return set(message.words)
+
+    def _moment(self, message: Message) -> Said:
+        """Take out of a message what it says of moments; return that.
+
+        "In two hours" comes before "two", and what stands between two times before each of them alone.
+        """
+        self._ignored.take_from(message)
+        in_minutes = self._times.duration(message)
+        between = self._times.clocks(message)
+        facts = [fact for phrase in self._moments.take_from(message) for fact in phrase]
+        days = (*(fact for fact in facts if isinstance(fact, Day)), *self._times.days(message))
+        since, until = self._times.bounds(message, between)
+        return Said(
+            words=frozenset(fact for fact in facts if isinstance(fact, Word)),
+            in_minutes=in_minutes,
+            days=tuple(dict.fromkeys(days)),
+            part=next((fact for fact in facts if isinstance(fact, Part)), None),
+            time=self._times.time(message),
+            since=since,
+            until=until,
+        )
 
     def _nearest(self, word: str) -> str:
         if len(word) < _SHORTEST_MISSPELT or any(zipf(word, code) for code in LANGUAGES):
@@ -93,43 +155,10 @@ class Language:
         found = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=most)
         return found[0] if found else word
 
-    def read(self, words: str, names: Names) -> Said:
-        """Return what the folded words of a message say."""
-        message = Message(words)
-        past = bool(self._past.pattern.search(f" {words} "))
-        named = [i for ids in names.sessions.take_from(message) for i in ids]
-        places = names.places_in(message)
-        wishes = self._wishes.take_from(message)  # before "à ce soir", which isn't in "qu'est-ce qu'il y a ce soir"
-        self._ignored.take_from(message)
-        in_minutes = self._times.duration(message)
-        between = self._times.clocks(message)
-        facts = [fact for phrase in self._moments.take_from(message) for fact in phrase]
-        days = [*(f for f in facts if isinstance(f, Day)), *self._times.days(message)]
-        since, until = self._times.bounds(message, between)
-        time = self._times.time(message)
-        spoken = self._spoken.take_from(message)
-        self._any_place.take_from(message)
-        sessions = bool(self._sessions.take_from(message))
-        of_event = bool(self._event.take_from(message))
-        after = bool(self._after.take_from(message))
-        return Said(
-            words=frozenset(f for f in facts if isinstance(f, Word)),
-            in_minutes=in_minutes,
-            days=tuple(dict.fromkeys(days)),
-            part=next((f for f in facts if isinstance(f, Part)), None),
-            time=time,
-            since=since,
-            until=until,
-            past=past,
-            wishes=frozenset(wishes),
-            named=tuple(dict.fromkeys(named)),
-            after=after,
-            places=tuple(dict.fromkeys(places)),
-            spoken=tuple(dict.fromkeys(spoken)),
-            of_event=of_event,
-            sessions=sessions,
-            rest=tuple(w for w in message.words if w not in self._filler),
-        )
+
+def _has(words: str, phrases: Phrases[None]) -> bool:
+    """Tell whether folded words have one of some phrases."""
+    return phrases.pattern.search(f" {words} ") is not None
 
 
 def _moments(v: Vocabulary) -> Iterator[tuple[str, tuple[Day | Part | Word, ...]]]:

@@ -121,8 +121,7 @@ def short_line(session: Entry, language: str) -> str:
 
 def speakers(session: Entry, knowledge: KnowledgeBase, language: str) -> str:
     """Return the names of who speaks; empty if nobody is known."""
-    people = (knowledge.get(person) for person in session.speakers)
-    return _isolated(", ".join(person.title(language) for person in people if person), language)
+    return _isolated(", ".join(person.title(language) for person in knowledge.all_of(session.speakers)), language)
 
 
 def named(session: Entry, language: str) -> str:

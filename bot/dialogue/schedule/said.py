@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple, TypeAlias
 
-from bot.dialogue.schedule.vocabulary import Part, Wish
+from bot.dialogue.schedule.vocabulary import Part, Thing, Wish
 
 
 class Time(NamedTuple):
@@ -63,7 +63,9 @@ class Said:
     """What a message says. `rest`: the words that weren't understood; what is asked about is among them.
 
     `places`: the rooms and tracks that it names, by their names; `named`: ids of the sessions whose titles it has;
-    `after`: whether it asks for what comes after something.
+    `after`: whether it asks for what comes after something; `talks`: whether it calls sessions so; `first`: whether it
+    asks for the first session; `begins`: whether it has a word of beginning; `counts`: whether it asks for a number;
+    `things`: what it calls, all of a kind.
     """
 
     words: frozenset[Word] = frozenset()
@@ -81,6 +83,11 @@ class Said:
     spoken: tuple[str, ...] = ()
     of_event: bool = False
     sessions: bool = False
+    talks: bool = False
+    first: bool = False
+    begins: bool = False
+    counts: bool = False
+    things: tuple[Thing, ...] = ()
     rest: tuple[str, ...] = ()
 
     @property
@@ -92,7 +99,7 @@ class Said:
     @property
     def asks(self) -> bool:
         """Whether it asks for something: "thanks, today was nice" doesn't."""
-        return bool(self.wishes or self.sessions or self.words or self.after)
+        return bool(self.wishes or self.sessions or self.words or self.after or self.counts or self.things)
 
     @property
     def tells_moment(self) -> bool:

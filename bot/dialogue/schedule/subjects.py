@@ -76,7 +76,7 @@ def _words(session: Entry, knowledge: KnowledgeBase) -> Iterator[str]:
 
 
 def _names(session: Entry, knowledge: KnowledgeBase) -> Iterator[str]:
-    people = [person for i in session.speakers if (person := knowledge.get(i))]
+    people = knowledge.all_of(session.speakers)
     tracks = session.track.by_language.values() if session.track else ()
     for named in (session, *people):
         yield from (*_titles(named), *named.keywords)

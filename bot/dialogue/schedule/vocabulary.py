@@ -33,6 +33,16 @@ class Wish(StrEnum):
     ANY = "any"  # are there any?
 
 
+class Thing(StrEnum):
+    """What a programme has several of, beside sessions."""
+
+    ROOMS = "rooms"
+    TRACKS = "tracks"
+    SPEAKERS = "speakers"
+    LANGUAGES = "languages"
+    DAYS = "days"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
     """The words of a language, in its usual spelling: case, accents and signs don't matter.
@@ -68,6 +78,11 @@ class Vocabulary:
     past: tuple[str, ...]  # say that something was
     wishes: Mapping[Wish, tuple[str, ...]]
     sessions: tuple[str, ...]  # what any session may be called
+    talks: tuple[str, ...]  # of these, what nobody calls a workshop or a party
+    first: tuple[str, ...]  # the first session of a day
+    begins: tuple[str, ...]  # with "when": asks for the begin of a day
+    counts: tuple[str, ...]  # asks for a number
+    things: Mapping[Thing, tuple[str, ...]]  # all of a kind that there are
     places: tuple[str, ...]  # what any room or track may be called
     spoken: Mapping[str, tuple[str, ...]]  # languages, by their codes
     event: tuple[str, ...]  # what any event may be called
@@ -112,6 +127,11 @@ class Sentences:
     no_track: str
     with_speakers: str  # {speakers}
     no_speakers: str
+    rooms: str  # {count}: title of all rooms
+    tracks: str
+    speakers: str
+    languages: str
+    count: str  # {count}: of sessions
     event_will_be: str  # {days}
     event_is: str
     event_was: str

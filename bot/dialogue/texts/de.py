@@ -46,7 +46,7 @@ TEXTS = Texts(
     privacy=(
         "Ich lese Ihre Nachricht und suche die passende Antwort. "
         "Ich speichere nicht, wer etwas gefragt hat. "
-        "Muss sie länger warten, bewahre ich sie verschlüsselt auf, bis sie beantwortet ist. "
+        "Muss Ihre Nachricht länger warten, bewahre ich sie verschlüsselt auf, bis sie beantwortet ist. "
         "Damit ich nicht zweimal antworte, merke ich mir höchstens einen Tag lang ihre laufende Nummer.",
         "Wenn Sie sagen, ob eine Antwort geholfen hat, zähle ich mit. Wer es war, halte ich nicht fest.",
         "Damit Sie nachfragen können, merke ich mir für den Chat die Sprache und die letzten Themen. "
@@ -87,7 +87,7 @@ TEXTS = Texts(
     unknown_far="Ich weiß nur, was zu dieser Veranstaltung aufgeschrieben ist. Im Programm sehen Sie, worum es geht.",
     team_button="✉️ Frage an das Team senden",
     team_sent_button="✓ An das Team gesendet",
-    team_human="Gern gebe ich Ihre Frage an das Team weiter, ohne Ihren Namen. Die Antwort kommt hier in den Chat.",
+    team_human="Gern gebe ich eine Frage von Ihnen an das Team weiter, ohne Ihren Namen. Drücken Sie dafür auf den Knopf. Die Antwort kommt hier in den Chat.",
     team_prompt="Was möchten Sie das Team fragen? Schreiben Sie Ihre Frage bitte als Antwort auf diese Nachricht. Ich gebe sie ohne Ihren Namen weiter.",
     team_sent="Ich gebe Ihre Frage an das Team weiter, ohne Ihren Namen. Die Antwort kommt hier in den Chat. "
     "Wenn in {days} Tagen niemand antwortet, sage ich Ihnen Bescheid.",

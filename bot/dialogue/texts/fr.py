@@ -8,7 +8,7 @@ TEXTS = Texts(
     language_name="Français",
     programme_button="Programme",
     help_button="Aide",
-    link_button="En savoir plus sur {host}",
+    link_button="Lire la suite sur {host}",
     welcome="Bonjour\xa0! Je réponds aux questions sur\xa0: {event}.",
     welcome_how="Écrivez simplement votre question, comme elle vous vient. Ou jetez un œil au programme.",
     help_title="Comment ça marche",
@@ -34,30 +34,30 @@ TEXTS = Texts(
     privacy=(
         "Je lis votre message et je cherche la réponse. "
         "Je n’enregistre pas qui a posé une question. "
-        "S’il doit attendre longtemps, je le conserve chiffré jusqu’à ce qu’il ait reçu sa réponse. "
+        "Si votre message doit attendre longtemps, je le conserve chiffré jusqu’à ce qu’il ait reçu sa réponse. "
         "Pour ne pas répondre deux fois, je retiens son numéro d’ordre pendant un jour au plus.",
         "Quand vous dites si une réponse a été utile, je le compte. Je ne note pas qui l’a dit.",
         "Pour que vous puissiez poser une autre question sur le même sujet, je retiens la langue et les derniers "
-        "sujets de ce chat. Je les enregistre chiffrés, sans votre nom et sans vos mots, "
+        "sujets de cette discussion. Je les enregistre chiffrés, sans votre nom et sans vos mots, "
         "et je les efface au plus tard un jour après le dernier message. "
         "Seule la mémoire vive garde pour un temps les messages traités et les réponses évaluées. "
         "Je compte combien de fois quelqu’un écrit, sans son nom et pour quelques heures seulement.",
-        "Telegram, de son côté, conserve le chat selon ses propres règles. Vous pouvez l’y effacer à tout moment.",
+        "Telegram, de son côté, conserve la discussion selon ses propres règles. Vous pouvez l’y effacer à tout moment.",
     ),
     privacy_journal="Je conserve pendant {days} jours les questions auxquelles je n’ai pas bien su répondre "
     "ou dont la réponse n’a pas aidé, afin de mieux répondre. "
     "J’en retire les noms, les adresses, les liens et les numéros\xa0; dans le doute, je retire le mot. "
     "Avec la question ne figurent que la langue, le jour, ce que j’ai proposé et ce qui a été choisi, "
-    "jamais la personne ni le chat. Je compte aussi, pour chaque jour, les questions par langue, "
+    "jamais la personne ni la discussion. Je compte aussi, pour chaque jour, les questions par langue, "
     "la façon dont j’y ai répondu et les sujets que j’ai montrés. "
     "Si vous ne voulez pas que je conserve vos questions, appuyez sur le bouton ci-dessous. "
-    "Je le retiens durablement sous une marque que personne ne peut relier à vous sans la clé du bot. "
-    "Ce qui est déjà conservé, je ne sais plus de qui cela vient.",
+    "Je le retiens durablement sous un code que personne ne peut relier à vous sans la clé du bot. "
+    "Je ne peux plus rattacher à personne ce qui est déjà conservé.",
     privacy_no_journal="Ce que vous écrivez, je l’oublie ensuite.",
-    privacy_team="Si vous envoyez une question à l’équipe, elle figure dans son chat sans votre nom. "
-    "Pour que la réponse vous parvienne, je conserve, chiffrés, la question et les numéros du chat et du message, ainsi que l’heure de la question, jusqu’à ce que l’équipe ait répondu, mais pas plus de {days} jours. "
-    "Ensuite, je supprime la question. Je garde encore un jour où la réponse est allée, pour qu’un complément vous parvienne aussi. "
-    "Pendant ce temps, je compte sous une marque combien de questions vous avez envoyées.",
+    privacy_team="Si vous envoyez une question à l’équipe, elle figure dans sa discussion sans votre nom. "
+    "Pour que la réponse vous parvienne, je conserve, chiffrés, la question et les numéros de la discussion et du message, ainsi que l’heure de la question, jusqu’à ce que l’équipe ait répondu, mais pas plus de {days} jours. "
+    "Ensuite, je supprime la question. Je retiens un jour de plus dans quelle discussion la réponse est arrivée, pour qu’un complément vous parvienne aussi. "
+    "Pendant ce temps, je compte sous un code combien de questions vous avez envoyées.",
     journal_off_button="Ne pas conserver mes questions",
     journal_on_button="Conserver à nouveau mes questions",
     journal_off="Très bien, je ne conserve plus vos questions.",
@@ -65,17 +65,17 @@ TEXTS = Texts(
     hedge="Peut-être pensiez-vous à ceci\xa0:",
     choices="Pensez-vous à l’un de ces sujets\xa0?",
     rest_near="Et pour «\xa0{question}\xa0»\xa0: pensiez-vous à l’un de ces sujets\xa0?",
-    rest_far="Quant à «\xa0{question}\xa0», je suis désolé, je ne sais pas.",
-    meant_instead="Que voulez-vous dire plutôt\xa0? Posez volontiers votre question encore une fois.",
-    more="Il y a encore ceci à ce sujet\xa0:",
+    rest_far="À propos de «\xa0{question}\xa0», je ne sais malheureusement rien.",
+    meant_instead="Que vouliez-vous dire\xa0? N’hésitez pas à reformuler votre question.",
+    more="Sur le même sujet\xa0:",
     unknown="Je suis désolé, je ne sais pas.",
     unknown_near="L’un de ces sujets vous aidera peut-être\xa0:",
     unknown_far="Je ne connais que ce qui a été écrit sur cet événement. Le programme montre de quoi il s’agit.",
     team_button="✉️ Envoyer la question à l’équipe",
     team_sent_button="✓ Envoyée à l’équipe",
-    team_human="Je transmets volontiers votre question à l’équipe, sans votre nom. La réponse arrivera ici, dans ce chat.",
+    team_human="Si vous avez une question pour l’équipe, appuyez sur le bouton. Je la transmets sans votre nom. La réponse arrivera ici, dans cette discussion.",
     team_prompt="Que souhaitez-vous demander à l’équipe\xa0? Écrivez votre question en réponse à ce message, s’il vous plaît. Je la transmets sans votre nom.",
-    team_sent="Je transmets votre question à l’équipe, sans votre nom. La réponse arrivera ici, dans ce chat. "
+    team_sent="Je transmets votre question à l’équipe, sans votre nom. La réponse arrivera ici, dans cette discussion. "
     "Si personne ne répond d’ici {days} jours, je vous le dirai.",
     team_known="Vous avez déjà envoyé cette question à l’équipe.",
     team_too_many="L’équipe a déjà plusieurs questions de votre part. Attendez qu’elle y réponde, s’il vous plaît, ou réessayez demain.",
@@ -85,7 +85,7 @@ TEXTS = Texts(
     team_nobody="Je ne peux malheureusement pas transmettre votre question à une personne ici.",
     link="Vous pouvez le lire ici\xa0:",
     no_link="Malheureusement, je n’ai pas de lien à ce sujet.",
-    gone="Ce sujet n’existe plus. Le programme vous montre ce qu’il y a aujourd’hui.",
+    gone="Ce sujet n’existe plus. Le programme présente les sujets actuels.",
     not_text="Merci\xa0! Malheureusement, je ne comprends que les messages écrits. "
     "Écrivez-moi votre question en quelques mots, s’il vous plaît.",
     too_long="C’est malheureusement trop long pour moi. Posez votre question en une ou deux phrases, s’il vous plaît.",
@@ -116,7 +116,7 @@ TEXTS = Texts(
     not_known_yet="Pas encore au programme",
     unknown_link="Ce sujet n’existe plus ici. L’un de ceux-ci vous aidera peut-être\xa0:",
     thanks_for_vote="Merci beaucoup pour votre avis\xa0!",
-    voted_already="Votre avis est déjà arrivé. Merci beaucoup\xa0!",
+    voted_already="Votre avis a déjà été pris en compte. Merci beaucoup\xa0!",
     ask_how="Veuillez écrire votre question juste après la commande, par exemple\xa0:\n/ask {example}",
     group_welcome="Bonjour à toutes et à tous\xa0! Je réponds aux questions sur\xa0: {event}.",
     group_how="Pour m’interroger ici, écrivez /ask suivi de votre question, mentionnez-moi avec @{bot} ou répondez à l’un de mes messages. Sinon, je reste silencieux.",
@@ -128,20 +128,20 @@ TEXTS = Texts(
         Sent.VOICE: "Merci\xa0! Je ne peux malheureusement pas écouter. Veuillez écrire votre question.",
         Sent.PICTURE: "Merci\xa0! Je ne vois malheureusement pas les images. Veuillez écrire ce que vous souhaitez savoir.",
         Sent.FILE: "Merci\xa0! Je ne peux malheureusement pas ouvrir les fichiers. Veuillez écrire votre question en quelques mots.",
-        Sent.PLACE: "Merci\xa0! Je ne sais malheureusement pas utiliser les lieux, et je ne les enregistre pas. Que souhaitez-vous savoir\xa0?",
+        Sent.PLACE: "Merci\xa0! Je ne sais malheureusement pas exploiter une position sur la carte, et je ne les enregistre pas. Que souhaitez-vous savoir\xa0?",
         Sent.CONTACT: "Merci\xa0! Je n’ai pas besoin de contacts et je ne les enregistre pas. Que souhaitez-vous savoir\xa0?",
         Sent.POLL: "Beau sondage\xa0! Je ne peux malheureusement pas voter. Mais je réponds volontiers aux questions.",
         Sent.DICE: "Bien lancé\xa0! Je ne sais malheureusement pas jouer. Mais je réponds volontiers aux questions.",
         Sent.SIGNS: "🙂 Veuillez écrire votre question en quelques mots, je vous aiderai volontiers.",
-        Sent.BY_BOT: "Je connais, c’est de moi. 🙂 Que souhaitez-vous savoir d’autre\xa0?",
+        Sent.BY_BOT: "Je reconnais ce message, il est de moi. 🙂 Que souhaitez-vous savoir d’autre\xa0?",
     },
     bot_name="Questions\xa0: {event}",
     bot_short="Répond à vos questions sur\xa0: {event}",
-    bot_about="Bonjour\xa0! Je réponds à vos questions sur\xa0: {event}. Demandez avec vos propres mots. Vous recevez une réponse courte et un lien.",
+    bot_about="Bonjour\xa0! Je réponds à vos questions sur\xa0: {event}. Posez votre question avec vos propres mots. Vous recevez une réponse courte et un lien.",
     commands={
         "ask": "Poser une question",
         "programme": "Voir le programme",
-        "help": "Ce que je sais faire et comment demander",
+        "help": "Ce que je sais faire et comment m’interroger",
         "language": "Choisir une autre langue",
         "privacy": "Ce que je retiens ou non",
         "votes": "Quelles réponses ont été utiles",

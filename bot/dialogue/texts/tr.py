@@ -9,7 +9,7 @@ TEXTS = Texts(
     programme_button="Program",
     help_button="Yardım",
     link_button="Devamını oku: {host}",
-    welcome="Merhaba! Şu konudaki sorularınızı yanıtlıyorum: {event}.",
+    welcome="Merhaba! Şu etkinlikle ilgili sorularınızı yanıtlıyorum: {event}.",
     welcome_how="Sorunuzu içinizden geldiği gibi yazmanız yeterli. İsterseniz programa da göz atabilirsiniz.",
     help_title="Nasıl çalışır?",
     help=(
@@ -18,7 +18,7 @@ TEXTS = Texts(
         "Birden fazla yanıt uygunsa siz seçersiniz. Bir şeyi bilmiyorsam bunu açıkça söylerim.",
         "/programme – tüm oturumlarıyla program\n"
         "/language – dili değiştir\n"
-        "/privacy – mesajlarınıza ne olur?\n"
+        "/privacy – mesajlarınıza ne olduğu\n"
         "/help – bu yardım metni",
     ),
     unknown_command="{command} komutunu bilmiyorum. Bildiğim komutlar şunlar:",
@@ -32,46 +32,46 @@ TEXTS = Texts(
     privacy_title="Verileriniz",
     privacy=(
         "Mesajınızı okur ve uygun yanıtı ararım. Kimin ne sorduğunu kaydetmem. "
-        "Uzun süre beklemesi gerekirse, yanıtlanana kadar şifreli olarak saklarım. "
-        "İki kez yanıt vermemek için sıra numarasını en fazla bir gün aklımda tutarım.",
+        "Mesajınızın uzun süre beklemesi gerekirse onu yanıtlanana kadar şifreli olarak saklarım. "
+        "İki kez yanıt vermemek için mesajın sıra numarasını en fazla bir gün aklımda tutarım.",
         "Bir yanıtın yardımcı olup olmadığını söylediğinizde bunu sayarım. Kimin söylediğini kaydetmem.",
         "Sorunuzun devamını sorabilmeniz için bu sohbetin dilini ve son konularını aklımda tutarım. "
         "Bu bilgileri adınız ve yazdıklarınız olmadan, şifreli olarak saklarım "
         "ve son mesajdan en geç bir gün sonra silerim. "
         "Hangi mesajların yanıtlandığı ve hangi yanıtların oylandığı bir süre yalnızca çalışma belleğinde durur. "
-        "Birinin ne sıklıkta yazdığını ad kullanmadan, yalnızca birkaç saatliğine sayarım.",
+        "Bir kişinin ne sıklıkta yazdığını, adını kaydetmeden, yalnızca birkaç saatliğine sayarım.",
         "Telegram ise sohbeti kendi kurallarına göre saklar. Sohbeti orada istediğiniz zaman silebilirsiniz.",
     ),
     privacy_journal="İyi yanıtlayamadığım veya yanıtı yardımcı olmayan soruları, yanıtlarım daha iyi olsun diye "
     "{days} gün boyunca saklarım. Adları, adresleri, bağlantıları ve numaraları çıkarırım; "
     "emin olmadığım kelimeyi de çıkarırım. "
-    "Soruyla birlikte yalnızca dil, gün, önerdiklerim ve bunlardan hangisinin seçildiği durur; "
-    "kimin sorduğu ve hangi sohbette sorduğu durmaz. "
+    "Soruyla birlikte yalnızca dil, gün, önerdiklerim ve bunlardan hangisinin seçildiği kaydedilir; "
+    "kimin sorduğu ve hangi sohbette sorduğu kaydedilmez. "
     "Ayrıca her gün hangi dilde kaç soru geldiğini, bunları nasıl yanıtladığımı ve hangi konuları gösterdiğimi sayarım. "
     "Sorularınızı saklamamı istemiyorsanız aşağıdaki düğmeye basın. "
-    "Bunu, botun anahtarı olmadan kimsenin sizinle ilişkilendiremeyeceği bir işaretle kalıcı olarak aklımda tutarım. "
+    "Bunu, botun anahtarı olmadan kimsenin sizinle ilişkilendiremeyeceği bir kodla kalıcı olarak kaydederim. "
     "Daha önce saklananların kime ait olduğunu artık bilemem.",
     privacy_no_journal="Yazdıklarınızı sonra unuturum.",
     privacy_team="Ekibe bir soru gönderirseniz soru, ekibin sohbetinde adınız olmadan yer alır. "
-    "Yanıtın size ulaşması için soruyu, sohbetin ve mesajın numaralarını şifreli olarak, ayrıca sorunun zamanını ekip yanıt verene kadar, ama en fazla {days} gün boyunca saklarım. "
-    "Sonra soruyu silerim. Bir ekleme de ulaşsın diye yanıtın nereye gittiğini bir gün daha bilirim. "
-    "Aynı süre boyunca kaç soru gönderdiğinizi bir işaret altında sayarım.",
-    journal_off_button="Sorularımı saklama",
-    journal_on_button="Sorularımı yeniden sakla",
+    "Yanıtın size ulaşması için soruyu, sohbetin ve mesajın numaralarını şifreli olarak saklarım, sorunun zamanını da. Ekip yanıt verene kadar, ama en fazla {days} gün. "
+    "Sonra soruyu silerim. Ekibin sonradan ekledikleri de size ulaşsın diye yanıtın hangi sohbete gittiğini bir gün daha saklarım. "
+    "Aynı süre boyunca kaç soru gönderdiğinizi bir kod altında sayarım.",
+    journal_off_button="Sorularım saklanmasın",
+    journal_on_button="Sorularım yeniden saklansın",
     journal_off="Tamam, sorularınızı artık saklamayacağım.",
     journal_on="Teşekkürler! Sorularınız yanıtların iyileşmesine yardımcı oluyor.",
     hedge="Belki bunu kastettiniz:",
     choices="Bunlardan birini mi demek istediniz?",
     rest_near="“{question}” için de şunlardan birini mi kastettiniz?",
-    rest_far="“{question}” konusunda üzgünüm, bunu bilmiyorum.",
+    rest_far="“{question}” hakkında ne yazık ki bilgim yok.",
     meant_instead="Peki neyi kastettiniz? Lütfen bir kez daha sorun.",
     more="Bu konuda şunlar da var:",
     unknown="Üzgünüm, bunu bilmiyorum.",
     unknown_near="Belki şu konulardan biri işinize yarar:",
-    unknown_far="Yalnızca bu etkinlik hakkında yazılanları bilirim. Neyle ilgili olduğunu programda görebilirsiniz.",
+    unknown_far="Yalnızca bu etkinlik hakkında yazılanları biliyorum. Etkinliğin neyle ilgili olduğunu programda görebilirsiniz.",
     team_button="✉️ Soruyu ekibe gönder",
     team_sent_button="✓ Ekibe gönderildi",
-    team_human="Sorunuzu adınızı belirtmeden ekibe memnuniyetle iletirim. Yanıt buraya, bu sohbete gelir.",
+    team_human="Ekibe bir soru sormak isterseniz düğmeye basın. Sorunuzu adınızı belirtmeden iletirim. Yanıt buraya, bu sohbete gelir.",
     team_prompt="Ekibe ne sormak istersiniz? Lütfen sorunuzu bu mesaja yanıt olarak yazın. Sorunuzu adınızı belirtmeden iletirim.",
     team_sent="Sorunuzu adınızı belirtmeden ekibe iletiyorum. Yanıt buraya, bu sohbete gelir. {days} gün içinde kimse yanıt vermezse size haber veririm.",
     team_known="Bu soruyu ekibe zaten gönderdiniz.",
@@ -82,7 +82,7 @@ TEXTS = Texts(
     team_nobody="Sorunuzu buradan maalesef bir insana iletemiyorum.",
     link="Buradan okuyabilirsiniz:",
     no_link="Maalesef bu konuda bir bağlantım yok.",
-    gone="Bu konu artık mevcut değil. Bugün neler olduğunu programda görebilirsiniz.",
+    gone="Bu konu artık mevcut değil. Güncel konuları programda bulabilirsiniz.",
     not_text="Teşekkür ederim! Ne yazık ki yalnızca yazılı mesajları anlıyorum. "
     "Lütfen sorunuzu birkaç kelimeyle yazın.",
     too_long="Bu benim için maalesef fazla uzun. Lütfen sorunuzu bir iki cümleyle sorun.",
@@ -98,7 +98,7 @@ TEXTS = Texts(
     share_button="Paylaş",
     open_button="Devamı botta",
     invite_button="Bir gruba davet et",
-    ask_button="Bota kendiniz sorun",
+    ask_button="Bota sor",
     helpful_button="👍 Yararlı",
     unhelpful_button="👎 Yararlı değil",
     voted_button="✓ Teşekkür ederim",
@@ -114,11 +114,11 @@ TEXTS = Texts(
     unknown_link="Bu konu artık burada yok. Belki bunlardan biri size yardımcı olur:",
     thanks_for_vote="Geri bildiriminiz için teşekkür ederim!",
     voted_already="Geri bildiriminiz zaten ulaştı. Teşekkür ederim!",
-    ask_how="Lütfen sorunuzu komutun hemen arkasına yazın, örneğin:\n/ask {example}",
+    ask_how="Lütfen sorunuzu komuttan hemen sonra yazın, örneğin:\n/ask {example}",
     group_welcome="Herkese merhaba! Şu konudaki soruları yanıtlıyorum: {event}.",
     group_how="Bana burada şöyle soru sorabilirsiniz: /ask ve ardından sorunuzu yazın, @{bot} ile beni etiketleyin ya da mesajlarımdan birini yanıtlayın. Bunun dışında sessiz kalırım.",
     group_called="Mesajın başında adımı yazmanız da yeterlidir: “{name}, …”",
-    late="Bir süre ulaşılamıyordum ve mesajınızı ancak şimdi aldım. Hâlâ bir yanıta ihtiyacınız varsa lütfen yeniden sorun.",
+    late="Bana bir süre ulaşılamadı ve mesajınızı ancak şimdi aldım. Hâlâ bir yanıta ihtiyacınız varsa lütfen yeniden sorun.",
     too_fast="Bu benim için biraz hızlı. Lütfen bana bir dakika verin, sonra yine buradayım.",
     group_too_fast="Grubunuzu mesaja boğmamak için burada kısa bir ara veriyorum. Benimle özel sohbette sormaya devam edebilirsiniz.",
     sent={
@@ -134,7 +134,7 @@ TEXTS = Texts(
     },
     bot_name="Sorular: {event}",
     bot_short="Şu konudaki sorularınızı yanıtlar: {event}",
-    bot_about="Merhaba! Şu konudaki sorularınızı yanıtlıyorum: {event}. Kendi sözlerinizle sorun. Kısa bir yanıt ve okumak için bir bağlantı alırsınız.",
+    bot_about="Merhaba! Şu etkinlikle ilgili sorularınızı yanıtlıyorum: {event}. Kendi sözlerinizle sorun. Kısa bir yanıt ve okumak için bir bağlantı alırsınız.",
     commands={
         "ask": "Soru sor",
         "programme": "Programı gör",

@@ -33,7 +33,10 @@ class DetailError(Exception):
 
 @dataclass(frozen=True)
 class Details:
-    """An event: its name, its first and last day, where it is (may be empty), its languages, the first one first."""
+    """An event: its name, its first and last day, where it is, its languages, the first one first.
+
+    Where it is and `contact`, whom people can turn to, may be empty.
+    """
 
     name: str
     start: date
@@ -41,6 +44,7 @@ class Details:
     place: str
     languages: tuple[str, ...]
     time_zone: str
+    contact: str = ""
 
     @property
     def of_examples(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.editorial.beginning.details import Details
 from bot.editorial.beginning.session import EXAMPLE, example_session
-from bot.editorial.beginning.written import Asked, Said, comment, questions, texts
+from bot.editorial.beginning.written import Asked, Example, Said, comment, questions, texts
 from bot.knowledge.schema import LABEL_LENGTH
 from bot.knowledge.schema_file import FILE, file_text, reference
 
@@ -44,13 +44,14 @@ def _event(details: Details, comments: str) -> str:
         f"  start: {details.start.isoformat()}",
         f"  end: {details.end.isoformat()}",
         f"  time_zone: {details.time_zone}",
+        *(texts("contact", dict.fromkeys(details.of_event, details.contact), 1) if details.contact else ()),
         *questions(_EVENT_ASKED.in_languages(details.of_examples), 1),
         *comment(_LINKS, comments),
         "",
         *comment(_GENERAL, comments),
         "general:",
-        *(_entry("place", details, _PLACE_TITLE, _place(details), _PLACE_ASKED) if details.place else ()),
-        *_entry("team", details, _TEAM_TITLE, _TEAM, _TEAM_ASKED),
+        *(_place(details.place).lines(details.of_examples) if details.place else ()),
+        *_TEAM.lines(details.of_examples),
     ]
     return "\n".join(lines) + "\n"
 
@@ -65,8 +66,8 @@ def _not_documented(details: Details, comments: str) -> str:
         reference(),
         *comment(_UNKNOWN, comments),
         "not_documented:",
-        *(() if details.place else _entry("nd-place", details, _NO_PLACE_TITLE, _NO_PLACE, _PLACE_ASKED)),
-        *_entry("nd-food", details, _FOOD_TITLE, _FOOD, _FOOD_ASKED),
+        *(() if details.place else _NO_PLACE.lines(details.of_examples)),
+        *_FOOD.lines(details.of_examples),
     ]
     return "\n".join(lines) + "\n"
 
@@ -76,32 +77,21 @@ def _small_talk(details: Details, comments: str) -> str:
         reference(),
         *comment(_TALK, comments),
         "small_talk:",
-        *_entry("looking-forward", details, _TALK_TITLE, _TALK_ANSWER, _TALK_ASKED),
+        *_LOOKING_FORWARD.lines(details.of_examples),
     ]
     return "\n".join(lines) + "\n"
 
 
-def _entry(name: str, details: Details, title: Said, summary: Said, asked: Asked) -> list[str]:
-    """Return the lines of an entry of a list."""
-    return [
-        f"  - id: {name}",
-        *texts("title", title.in_languages(details.of_examples), 2),
-        *texts("summary", summary.in_languages(details.of_examples), 2),
-        *questions(asked.in_languages(details.of_examples), 2),
-    ]
-
-
-def _place(details: Details) -> Said:
-    """Say where it is, without the name: "Imkertag Oberfeld: Oberfeld" would say the town twice."""
-    return Said(
-        de=f"Die Veranstaltung findet hier statt: {details.place}.", en=f"The event takes place here: {details.place}."
-    )
+def _place(name: str) -> Example:
+    """Say where it is, without the name of the event: "Imkertag Oberfeld: Oberfeld" would say the town twice."""
+    said = Said(de=f"Die Veranstaltung findet hier statt: {name}.", en=f"The event takes place here: {name}.")
+    return Example("place", Said(de="Ort der Veranstaltung", en="Place of the event"), said, _PLACE_ASKED)
 
 
 def _labelled(details: Details, comments: str) -> str:
     lines = [*comment(_LABELLED, comments), "answers:"]
-    of_place = "place" if details.place else "nd-place"
-    for entry, asked in {of_place: _WHERE_ASKED, "nd-food": _EATING_ASKED}.items():
+    of_place = (_place(details.place) if details.place else _NO_PLACE).id
+    for entry, asked in {of_place: _WHERE_ASKED, _FOOD.id: _EATING_ASKED}.items():
         lines.append(f"  - entry: {entry}")
         lines += [f"  {line}" for line in questions(asked.in_languages(details.of_examples), 0)[1:]]
     lines += ["must_not_answer:", *questions(_NOT_ASKED.in_languages(details.of_examples), 0)[1:]]
@@ -109,8 +99,7 @@ def _labelled(details: Details, comments: str) -> str:
 
 
 def _readme(details: Details, comments: str, folder: Path) -> str:
-    text = _README.de if comments == "de" else _README.en
-    return text.format(name=details.name, folder=folder, questions=questions_beside(folder))
+    return _README.read_in(comments).format(name=details.name, folder=folder, questions=questions_beside(folder))
 
 
 _EVENT = Said(
@@ -135,23 +124,30 @@ _EVENT_ASKED = Asked(
     de=("Worum geht es bei der Veranstaltung?", "Was ist das für eine Tagung?"),
     en=("What is the event about?", "What kind of conference is this?"),
 )
-_PLACE_TITLE = Said(de="Ort der Veranstaltung", en="Place of the event")
 _PLACE_ASKED = Asked(
     de=("Wo findet die Veranstaltung statt?", "In welcher Stadt ist das?"),
     en=("Where does the event take place?", "Which city is it in?"),
 )
-_NO_PLACE_TITLE = Said(de="Ort: noch nicht bekannt", en="Place: not known yet")
-_NO_PLACE = Said(
-    de="Wo die Veranstaltung stattfindet, steht noch nicht fest.", en="Where the event takes place isn't settled yet."
+_NO_PLACE = Example(
+    "nd-place",
+    Said(de="Ort: noch nicht bekannt", en="Place: not known yet"),
+    Said(
+        de="Wo die Veranstaltung stattfindet, steht noch nicht fest.",
+        en="Where the event takes place isn't settled yet.",
+    ),
+    _PLACE_ASKED,
 )
-_TEAM_TITLE = Said(de="Das Team der Veranstaltung", en="The team of the event")
-_TEAM = Said(
-    de="Was dieser Bot nicht weiß, weiß das Team der Veranstaltung.",
-    en="What this bot doesn't know, the team of the event does.",
-)
-_TEAM_ASKED = Asked(
-    de=("Wen kann ich fragen?", "Wie erreiche ich die Veranstalter?"),
-    en=("Who can I ask?", "How do I reach the organisers?"),
+_TEAM = Example(
+    "team",
+    Said(de="Das Team der Veranstaltung", en="The team of the event"),
+    Said(
+        de="Was dieser Bot nicht weiß, weiß das Team der Veranstaltung.",
+        en="What this bot doesn't know, the team of the event does.",
+    ),
+    Asked(
+        de=("Wen kann ich fragen?", "Wie erreiche ich die Veranstalter?"),
+        en=("Who can I ask?", "How do I reach the organisers?"),
+    ),
 )
 _UNKNOWN = Said(
     de="Wonach Leute fragen und was noch nicht feststeht oder nirgends steht. Die Antwort sagt es ehrlich, statt\n"
@@ -159,14 +155,17 @@ _UNKNOWN = Said(
     en="What people ask for and what isn't settled yet, or stands nowhere. The answer says so, instead of telling\n"
     "something similar. Once you know it, make it an entry below general.",
 )
-_FOOD_TITLE = Said(de="Essen und Trinken: noch nicht bekannt", en="Food and drink: not known yet")
-_FOOD = Said(
-    de="Was es zu essen und zu trinken gibt, steht noch nicht fest.",
-    en="What there is to eat and drink isn't settled yet.",
-)
-_FOOD_ASKED = Asked(
-    de=("Gibt es ein Mittagessen?", "Was kann man dort essen?"),
-    en=("Is there lunch?", "What can one eat there?"),
+_FOOD = Example(
+    "nd-food",
+    Said(de="Essen und Trinken: noch nicht bekannt", en="Food and drink: not known yet"),
+    Said(
+        de="Was es zu essen und zu trinken gibt, steht noch nicht fest.",
+        en="What there is to eat and drink isn't settled yet.",
+    ),
+    Asked(
+        de=("Gibt es ein Mittagessen?", "Was kann man dort essen?"),
+        en=("Is there lunch?", "What can one eat there?"),
+    ),
 )
 _TALK = Said(
     de="Was man zum Bot selbst sagt. Begrüßung, Dank und Abschied kann er schon; hier steht, was Sie anders\n"
@@ -174,11 +173,14 @@ _TALK = Said(
     en="What people say to the bot itself. It can greet, thank and say goodbye already; here is what you want\n"
     "otherwise, or in addition.",
 )
-_TALK_TITLE = Said(de="Vorfreude", en="Looking forward")
-_TALK_ANSWER = Said(de="Das freut uns. Bis bald!", en="We are glad. See you soon!")
-_TALK_ASKED = Asked(
-    de=("ich freue mich schon", "das wird bestimmt toll"),
-    en=("I'm looking forward to it", "this will be great"),
+_LOOKING_FORWARD = Example(
+    "looking-forward",
+    Said(de="Vorfreude", en="Looking forward"),
+    Said(de="Das freut uns. Bis bald!", en="We are glad. See you soon!"),
+    Asked(
+        de=("ich freue mich schon", "das wird bestimmt toll"),
+        en=("I'm looking forward to it", "this will be great"),
+    ),
 )
 _LABELLED = Said(
     de="Fragen, deren Antwort Sie kennen: Damit messen Sie, wie gut der Bot antwortet (python -m bot evaluate).\n"

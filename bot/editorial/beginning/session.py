@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from bot.editorial.beginning.written import Asked, Said, comment, questions, quoted, texts
+from bot.editorial.beginning.written import Asked, Example, Said, comment, quoted, texts
 from bot.knowledge.schema_file import reference
 
 EXAMPLE = Path("sessions") / "example.yaml"
@@ -37,14 +37,17 @@ _SUMMARY = Said(
 )
 _ROOM = Said(de="Großer Saal", en="Great Hall")
 _TRACK = Said(de="Praxis", en="Practice")
-_FINDING_TITLE = Said(de="Beispiel: Was eine Zisterne kostet", en="Example: what a cistern costs")
-_FINDING = Said(
-    de="Eine kleine Zisterne aus zweiter Hand ist für etwa 200 Euro zu haben.",
-    en="A small second-hand cistern can be had for about 200 euros.",
-)
-_FINDING_ASKED = Asked(
-    de=("Was kostet eine Zisterne?", "Ist ein Regentank teuer?"),
-    en=("How much is a cistern?", "Is a rain tank expensive?"),
+_FINDING = Example(
+    "example-finding",
+    Said(de="Beispiel: Was eine Zisterne kostet", en="Example: what a cistern costs"),
+    Said(
+        de="Eine kleine Zisterne aus zweiter Hand ist für etwa 200 Euro zu haben.",
+        en="A small second-hand cistern can be had for about 200 euros.",
+    ),
+    Asked(
+        de=("Was kostet eine Zisterne?", "Ist ein Regentank teuer?"),
+        en=("How much is a cistern?", "Is a rain tank expensive?"),
+    ),
 )
 _PERSON = Said(
     de="Erika Beispiel plant Gärten, die ohne Leitungswasser auskommen.",
@@ -63,23 +66,19 @@ def example_session(on: date, languages: Sequence[str], comments: str) -> str:
         reference(depth=1),
         *comment(_ABOUT, comments),
         "session:",
-        f"  id: example-session                # {_in(_ID, comments)}",
-        f"  form: lecture                      # {_in(_FORM, comments)}",
-        f"  number: 1                          # {_in(_NUMBER, comments)}",
+        f"  id: example-session                # {_ID.read_in(comments)}",
+        f"  form: lecture                      # {_FORM.read_in(comments)}",
+        f"  number: 1                          # {_NUMBER.read_in(comments)}",
         *texts("title", _TITLE.in_languages(languages), 1),
         *texts("summary", _SUMMARY.in_languages(languages), 1),
-        f"  start: {on:%Y-%m-%d} 10:00            # {_in(_START, comments)}",
+        f"  start: {on:%Y-%m-%d} 10:00            # {_START.read_in(comments)}",
         f"  end: {on:%Y-%m-%d} 10:45",
         *texts("room", _ROOM.in_languages(languages), 1),
         *texts("track", _TRACK.in_languages(languages), 1),
         f"  language: {spoken}",
-        f"  speakers: [example-person]         # {_in(_SPEAKERS, comments)}",
+        f"  speakers: [example-person]         # {_SPEAKERS.read_in(comments)}",
         "findings:",
-        "  - id: example-finding",
-        *texts("title", _FINDING_TITLE.in_languages(languages), 2),
-        *texts("summary", _FINDING.in_languages(languages), 2),
-        *(f"    {line}" for line in comment(_QUESTIONS, comments)),
-        *questions(_FINDING_ASKED.in_languages(languages), 2),
+        *_FINDING.lines(languages, above_questions=comment(_QUESTIONS, comments)),
         "people:",
         "  - id: example-person",
         f"    title: {quoted('Erika Beispiel')}",
@@ -100,7 +99,3 @@ def untouched_example(folder: Path) -> Path | None:
     day = date.fromisoformat(found[1])
     made = (example_session(day, languages, comments) for languages in _ALL for comments in ("de", "en"))
     return folder / EXAMPLE if text in made else None
-
-
-def _in(said: Said, language: str) -> str:
-    return said.de if language == "de" else said.en

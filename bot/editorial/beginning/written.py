@@ -15,6 +15,10 @@ class Said(NamedTuple):
     de: str
     en: str
 
+    def read_in(self, language: str) -> str:
+        """Return it in the language of staff, German ("de") or else English."""
+        return self.de if language == "de" else self.en
+
     def in_languages(self, languages: Sequence[str]) -> dict[str, str]:
         return {language: getattr(self, language) for language in languages}
 
@@ -53,7 +57,25 @@ def questions(by_language: Mapping[str, Sequence[str]], depth: int) -> list[str]
     ]
 
 
+class Example(NamedTuple):
+    """An entry of a list."""
+
+    id: str
+    title: Said
+    summary: Said
+    asked: Asked
+
+    def lines(self, languages: Sequence[str], above_questions: Sequence[str] = ()) -> list[str]:
+        """Return its lines, with texts in some languages, and a comment above its questions."""
+        return [
+            f"  - id: {self.id}",
+            *texts("title", self.title.in_languages(languages), 2),
+            *texts("summary", self.summary.in_languages(languages), 2),
+            *(f"{_INDENT * 2}{line}" for line in above_questions),
+            *questions(self.asked.in_languages(languages), 2),
+        ]
+
+
 def comment(said: Said, language: str) -> list[str]:
     """Return a comment in the language of staff, a line for each of its lines."""
-    text = said.de if language == "de" else said.en
-    return [f"# {line}" for line in text.split("\n")]
+    return [f"# {line}" for line in said.read_in(language).split("\n")]

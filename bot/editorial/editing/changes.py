@@ -32,7 +32,7 @@ class Add(_Model):
 
     do: Literal["add"] = "add"
     section: Annotated[str, Field(pattern=f"^({'|'.join(SECTIONS)})$")]
-    file: Annotated[str, Field(min_length=1, max_length=200)]
+    file: str
     values: dict[str, Any]
 
 

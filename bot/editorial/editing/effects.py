@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Event
@@ -13,7 +13,7 @@ from bot.dialogue.assistant import Assistant
 from bot.editorial.evaluation.asking import Graded, ask
 from bot.editorial.evaluation.cases import Case
 from bot.editorial.evaluation.grading import Verdict
-from bot.knowledge import KnowledgeBase
+from bot.knowledge import Entry, KnowledgeBase
 from bot.meaning import KeptVectors, Vectors
 from bot.meaning.known import KnownTexts
 
@@ -81,7 +81,7 @@ class Measure:
         return Effects(worse, better, len(cases), len(self._cases))
 
     def _nearest(self, before: KnowledgeBase, after: KnowledgeBase) -> list[Case]:
-        texts = sorted(_texts(before) ^ _texts(after))
+        texts = sorted({text for _, text in _texts(before) ^ _texts(after)})
         if len(self._cases) <= MOST_ASKED or self._meaning is None or not texts:
             return self._cases[:MOST_ASKED]
         near = self._last_vectors @ self._meaning.vectors(texts).T
@@ -93,11 +93,17 @@ class Measure:
         return np.array([self._vectors[case.question] for case in self._cases])
 
 
-def _texts(knowledge: KnowledgeBase) -> set[str]:
-    """Return what the questions are compared with."""
-    questions = {question for entry in knowledge for asked in entry.questions.values() for question in asked}
-    names = (text for entry in knowledge for text in (entry.title, entry.label, entry.summary))
-    return questions | {said for text in names for said in text.by_language.values()}
+def _texts(knowledge: KnowledgeBase) -> set[tuple[str, str]]:
+    """Return what the questions are compared with, of which entry: the same may be said in a second one."""
+    return {(entry.id, text) for entry in knowledge for text in _texts_of(entry)}
+
+
+def _texts_of(entry: Entry) -> Iterator[str]:
+    for asked in entry.questions.values():
+        yield from asked
+    for text in (entry.title, entry.label, entry.summary):
+        yield from text.by_language.values()
+    yield from entry.keywords
 
 
 def _first(graded: Graded) -> str | None:

@@ -7,11 +7,12 @@ from bot.knowledge.wording import Phrase
 
 
 class EditError(Exception):
-    """A change can't be made."""
+    """A change can't be made. `field`: of the form, if what is in it is in the way."""
 
-    def __init__(self, de: str, en: str) -> None:
+    def __init__(self, de: str, en: str, field: str | None = None) -> None:
         super().__init__(en)
         self.said = Phrase(de=de, en=en)
+        self.field = field
 
 
 class ConflictError(EditError):
@@ -44,10 +45,16 @@ def question_there(entry: str) -> EditError:
 
 
 def section_there(section: str, file: str) -> EditError:
+    if section == "event":
+        return EditError(
+            f"Die Veranstaltung steht schon in {file}; es gibt nur eine.",
+            f"The event is in {file} already, and there is only one.",
+            field="file",
+        )
     return EditError(
-        f"In {file} steht schon „{section}:“, und davon kann es dort nur eines geben. Legen Sie den Eintrag in einer "
-        "neuen Datei an.",
-        f"{file} already has “{section}:”, and there can only be one of it. Put the entry into a new file.",
+        f"In {file} steht schon ein Programmpunkt; jeder hat seine eigene Datei. Schreiben Sie den Namen einer neuen.",
+        f"{file} already has a session, and each has a file of its own. Write the name of a new one.",
+        field="file",
     )
 
 
@@ -70,6 +77,7 @@ def no_file_name(name: str) -> EditError:
         "und Bindestriche, am Ende .yaml.",
         f"“{name}” can't be a new file. Write for example sessions/9-evening.yaml: letters, digits and hyphens, and "
         ".yaml at its end.",
+        field="file",
     )
 
 

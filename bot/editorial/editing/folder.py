@@ -13,10 +13,9 @@ from pathlib import Path
 from bot.editorial.editing import errors
 from bot.editorial.editing.layout import Found, Layout
 from bot.editorial.editing.values import Values, values_of
-from bot.knowledge import Level
 from bot.knowledge.files import ENDINGS, Source, beginning, decoded, is_outside, sources
 from bot.knowledge.parsing import parse
-from bot.knowledge.problems import shown_path
+from bot.knowledge.problems import errors_among, shown_path
 from bot.knowledge.slips import mend
 
 _PATH = re.compile(r"(?:[\w-][\w .-]*/)*[\w-][\w .-]*")
@@ -62,8 +61,8 @@ class Files:
         text = source.text or ""
         parsed = parse(text, file)
         problems = [*source.problems, *mend(text, file).problems, *parsed.problems, *filter(None, [parsed.error])]
-        if broken := next((problem for problem in problems if problem.level is Level.ERROR), None):
-            raise errors.file_broken(shown_path(file, self.folder), broken)
+        if broken := errors_among(problems):
+            raise errors.file_broken(shown_path(file, self.folder), broken[0])
         return Layout(text)
 
     def path(self, name: str) -> Path:

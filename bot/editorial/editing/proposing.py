@@ -19,9 +19,9 @@ from bot.editorial.editing.folder import Files, Opened
 from bot.editorial.editing.layout import Found, Layout
 from bot.editorial.editing.splicing import Splice, Splicer, spliced
 from bot.editorial.editing.values import Values, clean_text, normal, values_of
-from bot.knowledge import KnowledgeBase, Level, Problem, Reading, read
+from bot.knowledge import KnowledgeBase, Problem, Reading, read
 from bot.knowledge.files import Source, sources
-from bot.knowledge.problems import shown_path
+from bot.knowledge.problems import errors_among, shown_path
 from bot.matching.words import normalised
 
 
@@ -66,7 +66,7 @@ class Proposal:
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        return tuple(problem for problem in self.problems if problem.level is Level.ERROR)
+        return errors_among(self.problems)
 
     def _diff_of(self, file: Path, before: bytes | None, after: bytes | None) -> Iterator[str]:
         name = shown_path(file, self.folder)

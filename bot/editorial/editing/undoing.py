@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import sys
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,18 +16,6 @@ from bot.editorial.editing.saving import Contents
 from bot.knowledge.problems import shown_path
 
 _MOST = 200  # saves of a folder that can be taken back
-
-
-def default_folder() -> Path | None:
-    """Return the folder where the system wants programs to keep what a user would miss; None without a home."""
-    try:
-        home = Path.home()
-    except RuntimeError:
-        return None
-    if sys.platform == "darwin":
-        return home / "Library" / "Application Support" / "conference-bot"
-    usual = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_STATE_HOME")
-    return (Path(usual) if usual else home / ".local" / "state") / "conference-bot"
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from bot.knowledge.model import DEFAULT_LANGUAGE
 
 Value = str | list[Any] | dict[str, Any]
 Values = dict[str, Value]
+_TIME_WITH_T = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _AT_END_OF_LINE = re.compile(r"[ \t]+\n")
 
 
@@ -52,7 +53,14 @@ def _clean(value: Any, field: Field) -> Value:
         return normal(value, field)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [cleaned for item in value if (cleaned := _clean(item, field)) not in ("", [], {})]
-    return "" if value is None else clean_text(str(value))
+    return "" if value is None else _usual(clean_text(str(value)), field.kind)
+
+
+def _usual(text: str, kind: FieldKind) -> str:
+    """Return a number or a time as it is written in the files; browsers have a T between day and time."""
+    if kind is FieldKind.TIME and _TIME_WITH_T.fullmatch(text):
+        return text.replace("T", " ")
+    return str(int(text)) if kind is FieldKind.NUMBER and text.isdecimal() else text
 
 
 def _unified(value: Value, field: Field) -> Value:

@@ -105,7 +105,6 @@ def _name(text: str, kind: FieldKind) -> Any:
     if kind is FieldKind.DATE:
         return _date(text)
     if kind is FieldKind.TIME:
-        text = text.replace("T", " ")
         return PlainScalarString(text) if is_bare(text, inline=True) else DoubleQuotedScalarString(text)
     return text if _BARE.fullmatch(text) and is_bare(text, inline=True) else DoubleQuotedScalarString(text)
 

@@ -6,9 +6,6 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel
 
 from bot.editorial.evaluation import rules
 from bot.editorial.evaluation.format import AnswersFormat, ConversationFormat, MustNotAnswerFormat
@@ -16,13 +13,11 @@ from bot.knowledge import KnowledgeBase, Place, Problem
 from bot.knowledge.files import Source, source, sources
 from bot.knowledge.problems import Elsewhere, Rule
 from bot.knowledge.rules.files import EmptyFile
-from bot.knowledge.rules.shape import EmptySection, FieldsExpected, ListExpected, UnknownKey, UnknownLanguage
+from bot.knowledge.rules.shape import EmptySection, UnknownKey, UnknownLanguage
 from bot.knowledge.salvage import sections
-from bot.knowledge.shaping import validated
-from bot.knowledge.tree import Fields, Items, Position, Reported, Unquoted
+from bot.knowledge.tree import Fields, Items, Position
+from bot.knowledge.validating import Taker, is_nothing
 from bot.knowledge.wording import closest
-
-_Model = TypeVar("_Model", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +70,12 @@ def _sources(path: Path) -> Iterator[Source]:
         yield Source(path, None, (Problem(Place(path), rules.NoSuchPath()),))
 
 
-class _Reader:
+class _Reader(Taker):
     """Parses and validates one file; collects its cases and problems."""
 
     def __init__(self, file: Path, knowledge: KnowledgeBase) -> None:
+        super().__init__(file, knowledge.default_language)
         self.cases: list[Case] = []
-        self.problems: list[Problem] = []
-        self._file = file
         self._knowledge = knowledge
         self._sections: dict[str, Callable[[object, Position], None]] = {
             "answers": lambda value, at: self._items(value, at, "entry: …", self._answers),
@@ -93,34 +87,18 @@ class _Reader:
         content = sections(text, self._file)
         self.problems += content.problems
         for document in content.documents:
-            if isinstance(document, Fields):
-                self._document(document)
-            elif not _is_nothing(document):
-                self._report(document.at if isinstance(document, Items) else Position(1, 1), rules.TopLevel())
+            self._document(document, self._each_section, rules.TopLevel())
         if not content.documents and not self.problems:
             self._report(Position(1, 1), EmptyFile())
 
-    def _document(self, document: Fields) -> None:
+    def _each_section(self, document: Fields) -> None:
         for key, value in document.items():
             if key not in self._sections:
                 self._report(document.keys_at[key], UnknownKey(key, tuple(self._sections)))
-            elif _is_nothing(value) or value in ([], {}):
+            elif is_nothing(value) or value in ([], {}):
                 self._report(document.keys_at[key], EmptySection(key))
             else:
                 self._sections[key](value, document.values_at[key])
-
-    def _items(self, value: object, at: Position, example: str, take: Callable[[Fields], None]) -> None:
-        if isinstance(value, Items):
-            for item, item_at in zip(value, value.items_at, strict=True):
-                self._fields(item, item_at, example, take)
-        elif not isinstance(value, Reported):
-            self._report(at, ListExpected())
-
-    def _fields(self, value: object, at: Position, example: str, take: Callable[[Fields], None]) -> None:
-        if isinstance(value, Fields):
-            take(value)
-        elif not isinstance(value, Reported):
-            self._report(at, FieldsExpected(example))
 
     def _answers(self, fields: Fields) -> None:
         known = tuple(AnswersFormat.model_fields)
@@ -171,21 +149,6 @@ class _Reader:
         for written, at in (*entry, *listed):
             if self._knowledge.get(str(written)) is None:
                 self._report(at, rules.UnknownEntry(str(written), closest(str(written), self._knowledge.entries)))
-
-    def _valid(self, model: type[_Model], fields: Fields) -> _Model | None:
-        valid, problems = validated(model, fields, self._file, self._knowledge.default_language)
-        self.problems += problems
-        return valid
-
-    def _report(self, at: Position, broken: Rule) -> None:
-        self.problems.append(Problem(self._place(at), broken))
-
-    def _place(self, at: Position) -> Place:
-        return Place(self._file, at.line, at.column)
-
-
-def _is_nothing(value: object) -> bool:
-    return isinstance(value, Unquoted) and not value.written
 
 
 def _duplicates(cases: Sequence[Case]) -> Iterator[Problem]:

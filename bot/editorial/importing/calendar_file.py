@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -37,13 +38,32 @@ def read(text: str, name: str) -> Programme:
         raise SourceError(name, _NO_CALENDAR, reason=str(error)) from None
     if len(events) > MOST_SESSIONS:
         raise SourceError(name, _MANY, number=len(events), most=MOST_SESSIONS)
-    remarks: list[Remark] = []
-    sessions = [s for number, event in enumerate(events, 1) for s in _session(event, f"VEVENT {number}", remarks)]
+    remarks: list[Remark] = list(_unknown_zones(events, name))
+    shared = _shared(events)
+    numbered = enumerate(events, start=1)
+    sessions = [s for number, event in numbered for s in _session(event, f"VEVENT {number}", shared, remarks)]
     zone = str(calendars[0].get("X-WR-TIMEZONE", "")) if calendars else ""
     return Programme(told_apart(sessions), {}, tuple(remarks), zone)
 
 
-def _session(event: Any, where: str, remarks: list[Remark]) -> Iterator[Session]:
+def _shared(events: Iterable[Any]) -> set[str]:
+    """Return the ids that events of different names have: some programs give all of them the same."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for event in events:
+        if "RECURRENCE-ID" not in event:
+            names[_text(event, "UID")].add(_text(event, "SUMMARY"))
+    return {uid for uid, called in names.items() if len(called) > 1}
+
+
+def _unknown_zones(events: Iterable[Any], name: str) -> Iterator[Remark]:
+    """Say which time zones mean nothing here: times in them are taken as the event's own."""
+    times = [event[key] for event in events for key in ("DTSTART", "DTEND") if hasattr(event.get(key), "params")]
+    local = [t for t in times if isinstance(getattr(t, "dt", None), datetime) and t.dt.tzinfo is None]
+    zones = dict.fromkeys(str(t.params["TZID"]) for t in local if "TZID" in t.params)
+    yield from (Remark(name, _UNKNOWN_ZONE, {"zone": zone}) for zone in zones)
+
+
+def _session(event: Any, where: str, shared: set[str], remarks: list[Remark]) -> Iterator[Session]:
     said = title_of(_text(event, "SUMMARY"))
     title, cancelled, moved = telling.status(said, _text(event, "STATUS"))
     if not title:
@@ -53,7 +73,7 @@ def _session(event: Any, where: str, remarks: list[Remark]) -> Iterator[Session]
         remarks.append(Remark(where, _REPEATED, {"title": title}))
     start = _moment(event, "DTSTART", title, where, remarks)
     yield Session(
-        key="/".join(part for part in (_text(event, "UID") or title, _text(event, "RECURRENCE-ID")) if part),
+        key=_key(event, title, shared),
         title=title,
         where=where,
         abstract=plain(_text(event, "DESCRIPTION")),
@@ -65,6 +85,12 @@ def _session(event: Any, where: str, remarks: list[Remark]) -> Iterator[Session]
         cancelled=cancelled,
         moved=moved,
     )
+
+
+def _key(event: Any, title: str, shared: set[str]) -> str:
+    uid = _text(event, "UID")
+    parts = (uid or title, title if uid in shared else "", _text(event, "RECURRENCE-ID"))
+    return "/".join(part for part in parts if part)
 
 
 def _text(event: Any, key: str) -> str:
@@ -106,6 +132,12 @@ _NO_CALENDAR = Phrase(
 _MANY = Phrase(
     de="Das sind {number} Termine, mehr als {most}. Bitte exportieren Sie nur die der Veranstaltung.",
     en="These are {number} appointments, more than {most}. Please export only those of the event.",
+)
+_UNKNOWN_ZONE = Phrase(
+    de="Die Zeitzone „{zone:short}“ ist unbekannt und steht auch nicht in der Datei; ihre Zeiten gelten als Zeiten der "
+    "Veranstaltung. Bitte prüfen Sie eine davon.",
+    en="The time zone '{zone:short}' isn't known, and the file doesn't explain it; its times are taken as the event's "
+    "own. Please check one of them.",
 )
 _REPEATED = Phrase(
     de="„{title:short}“ wiederholt sich; übernommen wird nur der erste Termin.",

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot import knowledge
 from bot.editorial.importing.programme import SourceError
-from bot.knowledge import Kind, Level, Problem
+from bot.knowledge import Kind, Problem
 from bot.knowledge.drafts import Draft
 from bot.knowledge.model import DEFAULT_LANGUAGE
 from bot.knowledge.schema import SECTIONS, EventFormat
@@ -74,7 +74,7 @@ def look_into(path: Path) -> Folder:
     drafts = reading.drafts
     if drafts is None or not reading.amount.files:
         raise SourceError(str(path), _NO_FOLDER, folder=str(path))
-    if errors := [problem for problem in reading.problems if problem.level is Level.ERROR]:
+    if errors := reading.errors:
         raise FolderError(errors)
     event = drafts.of(Kind.EVENT)[0]
     if not isinstance(event.valid, EventFormat) or event.valid.time_zone is None:

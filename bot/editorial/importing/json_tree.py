@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
-from bot.editorial.importing.programme import SourceError
+from bot.editorial.importing.programme import BAD_TIME, Remark, SourceError
 from bot.knowledge.wording import Phrase
+
+_Time = TypeVar("_Time")
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,15 @@ class Node:
         """
         found = (_text(self[key].value) for key in keys) if keys else iter([_text(self.value)])
         return next((text for text in found if text), "")
+
+
+def time_in(node: Node, read: Callable[[str], _Time], remarks: list[Remark]) -> _Time | None:
+    """Return the time in a value; None where there is none, or what can't be read, which is remarked."""
+    try:
+        return read(node.text()) if node.text() else None
+    except ValueError:
+        remarks.append(Remark(node.where, BAD_TIME, {"written": node.text()}))
+        return None
 
 
 def parse(data: bytes, name: str) -> Node:

@@ -12,10 +12,9 @@ from datetime import date, datetime, timedelta
 from urllib.parse import urljoin
 
 from bot.editorial.importing import telling, times
-from bot.editorial.importing.json_tree import Node
+from bot.editorial.importing.json_tree import Node, time_in
 from bot.editorial.importing.plain import one_line, plain, title_of
 from bot.editorial.importing.programme import (
-    BAD_TIME,
     NO_TITLE,
     Link,
     Programme,
@@ -50,7 +49,7 @@ def read(root: Node) -> Programme:
     return Programme(
         told_apart(sorted(sessions, key=_by_time)),
         reader.speakers,
-        tuple(reader.remarks),
+        (*reader.remarks, *reader.on_links(root["schedule"].where)),
         conference.text("time_zone_name"),
     )
 
@@ -79,11 +78,12 @@ class _Reader:
         self.speakers: dict[str, Speaker] = {}
         self.remarks: list[Remark] = []
         self._base_url = base_url
+        self._nowhere = 0
         self._tracks = tracks
 
     def of_day(self, day: Node) -> Iterator[Session]:
         """Yield the sessions of a day, in all rooms."""
-        on, begins = self._date(day["date"]), self._moment(day["day_start"])
+        on, begins = time_in(day["date"], times.day, self.remarks), self._moment(day["day_start"])
         for name, events in _rooms(day["rooms"]):
             yield from self.of_events(events, name, on, begins)
 
@@ -171,26 +171,24 @@ class _Reader:
             if url := self._address(link["url"] or link["href"] or link):
                 yield Link(url, one_line(link.text("title", "name") if isinstance(link.value, dict) else ""))
 
+    def _moment(self, node: Node) -> datetime | None:
+        return time_in(node, times.moment, self.remarks)
+
     def _address(self, node: Node) -> str:
         written = node.value.strip() if isinstance(node.value, str) else ""
         try:
-            return urljoin(self._base_url, written) if written else ""
+            found = urljoin(self._base_url, f"https://{written}" if written.startswith("www.") else written)
         except ValueError:
             return ""
+        if found.startswith("/"):
+            self._nowhere += 1
+            return ""
+        return found
 
-    def _moment(self, node: Node) -> datetime | None:
-        try:
-            return times.moment(node.text()) if node.text() else None
-        except ValueError:
-            self.remarks.append(Remark(node.where, BAD_TIME, {"written": node.text()}))
-            return None
-
-    def _date(self, node: Node) -> date | None:
-        try:
-            return times.day(node.text()) if node.text() else None
-        except ValueError:
-            self.remarks.append(Remark(node.where, BAD_TIME, {"written": node.text()}))
-            return None
+    def on_links(self, where: str) -> Iterator[Remark]:
+        """Say how many links are left out because the file doesn't tell at which address they begin."""
+        if self._nowhere:
+            yield Remark(where, _NOWHERE, {"number": self._nowhere})
 
 
 def _abstract(event: Node) -> str:
@@ -208,6 +206,11 @@ _NO_DAYS = Phrase(
 _NO_TIME = Phrase(
     de="„{title:short}“ hat keine Zeit; der Eintrag wird ohne sie angelegt.",
     en="'{title:short}' has no time; the entry is made without it.",
+)
+_NOWHERE = Phrase(
+    de="Es fehlt „base_url“, die Adresse, bei der Links ohne eigenen Anfang beginnen ({number}); sie entfallen.",
+    en="'base_url' is missing, the address at which links without a beginning of their own begin ({number}); they are "
+    "left out.",
 )
 _NO_LENGTH = Phrase(
     de="„{written:short}“ ist keine Dauer; das Ende bleibt offen.",

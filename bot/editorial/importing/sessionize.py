@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from bot.editorial.importing import telling, times
-from bot.editorial.importing.json_tree import Node
+from bot.editorial.importing.json_tree import Node, time_in
 from bot.editorial.importing.plain import one_line, plain, title_of
-from bot.editorial.importing.programme import BAD_TIME, NO_TITLE, Link, Programme, Remark, Session, Speaker
+from bot.editorial.importing.programme import NO_TITLE, Link, Programme, Remark, Session, Speaker, told_apart
 from bot.knowledge.wording import Phrase
 
 _TRACK = re.compile(r"track|strang|strand|schiene|themen|stream|topic", re.IGNORECASE)
@@ -31,12 +31,12 @@ def suits(root: Node) -> bool:
 def read(root: Node) -> Programme:
     """Return the programme in one of the three views."""
     reader = _Reader(root)
-    sessions: dict[str, Session] = {}
-    for node in _sessions(root):  # in the grid, a plenary session is in every room
+    sessions: dict[tuple[str, datetime | None], Session] = {}
+    for node in _sessions(root):  # in the grid, a plenary session is in every room, and all breaks may have the same id
         session = reader.session(node)
         if session:
-            sessions.setdefault(session.key, session)
-    return Programme(tuple(sessions.values()), reader.speakers, tuple(reader.remarks))
+            sessions.setdefault((session.key, session.start), session)
+    return Programme(told_apart(sessions.values()), reader.speakers, tuple(reader.remarks))
 
 
 def _sessions(root: Node) -> Iterator[Node]:
@@ -103,11 +103,7 @@ class _Reader:
                 self.remarks.append(Remark(node.where, _NO_SPEAKER, {"key": key}))
 
     def _moment(self, node: Node) -> datetime | None:
-        try:
-            return times.moment(node.text()) if node.text() else None
-        except ValueError:
-            self.remarks.append(Remark(node.where, BAD_TIME, {"written": node.text()}))
-            return None
+        return time_in(node, times.moment, self.remarks)
 
 
 def _speaker(node: Node) -> Iterator[tuple[str, Speaker]]:

@@ -23,6 +23,15 @@ class Publication:
     sent: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A branch of a remote: its name, and its address as far as it can be shown (without a password)."""
+
+    remote: str
+    address: str
+    branch: str
+
+
 class Archive(Protocol):
     """Keeps published states. Every method raises PublishingError for what is in the way, and OSError."""
 
@@ -32,8 +41,12 @@ class Archive(Protocol):
         ...
 
     @property
-    def shares(self) -> bool:
-        """Whether what is published is sent to where others get it."""
+    def root(self) -> Path | None:
+        """The repository that published states are kept in; None where they are copies in the folder itself."""
+        ...
+
+    def destination(self) -> Destination | None:
+        """Return where what is published is sent to, so that others get it; None: nowhere."""
         ...
 
     def usual_name(self) -> str:

@@ -35,8 +35,11 @@ class Copies:
         return self._folder / "aside"
 
     @property
-    def shares(self) -> bool:
-        return False
+    def root(self) -> None:
+        return None
+
+    def destination(self) -> None:
+        return None
 
     def usual_name(self) -> str:
         return next((one.name for one in self.publications(1)), "")

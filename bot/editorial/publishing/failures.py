@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.knowledge import Level, Problem, Reading
+from bot.knowledge import Problem, Reading
 from bot.knowledge.problems import shown_path
 from bot.knowledge.wording import say
 
@@ -38,12 +38,27 @@ class FirstError:
     @classmethod
     def of(cls, reading: Reading) -> FirstError:
         folder = reading.drafts.folder if reading.drafts else Path()
-        return cls(next(found for found in reading.problems if found.level is Level.ERROR), folder)
+        return cls(reading.errors[0], folder)
 
     def message(self, language: str) -> str:
         place = self.problem.place
         line = "Zeile" if language == "de" else "line"
         return f"{shown_path(place.file, self.folder)}, {line} {place.line}: {self.problem.message(language)}"
+
+
+@dataclass(frozen=True)
+class _OfMistakes(Failure):
+    """There are mistakes in the files; the first one is named."""
+
+    first: FirstError
+
+    @property
+    def first_de(self) -> str:
+        return self.first.message("de")
+
+    @property
+    def first_en(self) -> str:
+        return self.first.message("en")
 
 
 class PublishingError(Exception):
@@ -112,10 +127,9 @@ class ChangedMeanwhile(Failure):
 
 
 @dataclass(frozen=True)
-class HasErrors(Failure):
+class HasErrors(_OfMistakes):
     """A folder with errors isn't published."""
 
-    first: FirstError
     errors: int
     de = (
         "In den Dateien sind noch Fehler ({errors}); so lässt sich nichts veröffentlichen. Bitte beheben Sie zuerst "
@@ -123,37 +137,19 @@ class HasErrors(Failure):
     )
     en = "There are mistakes in the files ({errors}), so nothing can be published. Please mend first {first_en:whole}"
 
-    @property
-    def first_de(self) -> str:
-        return self.first.message("de")
-
-    @property
-    def first_en(self) -> str:
-        return self.first.message("en")
-
 
 @dataclass(frozen=True)
-class WouldHaveErrors(Failure):
+class WouldHaveErrors(_OfMistakes):
     """Nor is a state that would have errors."""
 
-    first: FirstError
     de = (
         "Danach wären Fehler in den Dateien, deshalb ist alles geblieben, wie es war. Der erste wäre in "
-        "{first_de:whole} "
-        "Bitte ändern Sie das zuerst, oder fragen Sie, wer es veröffentlicht hat."
+        "{first_de:whole} Bitte ändern Sie das zuerst, oder fragen Sie, wer es veröffentlicht hat."
     )
     en = (
         "After that there would be mistakes in the files, so all is as it was. The first one would be in "
         "{first_en:whole} Please change that first, or ask who published it."
     )
-
-    @property
-    def first_de(self) -> str:
-        return self.first.message("de")
-
-    @property
-    def first_en(self) -> str:
-        return self.first.message("en")
 
 
 @dataclass(frozen=True)
@@ -162,8 +158,7 @@ class DetachedHead(Failure):
 
     de = (
         "Im Git-Archiv ist gerade ein alter Stand aufgeschlagen (kein Zweig, „detached HEAD“). Bitten Sie Ihre "
-        "Technik, "
-        "zum Zweig zurückzukehren: git switch main"
+        "Technik, zum Zweig zurückzukehren: git switch main"
     )
     en = "The repository is on no branch (detached HEAD). Go back to the branch first: git switch main"
 
@@ -214,8 +209,7 @@ class NoAnswer(Failure):
     said: str
     de = (
         "Der Server ist nicht zu erreichen. Hier auf dem Rechner ist alles aufgehoben; prüfen Sie die "
-        "Internetverbindung "
-        "und drücken Sie dann „Abgleichen“. (git sagt: „{said:whole}“)"
+        "Internetverbindung und drücken Sie dann „Abgleichen“. (git sagt: „{said:whole}“)"
     )
     en = "The server can't be reached. All is kept here; check the network, then press 'Synchronise'. ({said:whole})"
 
@@ -243,8 +237,7 @@ class ServerRefused(Failure):
     said: str
     de = (
         "Der Server nimmt die Veröffentlichung nicht an; hier auf dem Rechner ist sie aufgehoben. Er sagt: "
-        "„{said:whole}“ "
-        "Bitte zeigen Sie den Satz Ihrer Technik, und drücken Sie danach „Abgleichen“."
+        "„{said:whole}“ Bitte zeigen Sie den Satz Ihrer Technik, und drücken Sie danach „Abgleichen“."
     )
     en = "The server doesn't take it; it is kept here. It says: '{said:whole}' After mending that press 'Synchronise'."
 
@@ -257,8 +250,7 @@ class Conflict(Failure):
     de = (
         "Jemand anders hat inzwischen dieselbe Stelle geändert und veröffentlicht ({files:listed}). Ihre "
         "Veröffentlichung ist nur auf diesem Rechner, beim Server ist sie nicht. Nehmen Sie sie unten zurück: Dann "
-        "kommt "
-        "die andere Fassung hierher, und Sie können die Stelle noch einmal ändern."
+        "kommt die andere Fassung hierher, und Sie können die Stelle noch einmal ändern."
     )
     en = (
         "Somebody else has changed and published the same lines ({files:listed}). Your publication is on this machine "
@@ -278,8 +270,7 @@ class InTheWay(Failure):
     )
     en = (
         "Others have published changes to files that are changed and not published here ({files:listed}). Publish "
-        "yours "
-        "or take them back, then try again."
+        "yours or take them back, then try again."
     )
 
 
@@ -328,9 +319,8 @@ class NotWritable(Failure):
 
     said: str
     de = (
-        "Hier lässt sich nicht schreiben ({said:whole}). Alles ist, wie es war. Bitte prüfen Sie den freien Platz "
-        "und die "
-        "Rechte am Ordner, und ob ein Programm die Datei offen hält."
+        "Hier lässt sich nicht schreiben ({said:whole}). Alles ist, wie es war. Bitte prüfen Sie den freien Platz und "
+        "die Rechte am Ordner, und ob ein Programm die Datei offen hält."
     )
     en = "Nothing can be written here ({said:whole}). All is as it was. Check free space, rights, and open programs."
 
@@ -362,8 +352,7 @@ class TooSlow(Failure):
     seconds: float
     de = (
         "git {command} war nach {seconds:.0f} Sekunden noch nicht fertig und wurde beendet. Bitte versuchen Sie es "
-        "noch "
-        "einmal; bleibt es so, fragen Sie Ihre Technik."
+        "noch einmal; bleibt es so, fragen Sie Ihre Technik."
     )
     en = "git {command} wasn't done after {seconds:.0f} seconds and was ended. Try again; if it stays so, look into it."
 
@@ -375,8 +364,7 @@ class GitFailed(Failure):
     command: str
     said: str
     de = (
-        "git {command} ist nicht gelungen; Ihre Dateien sind, wie sie waren. Es sagt: „{said:whole}“ Bitte zeigen "
-        "Sie den "
-        "Satz Ihrer Technik."
+        "git {command} ist nicht gelungen; Ihre Dateien sind, wie sie waren. Es sagt: „{said:whole}“ Bitte zeigen Sie "
+        "den Satz Ihrer Technik."
     )
     en = "git {command} didn't succeed; your files are as they were. It says: '{said:whole}'"

@@ -12,7 +12,7 @@ from threading import Lock
 from bot import knowledge
 from bot.editorial.editing.errors import EditError
 from bot.editorial.publishing import failures, repository
-from bot.editorial.publishing.archive import Archive, Publication
+from bot.editorial.publishing.archive import Archive, Destination, Publication
 from bot.editorial.publishing.aside import Aside
 from bot.editorial.publishing.changes import Changes, compare
 from bot.editorial.publishing.copies import Copies
@@ -31,9 +31,9 @@ _TAKEN_BACK = "Zurückgenommen: {}"
 class Standing:
     """How things stand.
 
-    `seen` names exactly what is in the folder now; `failure` is what keeps anybody from publishing; `shares`: whether
-    there is a server that it is sent to, and `unsent` what isn't there yet; `aside`: whether something that was taken
-    back can be brought back; `first`: nothing has ever been published.
+    `seen` names exactly what is in the folder now; `failure` is what keeps anybody from publishing; `repository` is
+    where it is kept (None: as copies in the folder), `destination` where it is sent, and `unsent` what isn't there yet;
+    `aside`: whether something that was taken back can be brought back; `first`: nothing has ever been published.
     """
 
     seen: str
@@ -42,7 +42,8 @@ class Standing:
     failure: Failure | None = None
     name: str = ""
     versioned: bool = False
-    shares: bool = False
+    repository: Path | None = None
+    destination: Destination | None = None
     aside: bool = False
     first: bool = False
 
@@ -166,7 +167,8 @@ class Publishing:
             standing,
             publications=archive.publications(_SHOWN),
             name=archive.usual_name(),
-            shares=archive.shares,
+            repository=archive.root,
+            destination=archive.destination(),
             aside=not edited and Aside(archive.aside).latest(latest) is not None,
         )
 
@@ -177,8 +179,7 @@ class Publishing:
             raise PublishingError(failures.ChangedMeanwhile())
         reading = knowledge.read(self._folder)
         if reading.knowledge is None:
-            errors = sum(problem.level is knowledge.Level.ERROR for problem in reading.problems)
-            raise PublishingError(failures.HasErrors(FirstError.of(reading), errors))
+            raise PublishingError(failures.HasErrors(FirstError.of(reading), len(reading.errors)))
         wanted = edits(self._published(archive), now)
         if not wanted and latest is not None:
             raise PublishingError(failures.NothingChanged())

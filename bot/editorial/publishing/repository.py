@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from bot import knowledge
 from bot.editorial.publishing import failures
-from bot.editorial.publishing.archive import Publication
+from bot.editorial.publishing.archive import Destination, Publication
 from bot.editorial.publishing.failures import Failure, FirstError, PublishingError
 from bot.editorial.publishing.folder import Files
 from bot.editorial.publishing.git import LOCAL, NETWORK, Done, Git, failure_of, said
@@ -46,6 +47,7 @@ _NO_ACCESS = (
     "error: 403",
     "error: 401",
 )
+_PASSWORD = re.compile(r"^(\w+://)[^/@]*@")  # or token, or name, in front of a host
 _ATTEMPTS = 3  # at sending, while others send, too
 _NOBODY = "conference-bot"  # merges, where no name is set
 _MERGED = "Mit anderen Veröffentlichungen zusammengeführt"
@@ -58,7 +60,7 @@ def find(folder: Path, git: Git) -> Repository | None:
     """
     if not any((parent / ".git").exists() for parent in (folder.resolve(), *folder.resolve().parents)):
         return None
-    shown = git.run("rev-parse", "--show-prefix", "--absolute-git-dir")
+    shown = git.run("rev-parse", "--show-prefix", "--absolute-git-dir", "--show-toplevel")
     if shown.code:
         if _NO_REPOSITORY in shown.err:
             return None
@@ -67,18 +69,19 @@ def find(folder: Path, git: Git) -> Repository | None:
         )
     if git.run("check-ignore", "--quiet", ".").code == 0:
         return None
-    prefix, where = os.fsdecode(shown.out).split("\n")[:2]
+    prefix, where, root = os.fsdecode(shown.out).split("\n")[:3]
     if prefix and not git.run("ls-files", "-z", "--", ".").text:
         return None  # somebody's repository around the folder, which has nothing of it: it isn't ours to push
-    return Repository(folder, git, prefix, Path(where))
+    return Repository(folder, git, Path(root), prefix, Path(where))
 
 
 class Repository:
-    """The repository of a folder; `prefix` leads from its root to the folder."""
+    """The repository of a folder: its `root`, from which `prefix` leads to the folder, and `where` git keeps it."""
 
-    def __init__(self, folder: Path, git: Git, prefix: str, where: Path) -> None:
+    def __init__(self, folder: Path, git: Git, root: Path, prefix: str, where: Path) -> None:
         self._folder = folder
         self._git = git
+        self._root = root
         self._prefix = prefix
         self._where = where
 
@@ -87,8 +90,16 @@ class Repository:
         return self._where / "conference-bot"
 
     @property
-    def shares(self) -> bool:
-        return self._upstream() is not None
+    def root(self) -> Path:
+        return self._root
+
+    def destination(self) -> Destination | None:
+        upstream = self._upstream()
+        if upstream is None:
+            return None
+        remote, branch, _ = upstream
+        address = self._git.run("remote", "get-url", "--push", remote).text or remote
+        return Destination(remote, _PASSWORD.sub(r"\1", address), branch)
 
     def usual_name(self) -> str:
         return self._git.run("config", "user.name").text

@@ -14,6 +14,8 @@ from bot.meaning import KeptVectors, Vectors, packed, unpacked
 from bot.meaning.kept import Progress
 from bot.store import Recorded
 
+Keep = Callable[[Mapping[int, bytes]], None]
+"""Takes what questions of the journal mean, by their numbers, to be kept with them."""
 _SAMPLES = 2  # sample questions of each entry are enough to tell what all questions have in common
 _BATCH = 128  # questions: so much work a stop may cost
 _MARK = 8  # bytes that tell with which encoder a vector was made
@@ -23,7 +25,7 @@ def means(
     recorded: Recorded,
     meaning: KeptVectors,
     knowledge: KnowledgeBase,
-    keep: Callable[[Mapping[int, bytes]], None],
+    keep: Keep,
     tell: Progress = lambda _done, _todo: None,
 ) -> tuple[dict[str, Vectors], Vectors]:
     """Return what each question means, and the mean of questions at large.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.knowledge.characters import ODD_SPACES, Script
 from bot.knowledge.problems import InLines, Level, Rule
-from bot.knowledge.wording import Phrase
+from bot.knowledge.wording import NOTHING, Phrase
 
 _NAMES = {
     0x00A0: Phrase(de="geschütztes Leerzeichen, ", en="no-break space, "),
@@ -16,7 +16,6 @@ _NAMES = {
     0x200B: Phrase(de="Leerzeichen ohne Breite, ", en="zero-width space, "),
     0xFEFF: Phrase(de="das Zeichen für den Anfang einer Datei, ", en="the mark of a file's beginning, "),
 }
-_NO_NAME = Phrase(de="", en="")
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class OddSpace(InLines):
 
     @property
     def called(self) -> Phrase:
-        return _NAMES.get(self.code, _NO_NAME)
+        return _NAMES.get(self.code, NOTHING)
 
     @property
     def advice(self) -> Phrase:
@@ -145,7 +144,7 @@ class HiddenSign(Rule):
 
     @property
     def called(self) -> Phrase:
-        return _NAMES.get(self.code, _NO_NAME)
+        return _NAMES.get(self.code, NOTHING)
 
 
 @dataclass(frozen=True)

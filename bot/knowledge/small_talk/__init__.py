@@ -8,7 +8,8 @@ be said is. Titles are for staff only, in German and English.
 All questions are phrases, too. How many of a list are also compared with what people ask depends on how many staff have
 written: in a small knowledge base a thousand of them would crowd out what it is about. In languages that staff don't
 write most are phrases only: a question in Russian is more like anything else in Russian than like what answers it.
-Despair is always compared with all, and gets its answer where anything else would be a choice.
+Despair, and what is like it in words only, is always compared with all; despair gets its answer where anything else
+would be a choice.
 
 Staff have the last word: what they write under the id of an entry takes the place of what is said here, and their
 sample questions come to those here.
@@ -34,8 +35,11 @@ LANGUAGES = ("de", "en", "tr", "ar", "ru", "uk", "fr")
 # sessions 24 are answered or offered with these, as without any, and 21 with all; of 106 pieces of small talk 88, 24
 # and 93. Other languages are understood by the meaning of these: with one of each, the festival comes off worse.
 _LEAST_COMPARED = {"de": 12, "en": 8}
-# Who is at the end of their strength must be understood in any words: all of these are compared, in all languages.
+# Who is at the end of their strength must be understood in any words, and nobody else be taken for that: "I can't come
+# any more" is like "I can't go on any more". All of these are compared, in all languages.
 _URGENT = frozenset(("lonely",))
+_ALL_COMPARED = _URGENT | {"absence"}
+_ALL_COMPARED_ABROAD = _ALL_COMPARED | {"criticism"}  # in languages that staff don't write
 _ALL_FROM = 5000  # sample questions of staff: the first conference has 6,000, and needs all of these as well
 _MOST_SUBJECTS = 3
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -99,7 +103,7 @@ def _entry(name: str, key: str, knowledge: KnowledgeBase, asked: set[str], share
             {language: _summary(one["says"], _filling(knowledge, language)) for language, one in said.items()}
         ),
         questions={
-            language: _compared(language, known[language], said[language], 1.0 if key in _URGENT else share)
+            language: _compared(language, known[language], said[language], _share(key, language, share))
             for language in LANGUAGES
         },
         phrases=tuple(phrase for listed in known.values() for phrase in listed),
@@ -107,6 +111,12 @@ def _entry(name: str, key: str, knowledge: KnowledgeBase, asked: set[str], share
         built_in=True,
         urgent=key in _URGENT,
     )
+
+
+def _share(key: str, language: str, share: float) -> float:
+    """Return how many of the sample questions of an entry are compared, 0-1; most often `share`."""
+    all_of = _ALL_COMPARED if language in _LEAST_COMPARED else _ALL_COMPARED_ABROAD
+    return 1.0 if key in all_of else share
 
 
 def _compared(language: str, known: tuple[str, ...], said: dict[str, Any], share: float) -> tuple[str, ...]:

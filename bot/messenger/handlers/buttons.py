@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
-from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
-from telegram.error import TelegramError
+from telegram import CallbackQuery, Update
 from telegram.ext import ContextTypes
 
 from bot.dialogue.conversation import Conversation
@@ -19,7 +16,7 @@ from bot.messenger.incoming.quotas import Admission
 from bot.messenger.limits import LRUCache
 from bot.messenger.outgoing import callback_data
 from bot.messenger.outgoing.callback_data import Pressed as PressedButton
-from bot.messenger.outgoing.keyboards import is_vote
+from bot.messenger.outgoing.keyboards import is_vote, put_in_place
 
 _VOTES = (ActionName.HELPFUL, ActionName.UNHELPFUL)
 
@@ -97,15 +94,5 @@ class Buttons(Handlers):
         if not voted:
             self._voted.put(answer, action.name)
             self._state.tell(Voted(action.argument, helpful=action.name is ActionName.HELPFUL))
-        keyboard = query.message.reply_markup if isinstance(query.message, Message) else None
         async with notifying(query, texts.voted_already if voted else texts.thanks_for_vote):
-            if keyboard and keyboard.inline_keyboard:
-                thanking = _thanking(keyboard, texts.voted_button)
-                with suppress(TelegramError):
-                    await query.edit_message_reply_markup(thanking)
-
-
-def _thanking(keyboard: InlineKeyboardMarkup, label: str) -> InlineKeyboardMarkup:
-    """Return the buttons with thanks in the place of the votes."""
-    thanks = [InlineKeyboardButton(label, callback_data=callback_data.VOTED)]
-    return InlineKeyboardMarkup([thanks if any(map(is_vote, row)) else row for row in keyboard.inline_keyboard])
+            await put_in_place(query, is_vote, texts.voted_button, callback_data.VOTED)

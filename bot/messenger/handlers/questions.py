@@ -59,9 +59,9 @@ class Questions(Handlers):
     async def message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Anything that people write or send, and what they edit later."""
         message, me = update.effective_message, context.bot.bot
-        words, unknown = (messages.words(message, me), command(message, me)) if message else (None, None)
         if message is None:
             return
+        words, unknown = messages.words(message, me), command(message, me)
         if unknown and unknown.first and (unknown.named or not in_group(update)):
             await self._answer_unknown(update, unknown)
             return
@@ -82,12 +82,10 @@ class Questions(Handlers):
         Those of staff aren't there for others, whatever entry may be like them.
         """
         conversation = await self._conversation(update)
-        if unknown.name.casefold() in command_names.OF_STAFF:
-            await self._answer(update, self._assistant.unknown_command(f"/{unknown.name}", conversation))
-            return
         question = f"{unknown.name} {unknown.words}".replace("_", " ").strip()
-        reply = await self._reply(question, conversation)
-        if reply.sure or reply.outcome is Outcome.CHOICES:
+        for_staff = unknown.name.casefold() in command_names.OF_STAFF
+        reply = None if for_staff else await self._reply(question, conversation)
+        if reply and (reply.sure or reply.outcome is Outcome.CHOICES):
             await self._answer(update, reply, Answered(reply, question))
         else:
             await self._answer(update, self._assistant.unknown_command(f"/{unknown.name}", conversation))

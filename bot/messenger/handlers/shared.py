@@ -65,6 +65,10 @@ class State:
         self.thinking = asyncio.Semaphore(_AT_ONCE)
         sys.setswitchinterval(_SWITCH)
 
+    def is_of_staff(self, chat: Chat) -> bool:
+        """Tell whether a chat is that of the staff, which may get another number."""
+        return self.team is not None and self.team.chat.number == chat.id
+
     def _begin(self, language: str | None) -> Conversation:
         return self.assistant.begin(language)
 
@@ -94,13 +98,12 @@ class Handlers:
     def _for_team(self, update: Update, reply: Reply) -> Reply:
         """Return a reply with the way to the team, where there is one; in a group the answer would be for all."""
         team = self._state.team
-        alone = not in_group(update) and not (team and self._is_of_staff(update))
+        alone = not in_group(update) and not self._is_of_staff(update)
         return self._assistant.for_team(reply) if team and team.takes_questions and alone else reply
 
     def _is_of_staff(self, update: Update) -> bool:
         """Tell whether something happens in the staff's chat."""
-        team, chat = self._state.team, update.effective_chat
-        return bool(team and chat and chat.id == team.chat.number)
+        return update.effective_chat is not None and self._state.is_of_staff(update.effective_chat)
 
     def _keep_conversation(self, update: Update) -> None:
         if chat := update.effective_chat:

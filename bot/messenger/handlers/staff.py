@@ -26,15 +26,14 @@ _MOST_FOUND = 8
 
 
 class InStaffChat(filters.MessageFilter):
-    """Lets through what is written in the staff's chat, which may get another number."""
+    """Lets through what is written in the staff's chat."""
 
     def __init__(self, state: State) -> None:
         super().__init__()
         self._state = state
 
     def filter(self, message: Message) -> bool:
-        team = self._state.team
-        return team is not None and message.chat.id == team.chat.number
+        return self._state.is_of_staff(message.chat)
 
 
 class StaffCommands(Handlers):

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
-from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
-from telegram.error import TelegramError
+from telegram import CallbackQuery, Message, Update
 from telegram.ext import ApplicationHandlerStop, ContextTypes, filters
 
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.events import Pressed
-from bot.dialogue.reply import THIS, Action, ActionName, Reply
+from bot.dialogue.reply import THIS, Action, Reply
 from bot.dialogue.texts import LANGUAGES, texts
 from bot.messenger.handlers.shared import Handlers, notify, notifying
 from bot.messenger.incoming import messages
 from bot.messenger.incoming.commands import command
 from bot.messenger.outgoing import callback_data
+from bot.messenger.outgoing.keyboards import hands_over, put_in_place
 from bot.messenger.staff.team import Team
 from bot.store import Opening
 
@@ -70,7 +68,7 @@ class HandingOver(Handlers):
         """Bring what staff reply to a question to its person: no limit and no delay keeps it back."""
         team, reply = self._state.team, update.effective_message
         original = reply.reply_to_message if reply else None
-        if team is None or reply is None or original is None or reply.chat.id != team.chat.number:
+        if team is None or reply is None or original is None or not self._is_of_staff(update):
             return
         if not messages.is_by(original, context.bot.bot) or (reply.text or "").startswith("/"):
             return
@@ -86,7 +84,8 @@ class HandingOver(Handlers):
         known = opening is Opening.KNOWN
         async with notifying(query, texts(conversation.language).team_known if known else None):
             if known or opening is Opening.OPENED:
-                await _mark_sent(query, texts(conversation.language).team_sent_button)
+                label = texts(conversation.language).team_sent_button
+                await put_in_place(query, hands_over, label, callback_data.SENT)
             if not known:
                 await self._state.delivery.show(query, self._opened(opening, team, conversation), stays=True)
 
@@ -114,18 +113,3 @@ def _words(message: Message) -> str:
     """Return what somebody wrote, without the command in front of it."""
     asked = command(message, message.get_bot().bot)
     return asked.words if asked else messages.written(message).strip()
-
-
-async def _mark_sent(query: CallbackQuery, label: str) -> None:
-    """Put a word of confirmation in the place of the button."""
-    keyboard = query.message.reply_markup if isinstance(query.message, Message) else None
-    if keyboard:
-        sent = [InlineKeyboardButton(label, callback_data=callback_data.SENT)]
-        rows = [sent if any(_hands_over(button) for button in row) else row for row in keyboard.inline_keyboard]
-        with suppress(TelegramError):
-            await query.edit_message_reply_markup(InlineKeyboardMarkup(rows))
-
-
-def _hands_over(button: InlineKeyboardButton) -> bool:
-    data = button.callback_data
-    return isinstance(data, str) and callback_data.read(data).action.name is ActionName.TEAM

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Any
 
 from telegram import Update
 from telegram.constants import PollingLimit
 from telegram.error import TelegramError
-from telegram.ext import Application
 
 from bot.messenger.errors import report, sentence
 from bot.messenger.incoming.intake import Intake
 from bot.messenger.incoming.patience import Patience
 from bot.messenger.incoming.shapes import KINDS
+from bot.messenger.incoming.updates import App
 from bot.messenger.vitals import Vitals
 
 _WAIT = 30  # seconds that Telegram waits for news before it says that there are none
@@ -34,7 +33,7 @@ class Poller:
     update is confirmed only when it is answered.
     """
 
-    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], intake: Intake, vitals: Vitals) -> None:
+    def __init__(self, application: App, intake: Intake, vitals: Vitals) -> None:
         self._bot = application.bot
         self._queue = application.update_queue
         self._intake = intake

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 
 
 class Progress:
@@ -33,8 +34,6 @@ class Progress:
     async def rest(self, seconds: float) -> None:
         """Wait until work on something comes to its end, but not for longer than so many seconds."""
         self._news.clear()
-        try:
+        with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._news.wait()
-        except TimeoutError:
-            return

@@ -7,19 +7,21 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from http import HTTPStatus
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 from weakref import WeakValueDictionary
 
 from pydantic import ValidationError
 from telegram import Update
 from telegram.error import NetworkError, TelegramError
-from telegram.ext import BaseUpdateProcessor
+from telegram.ext import Application, BaseUpdateProcessor
 
 from bot.dialogue.events import Finished, Listener, Received
 from bot.messenger.calls import HttpRequest
 from bot.messenger.errors import AnswerLost
 from bot.messenger.incoming.shapes import check_answer, known_part, number_alone
 
+App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
+"""The library's application, whatever its handlers are given."""
 # Far more than are worked on at a time: those of a chat that has to wait must not take the place of all others.
 _MOST_AT_ONCE = 10_000
 _log = logging.getLogger(__name__)

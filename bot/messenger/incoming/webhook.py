@@ -9,7 +9,6 @@ import json
 import logging
 import time
 from http import HTTPStatus
-from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.exceptions import HTTPException
@@ -18,14 +17,13 @@ from starlette.responses import Response
 from telegram import Update, WebhookInfo
 from telegram.constants import WebhookLimit
 from telegram.error import TelegramError
-from telegram.ext import Application
 
 from bot.messenger.errors import known_part, sentence
 from bot.messenger.incoming.claims import LEASE
 from bot.messenger.incoming.intake import Intake
 from bot.messenger.incoming.patience import Patience
 from bot.messenger.incoming.shapes import KINDS
-from bot.messenger.incoming.updates import read_update
+from bot.messenger.incoming.updates import App, read_update
 from bot.messenger.vitals import Vitals
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  its name
@@ -44,9 +42,7 @@ class Webhook:
     The secret that Telegram shows with each call is made from the bot's token, so there is none to be kept.
     """
 
-    def __init__(
-        self, application: Application[Any, Any, Any, Any, Any, Any], intake: Intake, vitals: Vitals, url: str
-    ) -> None:
+    def __init__(self, application: App, intake: Intake, vitals: Vitals, url: str) -> None:
         self._bot = application.bot
         self._application = application
         self._intake = intake

@@ -17,7 +17,7 @@ from telegram.error import BadRequest, ChatMigrated
 
 from bot.dialogue.reply import Reply
 from bot.dialogue.texts import texts
-from bot.messenger.errors import is_outside
+from bot.messenger.errors import is_outside, is_unchanged
 from bot.messenger.limits import LRUCache
 from bot.messenger.outgoing.deep_links import ASK, DeepLinks
 from bot.messenger.outgoing.keyboards import unfolded
@@ -82,13 +82,13 @@ class Delivery:
         try:
             await pressed.edit_message_reply_markup(rendered.keyboard and unfolded(seen, rendered.keyboard))
         except BadRequest as error:
-            if "not modified" not in error.message.lower():
+            if not is_unchanged(error):
                 await _send(pressed.message, rendered, quote=pressed.message.chat.type != Chat.PRIVATE)
 
     async def tell(self, bot: Bot, chat_id: int, reply: Reply, question: int | None = None) -> None:
         """Send a message that nobody waits for at the moment; it may be the reply to an earlier one."""
         to = ReplyParameters(question, allow_sending_without_reply=True) if question else None
-        await _deliver(bot, chat_id, Form(render(reply, deep_links=DeepLinks.of(bot.bot)), reply=to))
+        await send(bot, chat_id, Form(render(reply, deep_links=DeepLinks.of(bot.bot)), reply=to))
 
     async def offer(self, query: InlineQuery, replies: tuple[Reply, ...], language: str, following: str) -> None:
         """List replies to somebody who calls the bot in another chat; choosing one sends it there.
@@ -131,7 +131,7 @@ async def _edit(bot: Bot, chat: Chat, number: int, rendered: Rendered) -> bool:
     try:
         await insist(edit, Form(rendered))
     except BadRequest as error:
-        return "not modified" in error.message.lower()
+        return is_unchanged(error)
     except ChatMigrated:
         return False
     return True
@@ -142,13 +142,15 @@ async def _send(before: MaybeInaccessibleMessage, rendered: Rendered, *, quote: 
     topic = before.message_thread_id if isinstance(before, Message) and before.is_topic_message else None
     reply = ReplyParameters(before.message_id, allow_sending_without_reply=True) if quote else None
     try:
-        return await _deliver(before.get_bot(), before.chat.id, Form(rendered, topic=topic, reply=reply))
+        return await send(before.get_bot(), before.chat.id, Form(rendered, topic=topic, reply=reply))
     except ChatMigrated as error:  # the group has become a supergroup, where the question has another number
-        return await _deliver(before.get_bot(), error.new_chat_id, Form(rendered))
+        return await send(before.get_bot(), error.new_chat_id, Form(rendered))
 
 
-async def _deliver(bot: Bot, chat_id: int, form: Form) -> Message:
-    async def send(form: Form) -> Message:
+async def send(bot: Bot, chat_id: int, form: Form) -> Message:
+    """Send a message, plainer where its form is refused. Raises TelegramError."""
+
+    async def attempt(form: Form) -> Message:
         return await bot.send_message(
             chat_id,
             form.text,
@@ -159,4 +161,4 @@ async def _deliver(bot: Bot, chat_id: int, form: Form) -> Message:
             message_thread_id=form.topic,
         )
 
-    return await insist(send, form)
+    return await insist(attempt, form)

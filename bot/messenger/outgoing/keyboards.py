@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.constants import InlineKeyboardButtonLimit
+from telegram.error import TelegramError
 
 from bot.dialogue.reply import Action, ActionName, Button, Outcome, Reply
 from bot.dialogue.texts import texts
 from bot.messenger.outgoing import callback_data
+from bot.messenger.outgoing.callback_data import Pressed
 from bot.messenger.outgoing.deep_links import DeepLinks
 
 MOST_AT_FIRST = 4  # rows under an answer: with more, its beginning is out of sight on a phone
@@ -72,8 +75,25 @@ def links(reply: Reply) -> list[Row]:
 
 def is_vote(button: InlineKeyboardButton) -> bool:
     """Tell whether a button is a vote, or the thanks for one."""
-    data = button.callback_data
-    return isinstance(data, str) and (data == callback_data.VOTED or callback_data.read(data).action.name in _VOTES)
+    return button.callback_data == callback_data.VOTED or _action(button) in _VOTES
+
+
+def hands_over(button: InlineKeyboardButton) -> bool:
+    """Tell whether a button hands a question over to the team."""
+    return _action(button) is ActionName.TEAM
+
+
+async def put_in_place(query: CallbackQuery, of: Callable[[InlineKeyboardButton], bool], label: str, data: str) -> None:
+    """Put one button in the place of a row with some kind of button, if the message still has its keyboard.
+
+    It is a word of confirmation: where Telegram refuses, what it confirms has happened all the same.
+    """
+    keyboard = query.message.reply_markup if isinstance(query.message, Message) else None
+    if keyboard and keyboard.inline_keyboard:
+        confirming = [InlineKeyboardButton(label, callback_data=data)]
+        rows = [confirming if any(map(of, row)) else row for row in keyboard.inline_keyboard]
+        with suppress(TelegramError):
+            await query.edit_message_reply_markup(InlineKeyboardMarkup(rows))
 
 
 def _ranked(
@@ -133,11 +153,22 @@ def _button(button: Button, *, stays: bool) -> InlineKeyboardButton:
 
 
 def _is_more(button: InlineKeyboardButton) -> bool:
-    return isinstance(data := button.callback_data, str) and callback_data.read(data).action.name is ActionName.MORE
+    return _action(button) is ActionName.MORE
 
 
 def _turns(button: InlineKeyboardButton) -> bool:
-    return isinstance(data := button.callback_data, str) and callback_data.read(data).page is not None
+    pressed = _pressed(button)
+    return pressed is not None and pressed.page is not None
+
+
+def _action(button: InlineKeyboardButton) -> ActionName | None:
+    pressed = _pressed(button)
+    return pressed.action.name if pressed else None
+
+
+def _pressed(button: InlineKeyboardButton) -> Pressed | None:
+    """Return what pressing a button says; None for a link."""
+    return callback_data.read(button.callback_data) if isinstance(button.callback_data, str) else None
 
 
 def _does(button: InlineKeyboardButton) -> object:

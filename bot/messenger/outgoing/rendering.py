@@ -99,7 +99,8 @@ def _pages(reply: Reply) -> tuple[str, ...]:
     around = sum(utf16.length(part + GAP) for part in (lead, kind, title, notice) if part)
     paragraphs = tuple(directed(paragraph, right_to_left=right_to_left) for paragraph in reply.paragraphs)
     bodies = pages(paragraphs, MessageLimit.MAX_TEXT_LENGTH - around)
-    parts = ((heading, html.escape(body, quote=False), _marked("i", notice)) for body in bodies)
+    # Who can't read what follows learns first that it isn't for want of noticing their language.
+    parts = ((heading, _marked("i", notice), html.escape(body, quote=False)) for body in bodies)
     return tuple(GAP.join(part for part in page if part) for page in parts)
 
 

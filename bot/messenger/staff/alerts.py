@@ -17,7 +17,7 @@ from telegram import Bot
 from telegram.constants import MessageLimit
 from telegram.error import TelegramError
 
-from bot.knowledge import KnowledgeBase, Level, Reading
+from bot.knowledge import KnowledgeBase, Reading
 from bot.knowledge.problems import shown_path
 from bot.knowledge.vanishing import Vanished, present
 from bot.messenger.errors import sentence
@@ -120,7 +120,7 @@ class Alerts:
                 yield words.gone_files.format(files=", ".join(files[:_MOST]))
             yield words.gone_advice
         if reading:
-            errors = [problem for problem in reading.problems if problem.level is Level.ERROR]
+            errors = reading.errors
             yield words.broken
             for one in errors[:_MOST]:
                 yield f"{shown_path(one.place.file, folder)}:{one.place.line}\n{one.message(language)}"

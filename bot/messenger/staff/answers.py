@@ -12,6 +12,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.texts import texts
 from bot.messenger import utf16
+from bot.messenger.errors import is_unchanged
 from bot.messenger.outgoing.pages import GAP, shorten
 from bot.messenger.outgoing.rendering import NO_PREVIEW, render
 from bot.messenger.staff.sealed import Waiting
@@ -70,7 +71,7 @@ async def change(reply: Message, sent: int, waiting: Waiting, question: str, ass
                 reply_markup=keyboard,
             )
     except BadRequest as error:
-        return "not modified" in error.message.lower()
+        return is_unchanged(error)
     return True
 
 

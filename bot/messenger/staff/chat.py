@@ -12,8 +12,8 @@ from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.messenger.errors import cause
-from bot.messenger.outgoing.plainer import Form, insist
-from bot.messenger.outgoing.rendering import NO_PREVIEW
+from bot.messenger.outgoing.delivery import send
+from bot.messenger.outgoing.plainer import Form
 
 T = TypeVar("T")
 
@@ -35,18 +35,7 @@ class StaffChat:
 
     async def send(self, bot: Bot, form: Form) -> Message:
         """Send a message there. Raises StaffChatGoneError, and TelegramError in trouble that passes."""
-
-        async def send(form: Form) -> Message:
-            return await bot.send_message(
-                self.number,
-                form.text,
-                parse_mode=form.parse_mode,
-                link_preview_options=NO_PREVIEW,
-                reply_markup=form.keyboard,
-                reply_parameters=form.reply,
-            )
-
-        return await self.reach(lambda: insist(send, form))
+        return await self.reach(lambda: send(bot, self.number, form))
 
     async def reach(self, call: Callable[[], Awaitable[T]]) -> T:
         """Make a call that is about the chat. Raises as `send` does."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import Any
 
 from telegram import Bot, Message
@@ -13,7 +14,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.reply import Reply
-from bot.messenger.errors import sentence
+from bot.messenger.errors import is_unchanged, sentence
 from bot.messenger.limits import LRUCache
 from bot.messenger.outgoing.delivery import Delivery
 from bot.messenger.outgoing.plainer import Form
@@ -143,7 +144,7 @@ class Team:
                 reply_markup=rendered.keyboard,
             )
         except TelegramError as error:
-            if "not modified" not in error.message.lower():
+            if not is_unchanged(error):
                 _log.info("A question in the staff's chat can't be marked. %s", sentence(error))
 
     def _soon(self, work: Coroutine[Any, Any, None]) -> None:
@@ -172,11 +173,9 @@ class Team:
                 task.cancel()
 
     async def _rest(self) -> None:
-        try:
+        with suppress(TimeoutError):
             async with asyncio.timeout(PAUSE):
                 await self._news.wait()
-        except TimeoutError:
-            return
 
     async def _bring_all(self, bot: Bot) -> None:
         while one := await self._taken(self._kept.kept.to_bring()):

@@ -11,12 +11,14 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from bot.dialogue.compose import Composer
 from bot.editorial.editing.changes import Change
 from bot.editorial.editing.effects import Effect, Effects
+from bot.editorial.editing.errors import EditError
 from bot.editorial.editing.fields import Field, fields_of
+from bot.editorial.editing.in_form import Told, told
 from bot.editorial.editing.proposing import Proposal, open_entry
 from bot.knowledge import glossary
 from bot.knowledge.drafts import Draft
 from bot.knowledge.model import KnowledgeBase
-from bot.knowledge.problems import Problem, shown_path
+from bot.knowledge.problems import shown_path
 from bot.knowledge.schema import SECTIONS
 from bot.messenger.outgoing.rendering import render
 from bot.preview.session import Session
@@ -46,7 +48,7 @@ class EditingRoutes:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def all(self) -> list[web.RouteDef]:
+    def routes(self) -> list[web.RouteDef]:
         return [
             web.get("/entries", self._entries),
             web.get("/entry", self._entry),
@@ -94,7 +96,12 @@ class EditingRoutes:
 
     async def _check(self, request: web.Request) -> web.Response:
         asked = _ASKED.validate_json(await request.text())
-        proposal = await self._session.editing.propose(asked.change)
+        try:
+            proposal = await self._session.editing.propose(asked.change)
+        except EditError as error:
+            if error.field is None:
+                raise
+            return web.json_response(_refused(error))
         if asked.prepare:
             self._session.editing.prepare(proposal)
         return web.json_response(self._proposed(proposal))
@@ -120,16 +127,19 @@ class EditingRoutes:
             "entry": proposal.entry,
             "diff": proposal.diff,
             "errors": len(proposal.errors),
-            "problems": [self._problem(problem) for problem in proposal.problems],
+            "problems": [self._problem(one, proposal.entry) for one in told(proposal)],
             "replies": _replies(proposal.knowledge, proposal.entry),
         }
 
-    def _problem(self, problem: Problem) -> Json:
+    def _problem(self, one: Told, changed: str) -> Json:
+        """Return what is wrong; `path` leads to the part of the entry that is being changed, if it is there."""
+        here = (one.entry or "") == changed
         return {
-            "level": problem.level.value,
-            "rule": problem.rule,
-            "place": self._session.explainer.place(problem.place),
-            "message": {language: problem.message(language) for language in _LANGUAGES},
+            "level": one.problem.level.value,
+            "rule": one.problem.rule,
+            "path": list(one.path) if here else [],
+            "elsewhere": None if here or not one.entry else one.title,
+            "message": {language: one.message(language) for language in _LANGUAGES},
         }
 
     def _files_for(self, section: str) -> list[str]:
@@ -144,6 +154,13 @@ class EditingRoutes:
 
     def _path(self, file: Any) -> str:
         return shown_path(file, self._session.folder)
+
+
+def _refused(error: EditError) -> Json:
+    """Return why nothing could come of a change, as what is wrong with a field."""
+    message = {language: getattr(error.said, language) for language in _LANGUAGES}
+    problem = {"level": "error", "path": [error.field], "elsewhere": None, "message": message}
+    return {"entry": "", "diff": "", "errors": 1, "problems": [problem], "replies": {}}
 
 
 def _field(field: Field) -> Json:
@@ -166,7 +183,7 @@ def _replies(knowledge: KnowledgeBase | None, entry_id: str) -> Json:
 
 
 def _reply(knowledge: KnowledgeBase, entry_id: str, language: str) -> Json:
-    rendered = render(Composer(knowledge).entry(knowledge.entries[entry_id], language), asked=True)
+    rendered = render(Composer(knowledge).show.entry(knowledge.entries[entry_id], language), asked=True)
     text, entities = markup.read(rendered.text, "HTML")
     rows = rendered.keyboard.inline_keyboard if rendered.keyboard else ()
     buttons = [[{"text": button.text, "link": button.url} for button in row] for row in rows]

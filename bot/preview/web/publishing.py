@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ class _TakeBack(_Request):
     name: str
 
 
-class PublishingPage:
+class PublishingRoutes:
     """Answers the browser in matters of publishing. `tell` is called when something was done."""
 
     def __init__(self, folder: Path, tell: Callable[[], None]) -> None:
@@ -96,7 +97,8 @@ def standing(now: Standing) -> Json:
         "problem": _worded(now.failure) if now.failure else None,
         "name": now.name,
         "versioned": now.versioned,
-        "shares": now.shares,
+        "repository": str(now.repository) if now.repository else None,
+        "destination": asdict(now.destination) if now.destination else None,
         "unsent": now.unsent,
         "aside": now.aside,
         "first": now.first,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from bot.preview.steps import Mark, Step
 from bot.preview.web import views
 from bot.preview.web.editing import EditingRoutes
 from bot.preview.web.feed import Feed
-from bot.preview.web.publishing import PublishingPage
+from bot.preview.web.publishing import PublishingRoutes
 from bot.standin.loopback_only import only_this_page
 
 _STATIC = Path(__file__).with_name("static")
@@ -54,7 +54,7 @@ class Page:
         self._session = session
         self._stage = session.stage
         self._feed = Feed()
-        self._publishing = PublishingPage(session.folder, lambda: self._feed.tell("publishing", None))
+        self._publishing = PublishingRoutes(session.folder, lambda: self._feed.tell("publishing", None))
         self._stage.listeners.append(self._on_stage)
         session.listeners.append(lambda: self._feed.tell("knowledge", views.knowledge(session)))
 
@@ -86,7 +86,7 @@ class Page:
                 web.post("/mark", self._mark),
                 web.post("/replay", self._replay),
                 *self._publishing.routes(),
-                *EditingRoutes(self._session).all(),
+                *EditingRoutes(self._session).routes(),
             ]
         )
         return application
@@ -179,17 +179,18 @@ async def _friendly(request: web.Request, handler: Any) -> web.StreamResponse:
         response: web.StreamResponse = await handler(request)
     except ValidationError as error:
         first = error.errors()[0]
-        problem = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
-        return web.Response(status=400, text=json.dumps({"problem": problem}), content_type="application/json")
+        return _refused(f"{'.'.join(map(str, first['loc']))}: {first['msg']}", HTTPStatus.BAD_REQUEST)
     except UnicodeDecodeError:
-        body = json.dumps({"problem": "This isn't UTF-8."})
-        return web.Response(status=400, text=body, content_type="application/json")
+        return _refused("This isn't UTF-8.", HTTPStatus.BAD_REQUEST)
     except EditError as error:
         said = {code: getattr(error.said, code) for code in ("de", "en")}
-        body = json.dumps({"problem": str(error), "said": said, "conflict": isinstance(error, ConflictError)})
-        return web.Response(status=409, text=body, content_type="application/json")
+        return _refused(str(error), HTTPStatus.CONFLICT, said=said, conflict=isinstance(error, ConflictError))
     except (StepError, saving.SavedConversationError, OSError) as error:
-        return web.Response(status=409, text=json.dumps({"problem": str(error)}), content_type="application/json")
+        return _refused(str(error), HTTPStatus.CONFLICT)
     except web.HTTPException as error:
         return web.Response(status=error.status, text=error.reason)
     return response
+
+
+def _refused(problem: str, status: HTTPStatus, **more: Any) -> web.Response:
+    return web.json_response({"problem": problem, **more}, status=status)

@@ -10,7 +10,7 @@ import pytest
 from bot.dialogue.schedule.languages import VOCABULARIES, sentences
 from bot.dialogue.schedule.phrases import Phrases, folded
 from bot.dialogue.schedule.reading import Language, Names
-from bot.dialogue.schedule.vocabulary import Part, Sentences, Wish
+from bot.dialogue.schedule.vocabulary import Part, Sentences, Thing, Wish
 from bot.dialogue.texts import LANGUAGES
 
 SENTENCES = [field.name for field in fields(Sentences)]
@@ -32,6 +32,7 @@ def test_each_language_has_words_for_all_there_is(language: str) -> None:
 
     assert words.parts.keys() == set(Part)
     assert words.wishes.keys() == set(Wish)
+    assert words.things.keys() == set(Thing)
     assert (len(words.weekdays), len(words.months)) == (7, 12)
     assert set(range(1, 13)) <= words.hours.keys()
     assert words.spoken.keys() == set(LANGUAGES)

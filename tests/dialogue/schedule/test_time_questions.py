@@ -68,6 +68,14 @@ Sat 09:45 | en | anything from 2 to 4? | panel bikes tales
 Sat 09:45 | en | what's on tonight | film dance
 Sat 09:45 | en | what is on in two hours | law
 Sat 09:45 | en | What's on on {english} in the morning? | breakfast choir
+Thu 20:00 | de | Wann geht es am Samstag los? | bees beds
+Thu 20:00 | de | Welche Vorträge gibt es am Samstag? | bees law panel tales film dance
+Sat 09:45 | en | when does it start tomorrow | breakfast
+Sat 09:45 | en | What's the first talk tomorrow? | breakfast
+Sat 09:45 | en | when does the last talk end today | dance
+Sat 09:45 | en | how early does it kick off on sunday | breakfast
+Sat 09:45 | fr | quand est-ce que ça commence demain ? | breakfast
+Sat 09:45 | ru | когда начинается завтра? | breakfast
 Sat 09:45 | tr | Şu anda ne var? | bees beds
 Sat 09:45 | tr | Bugün öğleden sonra ne var? | funding panel bikes tales
 Fri 12:00 | tr | yarın dokuz buçukta ne var | bees beds

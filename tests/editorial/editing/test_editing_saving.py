@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import stat
 from pathlib import Path
 from typing import Any
@@ -15,11 +14,6 @@ from bot.editorial.editing.errors import ConflictError, EditError
 from bot.editorial.editing.proposing import Proposal, open_entry, propose
 from bot.editorial.editing.undoing import History
 from bot.knowledge import KnowledgeBase, read
-
-
-@pytest.fixture
-def folder(garden_folder: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(garden_folder, tmp_path / "garden"))
 
 
 @pytest.fixture

@@ -323,3 +323,51 @@ def test_columns_that_arent_known_are_named() -> None:
     assert remark.message("en").startswith(
         "p.csv:1: The import doesn't know these columns, and leaves them out: Verpflegung, Hut"
     )
+
+
+def in_calendar(*events: str) -> Programme:
+    written = "".join(f"BEGIN:VEVENT\r\n{one}\r\nEND:VEVENT\r\n" for one in events)
+    return read(Source("file.ics", f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{written}END:VCALENDAR\r\n".encode()))
+
+
+def test_a_calendar_whose_events_have_all_the_same_id_tells_them_by_their_titles() -> None:
+    """A new event before the others doesn't make each of them another one when it is imported again."""
+    one, other, new = (f"UID:1\r\nSUMMARY:{title}\r\nDTSTART:20270508T0{n}0000Z" for n, title in enumerate("ABC", 7))
+    keys = {session.title: session.key for session in in_calendar(one, other).sessions}
+    again = {session.title: session.key for session in in_calendar(new, one, other).sessions}
+    assert again == keys | {"C": again["C"]}
+
+
+def test_a_time_zone_that_means_nothing_here_is_told_once() -> None:
+    """Its times are taken as they are written, and staff know which ones to check."""
+    when = "DTSTART;TZID=Atlantis/Capital:20270508T090000\r\nDTEND;TZID=Atlantis/Capital:20270508T100000"
+    programme = in_calendar(f"UID:1\r\nSUMMARY:A\r\n{when}", f"UID:2\r\nSUMMARY:B\r\n{when}")
+    (remark,) = programme.remarks
+    assert "'Atlantis/Capital' isn't known" in remark.message("en")
+    assert {session.start for session in programme.sessions} == {datetime(2027, 5, 8, 9)}
+    known = in_calendar(f"UID:1\r\nSUMMARY:A\r\n{when.replace('Atlantis/Capital', 'W. Europe Standard Time')}")
+    assert not known.remarks
+
+
+def test_breaks_that_have_one_id_in_a_grid_are_several() -> None:
+    """A plenary session is in every room, and still one; the second changeover isn't the first."""
+    break_ = {"id": "changeover", "title": "Changeover", "isServiceSession": True, "startsAt": "2027-05-08T10:00:00"}
+    later = break_ | {"startsAt": "2027-05-08T11:00:00"}
+    rooms = [{"id": n, "name": f"Room {n}", "sessions": [break_, later]} for n in (1, 2)]
+    grid = [{"date": "2027-05-08T00:00:00", "rooms": rooms}]
+    sessions = read(Source("file", json.dumps(grid).encode())).sessions
+    assert [(session.start.hour, session.key) for session in sessions if session.start] == [
+        (10, "changeover"),
+        (11, "changeover#2"),
+    ]
+
+
+def test_links_that_begin_nowhere_are_told_in_one_line() -> None:
+    """Hundreds of attachments would bury what staff must see."""
+    attached = event(1, url="", attachments=[{"url": "/system/a.pdf"}, {"url": "/b.pdf"}, {"url": "www.example.org"}])
+    data = json.loads(schedule([attached]))
+    data["schedule"].pop("base_url", None)
+    session, programme = the_session(json.dumps(data).encode())
+    (remark,) = programme.remarks
+    assert "begin (2)" in remark.message("en")
+    assert session.links == (Link("https://www.example.org"),)

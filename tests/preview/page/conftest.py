@@ -108,12 +108,6 @@ async def browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest.fixture
-def folder(garden_folder: Path, tmp_path: Path) -> Path:
-    """A knowledge folder of one's own, to break and mend."""
-    return Path(shutil.copytree(garden_folder, tmp_path / "garden"))
-
-
 @pytest_asyncio.fixture(loop_scope="session")
 async def address(folder: Path) -> AsyncIterator[str]:
     async with serving(folder, 0) as (address, _):

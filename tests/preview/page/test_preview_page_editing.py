@@ -131,7 +131,7 @@ async def test_an_entry_is_opened_changed_and_saved(preview: Preview, folder: Pa
 
 
 async def test_mistakes_are_told_while_one_types(preview: Preview, folder: Path) -> None:
-    """A mistake appears under the form with what to do, and can't be saved; closing asks before anything is lost."""
+    """A mistake appears beside its field with what to do, and can't be saved; closing asks before anything is lost."""
     before = contents(folder)
     await preview.ask("Senken Bäume die Temperatur?")
     await preview.desk.get_by_role("button", name="Diese Antwort ändern").click()
@@ -139,13 +139,19 @@ async def test_mistakes_are_told_while_one_types(preview: Preview, folder: Path)
     await form.get_by_label("Kurzer Name auf Knöpfen, Deutsch").fill(
         "Ein viel zu langer Name für einen Knopf in Telegram"
     )
-    await expect(form.locator("#checked .error")).to_contain_text("40")
-    await form.get_by_role("button", name="Prüfen und speichern").click()
-    await expect(form.get_by_role("button", name="Speichern", exact=True)).to_be_disabled()
-    await form.get_by_role("button", name="Zurück").click()
-    await expect(form.get_by_label("Kurzer Name auf Knöpfen, Deutsch")).to_have_value(
-        "Ein viel zu langer Name für einen Knopf in Telegram"
+    label = form.get_by_label("Kurzer Name auf Knöpfen, Deutsch")
+    await expect(form.locator("#checked .error")).to_contain_text(
+        "Kurzer Name auf Knöpfen, Deutsch: Diese Beschriftung"
     )
+    await expect(form.locator("[data-field=label] [data-language=de] .fault.error")).to_contain_text("höchstens 40")
+    await expect(label).to_have_accessible_description(re.compile("höchstens 40"))
+    await form.get_by_label("Antwort, Deutsch").focus()
+    await form.get_by_role("button", name="Prüfen und speichern").click()
+    await expect(label).to_be_focused()
+    await expect(label).to_have_value("Ein viel zu langer Name für einen Knopf in Telegram")
+    await label.fill("Kurz")
+    await expect(form.locator(".fault")).to_have_count(0)
+    await label.fill("x" * 41)
     asked: list[str] = []
 
     async def stay(dialog: object) -> None:

@@ -1,6 +1,6 @@
 """Zeit und Programm auf Deutsch."""
 
-from bot.dialogue.schedule.vocabulary import Part, Sentences, Vocabulary, Wish
+from bot.dialogue.schedule.vocabulary import Part, Sentences, Thing, Vocabulary, Wish
 
 VOCABULARY = Vocabulary(
     ignored=("guten Morgen", "guten Abend", "schönen Abend", "schönen Tag", "guten Tag", "gute Nacht", "bis morgen", "bis gleich", "bis später", "bis bald", "bis heute Abend"),
@@ -92,6 +92,16 @@ VOCABULARY = Vocabulary(
     sessions=("Vortrag", "Vorträge", "Vorträgen", "Session", "Sessions", "Beitrag", "Beiträge", "Beiträgen",
               "Programmpunkt", "Programmpunkte", "Veranstaltungen", "Termin", "Termine", "Punkte", "Talk", "Talks",
               "Sitzung", "Sitzungen", "Angebote"),
+    talks=("Vortrag", "Vorträge", "Vorträgen", "Talk", "Talks"),
+    first=("erster Vortrag", "erste Vortrag", "ersten Vortrag", "erster Programmpunkt", "erste Programmpunkt", "ersten Programmpunkt",
+           "erster Beitrag", "erste Beitrag", "ersten Beitrag", "erste Session", "erste Veranstaltung"),
+    begins=("los", "losgeht", "beginnt", "beginnen", "fängt", "startet", "starten", "Beginn", "Anfang"),
+    counts=("wie viele", "wieviele", "wie viel", "wieviel", "Anzahl"),
+    things={Thing.ROOMS: ("Räume", "Räumen", "Säle", "Sälen", "Bühnen", "Raumliste"),
+            Thing.TRACKS: ("Tracks", "Themenstränge", "Schienen", "Programmreihen"),
+            Thing.SPEAKERS: ("Referenten", "Referentinnen", "Referierende", "Referierenden", "Referent:innen", "Referent*innen", "Vortragende", "Vortragenden", "Redner", "Rednerinnen", "Redner:innen", "Sprecher", "Sprecherinnen", "Sprecher:innen", "Speaker", "Speakers", "Mitwirkende", "Mitwirkenden", "wer spricht", "wer redet", "wer tritt auf", "wer hält Vorträge", "wer trägt vor"),
+            Thing.LANGUAGES: ("Sprachen",),
+            Thing.DAYS: ("welche Tage", "welchen Tagen", "wie viele Tage", "wieviele Tage")},
     places=("Räume", "Säle", "Bühnen", "Tracks", "Track", "Tracks", "Schiene", "Themenstrang", "Raum", "Saal", "Room", "Hörsaal", "Räumen", "Bühne"),
     spoken={"de": ("Deutsch", "deutschsprachig", "deutschsprachige", "deutsche", "deutschen"),
             "en": ("Englisch", "englischsprachig", "englischsprachige", "englische", "englischen"),
@@ -99,7 +109,8 @@ VOCABULARY = Vocabulary(
             "ru": ("Russisch", "russische", "russischen"), "uk": ("Ukrainisch", "ukrainische", "ukrainischen"),
             "ar": ("Arabisch", "arabische", "arabischen"), "fr": ("Französisch", "französische", "französischen")},
     event=("Veranstaltung", "Konferenz", "Tagung", "Kongress", "Festival", "Event", "Messe", "Treffen"),
-    day_end=("Feierabend", "Schluss", "zu Ende", "aus ist", "Programmende", "letzter Programmpunkt", "letzte Programmpunkt"),
+    day_end=("Feierabend", "Schluss", "zu Ende", "aus ist", "Programmende", "letzter Programmpunkt", "letzte Programmpunkt", "letzten Programmpunkt",
+             "letzter Vortrag", "letzte Vortrag", "letzten Vortrag", "letzter Beitrag", "letzte Beitrag"),
     denials=("nicht", "kein", "keine", "keinen", "keiner", "ohne", "außer", "statt dessen"),
     filler=("und", "aber", "aus", "also", "ist", "sind", "war", "waren", "wird", "läuft", "laufen", "lief", "findet", "finden", "statt",
             "es", "los", "kommt", "kommen", "geht", "gehts", "gibt", "passiert", "steht", "an", "auf", "dem", "der", "die",
@@ -146,6 +157,11 @@ SENTENCES = Sentences(
     no_track="Das gehört zu keinem bestimmten Teil des Programms.",
     with_speakers="Mit {speakers}.",
     no_speakers="Wer dabei spricht, steht nicht im Programm.",
+    rooms="Räume: {count}",
+    tracks="Tracks: {count}",
+    speakers="Mitwirkende: {count}",
+    languages="Sprachen: {count}",
+    count="Anzahl: {count}",
     event_will_be="Die Veranstaltung findet statt: {days}.",
     event_is="Die Veranstaltung läuft gerade: {days}.",
     event_was="Die Veranstaltung hat stattgefunden: {days}.",

@@ -1,6 +1,6 @@
 """Time and programme in English."""
 
-from bot.dialogue.schedule.vocabulary import Part, Sentences, Vocabulary, Wish
+from bot.dialogue.schedule.vocabulary import Part, Sentences, Thing, Vocabulary, Wish
 
 VOCABULARY = Vocabulary(
     ignored=("good morning", "good evening", "good afternoon", "good night", "see you tomorrow", "see you soon", "see you", "have a nice day",
@@ -69,7 +69,7 @@ VOCABULARY = Vocabulary(
         Wish.TRACK: ("which track", "what track", "in which track", "on which track"),
         Wish.WHERE: ("where", "in which room", "which room", "what room", "in what room", "room number", "which hall",
                      "in which hall", "what hall"),
-        Wish.WHEN: ("when", "at what time", "what time", "at which time", "which time", "which day", "on which day",
+        Wish.WHEN: ("when", "how early", "at what time", "what time", "at which time", "which time", "which day", "on which day",
                     "what day", "on what day", "until when"),
         Wish.WHO: ("who", "by whom", "who speaks", "who gives", "who is speaking"),
         Wish.SESSIONS: ("which", "what",
@@ -78,11 +78,20 @@ VOCABULARY = Vocabulary(
     },
     sessions=("session", "sessions", "talk", "talks", "lecture", "lectures", "event", "events", "item", "items",
               "presentation", "presentations", "slot"),
+    talks=("talk", "talks", "lecture", "lectures", "presentation", "presentations"),
+    first=("first session", "first talk", "first lecture", "first event", "first item"),
+    begins=("start", "starts", "begin", "begins", "kick off", "kicks off"),
+    counts=("how many", "number of"),
+    things={Thing.ROOMS: ("rooms", "halls", "stages"),
+            Thing.TRACKS: ("tracks", "strands"),
+            Thing.SPEAKERS: ("speakers", "presenters", "who speaks", "who is speaking", "who's speaking", "who is presenting", "who presents", "who is talking", "who are the speakers"),
+            Thing.LANGUAGES: ("languages",),
+            Thing.DAYS: ("which days", "what days", "how many days")},
     places=("halls", "stages", "track", "tracks", "strand", "room", "rooms", "hall", "stage", "auditorium"),
     spoken={"de": ("German",), "en": ("English",), "tr": ("Turkish",), "ru": ("Russian",), "uk": ("Ukrainian",),
             "ar": ("Arabic",), "fr": ("French",)},
     event=("conference", "festival", "congress", "meeting", "fair", "summit"),
-    day_end=("over for the day", "finish for the day", "end of the day", "everything over", "everything end", "everything finish", "it all end", "it all over", "it all finish", "wrap up", "last session", "day end", "day over"),
+    day_end=("over for the day", "finish for the day", "end of the day", "everything over", "everything end", "everything finish", "it all end", "it all over", "it all finish", "wrap up", "last session", "last talk", "last lecture", "day end", "day over"),
     denials=("not", "no", "except", "without", "instead"),
     filler=("the", "a", "an", "is", "are", "was", "were", "will", "be", "on", "in", "at", "of", "to", "for", "by", "with",
             "about", "does", "do", "did", "going", "happening", "happens", "happened", "happen", "there", "it", "this",
@@ -129,6 +138,11 @@ SENTENCES = Sentences(
     no_track="It belongs to no particular part of the programme.",
     with_speakers="With {speakers}.",
     no_speakers="The programme doesn't say who speaks.",
+    rooms="Rooms: {count}",
+    tracks="Tracks: {count}",
+    speakers="Speakers: {count}",
+    languages="Languages: {count}",
+    count="Number: {count}",
     event_will_be="The event takes place: {days}.",
     event_is="The event is on right now: {days}.",
     event_was="The event took place: {days}.",

@@ -1,6 +1,6 @@
 """L'heure et le programme en français."""
 
-from bot.dialogue.schedule.vocabulary import Part, Sentences, Vocabulary, Wish
+from bot.dialogue.schedule.vocabulary import Part, Sentences, Thing, Vocabulary, Wish
 
 VOCABULARY = Vocabulary(
     ignored=("bonne journée", "bonne soirée", "bonne nuit", "à demain", "à ce soir", "à bientôt"),
@@ -64,6 +64,15 @@ VOCABULARY = Vocabulary(
     },
     sessions=("séance", "séances", "session", "sessions", "conférences", "présentation", "présentations", "intervention",
               "interventions", "exposé", "exposés", "atelier", "ateliers", "événements"),
+    talks=("présentation", "présentations", "exposé", "exposés", "conférences"),
+    first=("première séance", "première session", "premier exposé", "première présentation", "première intervention"),
+    begins=("commence", "commencent", "débute", "début", "démarre"),
+    counts=("combien", "combien de", "combien d'", "nombre de"),
+    things={Thing.ROOMS: ("salles", "scènes", "amphis"),
+            Thing.TRACKS: ("filières", "volets", "tracks"),
+            Thing.SPEAKERS: ("intervenants", "intervenantes", "orateurs", "oratrices", "conférenciers", "conférencières", "qui parle", "qui intervient"),
+            Thing.LANGUAGES: ("langues",),
+            Thing.DAYS: ("quels jours", "combien de jours")},
     places=("scènes", "track", "volet", "filière", "salle", "salles", "scène", "amphithéâtre", "amphi"),
     spoken={"de": ("allemand",), "en": ("anglais",), "tr": ("turc",), "ru": ("russe",), "uk": ("ukrainien",),
             "ar": ("arabe",), "fr": ("français",)},
@@ -113,6 +122,11 @@ SENTENCES = Sentences(
     no_track="Cela ne fait partie d’aucun volet particulier du programme.",
     with_speakers="Avec {speakers}.",
     no_speakers="Le programme n’indique pas qui parle.",
+    rooms="Salles : {count}",
+    tracks="Volets : {count}",
+    speakers="Intervenants : {count}",
+    languages="Langues : {count}",
+    count="Nombre : {count}",
     event_will_be="L’événement aura lieu : {days}.",
     event_is="L’événement est en cours : {days}.",
     event_was="L’événement a eu lieu : {days}.",

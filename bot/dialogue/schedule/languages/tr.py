@@ -1,6 +1,6 @@
 """Türkçe zaman ve program."""
 
-from bot.dialogue.schedule.vocabulary import Part, Sentences, Vocabulary, Wish
+from bot.dialogue.schedule.vocabulary import Part, Sentences, Thing, Vocabulary, Wish
 
 VOCABULARY = Vocabulary(
     ignored=("iyi akşamlar", "iyi geceler", "iyi günler", "günaydın", "yarın görüşürüz"),
@@ -77,6 +77,15 @@ VOCABULARY = Vocabulary(
     },
     sessions=("oturum", "oturumlar", "konuşma", "konuşmalar", "sunum", "sunumlar", "etkinlikler", "atölye", "atölyeler",
               "oturumu", "sunumu", "konuşması", "atölyesi", "etkinlik var"),
+    talks=("konuşma", "konuşmalar", "sunum", "sunumlar"),
+    first=("ilk oturum", "ilk konuşma", "ilk sunum", "ilk etkinlik"),
+    begins=("başlıyor", "başlar", "başlayacak"),
+    counts=("kaç", "kaç tane"),
+    things={Thing.ROOMS: ("salonlar", "odalar", "hangi salonlar", "hangi odalar", "sahneler", "kaç salon", "kaç oda"),
+            Thing.TRACKS: ("bölümler", "hangi bölümler", "kaç bölüm"),
+            Thing.SPEAKERS: ("konuşmacılar", "kimler konuşuyor", "kimler konuşacak", "kim konuşuyor", "kaç konuşmacı", "sunucular"),
+            Thing.LANGUAGES: ("diller", "hangi dillerde", "dillerde", "kaç dilde"),
+            Thing.DAYS: ("hangi günler", "kaç gün", "hangi günlerde")},
     places=("salonlar", "odalar", "bölüm", "bölümde", "bölümünde", "salon", "salonda", "salonunda", "oda", "odada", "salonu", "sahne"),
     spoken={"de": ("Almanca",), "en": ("İngilizce",), "tr": ("Türkçe",), "ru": ("Rusça",), "uk": ("Ukraynaca",),
             "ar": ("Arapça",), "fr": ("Fransızca",)},
@@ -125,6 +134,11 @@ SENTENCES = Sentences(
     no_track="Programın belirli bir bölümüne ait değil.",
     with_speakers="Konuşan: {speakers}.",
     no_speakers="Kimin konuştuğu programda yazmıyor.",
+    rooms="Salonlar: {count}",
+    tracks="Bölümler: {count}",
+    speakers="Konuşmacılar: {count}",
+    languages="Diller: {count}",
+    count="Sayı: {count}",
     event_will_be="Etkinliğin zamanı: {days}.",
     event_is="Etkinlik şu anda sürüyor: {days}.",
     event_was="Etkinlik yapıldı: {days}.",

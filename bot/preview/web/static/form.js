@@ -2,8 +2,9 @@
 import { check, newForm, openEntry } from "./api.js";
 import { el, find, toast } from "./dom.js";
 import { input } from "./inputs.js";
-import { problems, propose, replyPreview } from "./proposal.js";
-import { world } from "./state.js";
+import { goToField, problems, showFaults } from "./faults.js";
+import { propose, replyPreview } from "./proposal.js";
+import { isGerman, world } from "./state.js";
 import { fieldHelp, fieldLabel, say } from "./texts.js";
 
 const PAUSE = 350; // milliseconds without typing until it is checked
@@ -37,7 +38,7 @@ function start(editing) {
 
 function show() {
   const { opened, adding } = now;
-  const title = adding ? say(`new_${opened.section}`) : say("editing_entry", { id: opened.entry });
+  const title = adding ? say(`new_${opened.section}`) : say("editing_entry", { title: titleNow() });
   find("editor").setAttribute("aria-label", title);
   find("editor").replaceChildren(
     el("header", {}, el("h2", {}, title), el("span", { class: "small" }, opened.file), el("button", { type: "button", class: "round", "aria-label": say("close"), title: say("close"), onclick: leave }, "✕")),
@@ -54,12 +55,18 @@ function show() {
   );
 }
 
+/** What the entry is called before it is changed. */
+function titleNow() {
+  const { values, entry } = now.opened;
+  return values.title?.[isGerman() ? "de" : "en"] ?? Object.values(values.title ?? {})[0] ?? entry;
+}
+
 /** Where a new entry goes: a file that is there, or a new one. */
 function whereTo() {
   const { files } = now.opened;
   const names = el("datalist", { id: "files" }, files.map((file) => el("option", { value: file })));
   const chosen = (event) => (now.opened.file = event.target.value.trim());
-  return el("fieldset", {}, el("legend", {}, say("file")), el("p", { class: "small", id: "fileHelp" }, say("fileHelp")), el("input", { type: "text", list: "files", value: now.opened.file, "aria-label": say("file"), "aria-describedby": "fileHelp", oninput: chosen }), names);
+  return el("fieldset", { "data-field": "file" }, el("legend", {}, say("file")), el("p", { class: "small", id: "fileHelp" }, say("fileHelp")), el("input", { type: "text", list: "files", value: now.opened.file, "aria-label": say("file"), "aria-describedby": "fileHelp", oninput: chosen }), names);
 }
 
 function field(described) {
@@ -105,18 +112,27 @@ function later() {
 async function look() {
   const asked = now;
   const found = await check(change());
-  if (!found || now !== asked || !find("checked")) return;
-  find("checked").replaceChildren(found.problems.length ? problems(found.problems) : el("p", { class: "same" }, say("noProblems")));
+  if (!found || now !== asked || !find("checked")) return null;
+  const form = find("editor").querySelector(".fields");
+  const goTo = (path) => goToField(form, path);
+  find("checked").replaceChildren(found.problems.length ? problems(found.problems, now.opened.fields, goTo) : el("p", { class: "same" }, say("noProblems")));
+  showFaults(form, found.problems);
   if (Object.keys(found.replies).length) find("replies").replaceChildren(replyPreview(found.replies));
+  return found;
 }
 
-function review() {
+/** Shows what would be saved; what keeps it from being saved stays in the form, at the first field that it is about. */
+async function review() {
   clearTimeout(timer);
-  overview(change(), say("reviewTitle"));
+  const found = await look();
+  if (!found) return;
+  const wrong = found.problems.find((problem) => problem.level === "error" && problem.path.length);
+  if (wrong) goToField(find("editor").querySelector(".fields"), wrong.path);
+  else overview(change(), say("reviewTitle"));
 }
 
 async function remove() {
-  overview({ do: "remove", entry: now.opened.entry, version: now.opened.version }, say("removeTitle", { id: now.opened.entry }));
+  overview({ do: "remove", entry: now.opened.entry, version: now.opened.version }, say("removeTitle", { title: titleNow() }));
 }
 
 /** Shows what would be saved, in the place of the form, which is kept. */
@@ -134,7 +150,7 @@ function overview(what, title) {
     dialog.querySelector("footer .primary").focus();
   };
   dialog.replaceChildren(el("header", {}, el("h2", {}, title), el("button", { type: "button", class: "round", "aria-label": say("close"), title: say("close"), onclick: leave }, "✕")), inside);
-  propose(inside, what, { saved, back });
+  propose(inside, what, { saved, back, fields: now.opened.fields });
 }
 
 function leave() {

@@ -157,7 +157,7 @@ function groups(field, value, set) {
   const show = () => {
     const one = (item, number) => el("fieldset", {},
       el("legend", {}, say("numbered", { name: fieldLabel(field), n: number + 1 })),
-      field.fields.map((inner) => el("div", { class: "inner" }, el("p", { class: "small" }, fieldLabel(inner, field.name)), input({ ...inner, within: field.name }, item[inner.name], (said) => {
+      field.fields.map((inner) => el("div", { class: "inner", "data-part": inner.name }, el("p", { class: "small" }, fieldLabel(inner, field.name)), input({ ...inner, within: field.name }, item[inner.name], (said) => {
         if (said === null || said === "") delete item[inner.name];
         else item[inner.name] = said;
         tell();

@@ -2,13 +2,14 @@
 import { check, measure, save } from "./api.js";
 import { el, toast } from "./dom.js";
 import { formatted } from "./entities.js";
+import { problems } from "./faults.js";
 import { isGerman, nextReading } from "./state.js";
 import { LANGUAGES, say } from "./texts.js";
 
 const AGAIN = 1500; // milliseconds until it is asked again whether all has been measured
 
 /** Shows a change before it is saved; `saved(done)` is called when the bot answers from it, `back()` to go back. */
-export async function propose(place, change, { saved, back, more = null }) {
+export async function propose(place, change, { saved, back, more = null, fields = [] }) {
   place.replaceChildren(el("p", { class: "hint", role: "status" }, say("checking")));
   const found = await check(change, true);
   if (!found) return back();
@@ -16,7 +17,7 @@ export async function propose(place, change, { saved, back, more = null }) {
   const effects = el("section", { class: "effects", "aria-label": say("effects"), role: "status" });
   place.replaceChildren(
     found.diff ? "" : el("p", { class: "hint" }, say("nothingDifferent")),
-    problems(found.problems),
+    problems(found.problems, fields),
     el("div", { class: "row" }, button, el("button", { type: "button", class: "plain", onclick: back }, say("goBack")), more),
     found.errors || !found.diff ? "" : effects,
     found.diff ? difference(found.diff) : "",
@@ -36,13 +37,6 @@ async function store(button, change, saved) {
   if (!done.live) await read;
   toast(say(done.kept ? "savedLive" : "savedForGood"));
   saved(done);
-}
-
-export function problems(found) {
-  if (!found.length) return "";
-  const language = isGerman() ? "de" : "en";
-  const item = (problem) => el("li", { class: problem.level }, el("strong", {}, say(problem.level)), " ", el("span", { dir: "auto" }, problem.message[language]));
-  return el("ul", { class: "problems" }, found.map(item));
 }
 
 async function showEffects(place, change) {

@@ -30,6 +30,14 @@ export const PUBLISHING_TEXTS = {
   filesOnly: ["Nur Kommentare, Reihenfolge oder Abstände: {files}", "Comments, order or layout only: {files}"],
   yourName: ["Ihr Name", "Your name"],
   yourSentence: ["Was haben Sie geändert? Ein Satz.", "What did you change? One sentence."],
+  goesTo: [
+    "Wird ein Commit im Git-Archiv {repository} und gesendet an {remote} ({address}), Zweig {branch}.",
+    "Becomes a commit in the repository {repository} and is sent to {remote} ({address}), branch {branch}.",
+  ],
+  staysHere: [
+    "Wird ein Commit im Git-Archiv {repository} und bleibt auf diesem Rechner: Ein Server ist dort nicht eingetragen.",
+    "Becomes a commit in the repository {repository} and stays on this machine: no server is set there.",
+  ],
   takeBackChanges: ["Diese Änderungen zurücknehmen", "Take these changes back"],
   takeBackChangesAsk: [
     "Alle Änderungen seit der letzten Veröffentlichung zurücknehmen? Sie werden aufgehoben und lassen sich wiederholen.",

@@ -136,9 +136,17 @@ function form() {
     { class: "publish", onsubmit: submitted },
     input("name", "yourName", "80"),
     input("sentence", "yourSentence", "200"),
-    el("p", {}, el("button", { type: "submit", id: "publish-now", class: "plain main", disabled: working }, say("publish"))),
-    standing.shares ? el("p", {}, action("synchronise", "synchronise", {}), " ", el("span", { class: "small" }, say("synchroniseNote"))) : null,
+    whereTo(),
+    el("p", {}, el("button", { type: "submit", id: "publish-now", "aria-describedby": standing.repository ? "publish-where" : null, class: "plain main", disabled: working }, say("publish"))),
+    standing.destination ? el("p", {}, action("synchronise", "synchronise", {}), " ", el("span", { class: "small" }, say("synchroniseNote"))) : null,
   );
+}
+
+/** Names the repository, and the remote that it will be sent to, before anybody publishes. */
+function whereTo() {
+  const { repository, destination } = standing;
+  if (!repository) return null;
+  return el("p", { class: "small", id: "publish-where" }, destination ? say("goesTo", { repository, ...destination }) : say("staysHere", { repository }));
 }
 
 function published() {
