@@ -219,6 +219,8 @@ const TEXTS = {
   preview: ["So sieht die Antwort aus", "What the reply looks like"],
   noPreview: ["Die Antwort ist zu sehen, sobald der Eintrag keine Fehler hat.", "The reply is shown as soon as the entry has no mistakes."],
   replyIn: ["Antwort auf {language}", "Reply in {language}"],
+  linkBroken: ["Dieser Link ist unvollständig. Kopieren Sie ihn bitte noch einmal.", "This link isn't complete. Please copy it again."],
+  closeFormFirst: ["Hier ist schon ein Formular offen. Speichern oder schließen Sie es zuerst.", "A form is open here already. Save or close it first."],
   inEntry: ["In „{title}“:", "In “{title}”:"],
   problemsHere: ["Was noch nicht stimmt", "What isn't right yet"],
   noProblems: ["Alles in Ordnung.", "All is well."],
@@ -280,6 +282,9 @@ const TEXTS = {
   help_reviewed: ["Der Tag, an dem zuletzt jemand nachgesehen hat, ob alles noch stimmt.", "The day when somebody last made sure that this is still right."],
   ...PUBLISHING_TEXTS,
 };
+
+/** A text to be put between quotation marks: those in it become inner ones. */
+export const inQuotes = (text) => (isGerman() ? text.replace(/„/g, "‚").replace(/[“”]/g, "‘") : text.replace(/[„“]/g, "‘").replace(/”/g, "’"));
 
 /** The text of that name in the language of the page, filled in: {name}, or {number|one of it|several}. */
 export function say(name, filled = {}) {
