@@ -5,7 +5,7 @@ import { input } from "./inputs.js";
 import { goToField, problems, showFaults } from "./faults.js";
 import { propose, replyPreview } from "./proposal.js";
 import { isGerman, world } from "./state.js";
-import { fieldHelp, fieldLabel, inQuotes, say } from "./texts.js";
+import { fieldHelp, fieldLabel, has, inQuotes, say } from "./texts.js";
 
 const PAUSE = 350; // milliseconds without typing until it is checked
 let now = null; // what is being edited: {opened, values, adding, saved}
@@ -69,10 +69,11 @@ function titleNow() {
 
 /** Where a new entry goes: a file that is there, or a new one. */
 function whereTo() {
-  const { files } = now.opened;
+  const { files, section } = now.opened;
+  const help = has(`fileHelp_${section}`) ? `fileHelp_${section}` : "fileHelp";
   const names = el("datalist", { id: "files" }, files.map((file) => el("option", { value: file })));
   const chosen = (event) => (now.opened.file = event.target.value.trim());
-  return el("fieldset", { "data-field": "file" }, el("legend", {}, say("file")), el("p", { class: "small", id: "fileHelp" }, say("fileHelp")), el("input", { type: "text", list: "files", value: now.opened.file, "aria-label": say("file"), "aria-describedby": "fileHelp", oninput: chosen }), names);
+  return el("fieldset", { "data-field": "file" }, el("legend", {}, say("file")), el("p", { class: "small", id: "fileHelp" }, say(help)), el("input", { type: "text", list: "files", value: now.opened.file, "aria-label": say("file"), "aria-describedby": "fileHelp", oninput: chosen }), names);
 }
 
 function field(described) {

@@ -211,6 +211,10 @@ const TEXTS = {
     "This entry can't be opened here. If there is a mistake in its file, mend that first.",
   ],
   file: ["Datei", "File"],
+  fileHelp_findings: [
+    "Wählen Sie die Datei des Programmpunkts, zu dem das Ergebnis gehört.",
+    "Choose the file of the session that the finding belongs to.",
+  ],
   fileHelp: [
     "Wählen Sie eine Datei der Liste, oder schreiben Sie den Namen einer neuen, zum Beispiel sessions/9-abend.yaml.",
     "Choose a file of the list, or write the name of a new one, for example sessions/9-evening.yaml.",
@@ -293,7 +297,7 @@ export function say(name, filled = {}) {
     one === undefined ? (filled[key] ?? "") : `${filled[key]} ${filled[key] === 1 ? one : several}`);
 }
 
-const has = (name) => name in TEXTS;
+export const has = (name) => name in TEXTS;
 
 /** What a field of an entry is called; one of another field in `within`, like the label of a link, may be called otherwise. */
 export function fieldLabel(field, within = field.within) {
