@@ -18,11 +18,11 @@ from playwright.async_api import Browser, Locator, Page, async_playwright
 
 from bot.editorial.publishing import Publishing
 from bot.preview.running import serving
+from tools.browsers import NoBrowserError, find_browser
 
 PROJECT = Path(__file__).parents[1]
 LABELLED = PROJECT / "tests" / "editorial" / "evaluation" / "garden.yaml"
 TO = PROJECT / "knowledge" / "pictures"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "microsoft-edge")
 _WINDOW = {"width": 1120, "height": 680}
 _QUESTION = "Senken Bäume die Temperatur?"
 _AS_WEBP = """async (png) => {
@@ -34,6 +34,7 @@ _AS_WEBP = """async (png) => {
   canvas.getContext("2d").drawImage(image, 0, 0);
   return canvas.toDataURL("image/webp", 0.85);
 }"""
+_SERVER = "https://git.example.org/gruene-stadt/wissen.git"
 _WRONG = "Gab es ein Büfett mit Brezeln?"
 
 Picture = Callable[[Page, Path], Awaitable[Page | Locator]]
@@ -139,10 +140,16 @@ async def _ask(page: Page, question: str) -> None:
 def _published(place: Path) -> Path:
     """Return a knowledge folder in a repository, all of it published."""
     folder = Path(shutil.copytree(PROJECT / "tests" / "garden", place / "wissen"))
-    for command in (["init", "--quiet"], ["config", "user.name", "Erika Beispiel"], ["config", "user.email", ""]):
+    for command in (
+        ["init", "--quiet", "--initial-branch=main"],
+        ["config", "user.name", "Erika Beispiel"],
+        ["config", "user.email", ""],
+    ):
         subprocess.run(["git", "-C", str(folder), *command], check=True)  # noqa: S603, S607  all ours
     publishing = Publishing(folder)
     publishing.publish("Erika Beispiel", "Die Tagung „Grüne Stadt“ ist angelegt.", publishing.standing().seen)
+    for command in (["remote", "add", "origin", _SERVER], ["update-ref", "refs/remotes/origin/main", "HEAD"]):
+        subprocess.run(["git", "-C", str(folder), *command], check=True)  # noqa: S603, S607  all ours
     return folder
 
 
@@ -152,9 +159,10 @@ def _change(folder: Path, old: str, new: str) -> None:
 
 
 def main() -> None:
-    browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-    if browser is None:
-        sys.exit("There is no Chromium or Chrome on this machine; install one (apt install chromium).")
+    try:
+        browser = find_browser()
+    except NoBrowserError as error:
+        sys.exit(str(error))
     TO.mkdir(exist_ok=True)
     asyncio.run(take(TO, browser))
 

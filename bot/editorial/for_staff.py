@@ -10,12 +10,14 @@ from pathlib import Path
 from threading import Event
 
 from bot import knowledge
+from bot.editorial import desk_links
 from bot.editorial.report import as_html, as_message, find, means, plot
 from bot.editorial.report.findings import Group
 from bot.editorial.report.meanings import Keep
 from bot.editorial.report.snippets import lines_of_new_entry
 from bot.editorial.report.wording import wording
 from bot.knowledge import KnowledgeBase, Level, Problem
+from bot.knowledge.languages import CODES
 from bot.knowledge.problems import shown_path
 from bot.meaning import KeptVectors, Vectors
 from bot.store import Question, Recorded, Votes
@@ -69,10 +71,15 @@ class ForStaff:
         rest = [wording(language).others.format(more)] if more > 0 else []
         return "\n\n".join([said.format(errors=len(errors), warnings=len(warnings)), *lines, *rest])
 
-    def draft(self, question: str, asked_in: str, answer: str, language: str) -> str:
-        """Return a question and its answer as the lines of a new entry; `question` is without the people in it."""
+    def draft(self, question: str, asked_in: str, answer: str, language: str) -> tuple[str, str]:
+        """Return the link to the filled form of a new entry, and its lines; `question` is without the people in it.
+
+        In the form somebody looks at it: there it stands also with gaps, to be filled.
+        """
         group = Group(1, ((Question(question, asked_in, "", (), today()), 1),), None, {})
-        return "\n".join(lines_of_new_entry(group, wording(language).write, answer))
+        asked = {asked_in if asked_in in CODES else language: [question]}
+        link = desk_links.new_entry(asked, {language: answer} if answer else None)
+        return link, "\n".join(lines_of_new_entry(group, wording(language).write, answer))
 
     def _line(self, problem: Problem, language: str) -> str:
         where = f"{shown_path(problem.place.file, self._folder)}:{problem.place.line}"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,13 +14,15 @@ from bot.dialogue.assistant import Assistant
 from bot.editorial.editing import saving as files
 from bot.editorial.editing.changes import Change
 from bot.editorial.editing.effects import Effects, Measure
-from bot.editorial.editing.errors import ConflictError
+from bot.editorial.editing.errors import ConflictError, EditError
 from bot.editorial.editing.proposing import Proposal, propose
 from bot.editorial.editing.undoing import History, Save
 from bot.editorial.evaluation.cases import Case, read_cases
 from bot.knowledge import KnowledgeBase, Reading
 from bot.meaning import KeptVectors
 from bot.messenger.handlers.shared import State
+
+_LONGEST_SAVE = 30.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -50,16 +52,23 @@ class Editing:
     labelled: Sequence[Path] = ()
     _saving: asyncio.Lock = field(default_factory=asyncio.Lock)
     _enough: Event = field(default_factory=Event)
-    _proposed: tuple[Change, Proposal] | None = None
+    _free: Event = field(default_factory=lambda: _set(Event()))
+    _proposed: tuple[Change, Reading, asyncio.Task[Proposal]] | None = None
     _ready: tuple[str, asyncio.Task[Assistant]] | None = None
     _measure: tuple[str, asyncio.Task[Measure]] | None = None
 
     async def propose(self, change: Change) -> Proposal:
         """Return what would come of a change. Raises EditError."""
         known = self.reading()
-        if self._proposed is None or self._proposed[0] != change or self._proposed[1].before is not known:
-            self._proposed = change, await asyncio.to_thread(propose, self.folder, change, known)
-        return self._proposed[1]
+        if self._proposed is None or self._proposed[0] != change or self._proposed[1] is not known:
+            self._stop_measuring()
+            proposing = asyncio.create_task(asyncio.to_thread(propose, self.folder, change, known))
+            self._proposed = change, known, proposing
+        try:
+            return await asyncio.shield(self._proposed[2])
+        except EditError:
+            self._proposed = None  # what was in the way may be gone before anything is read again
+            raise
 
     def prepare(self, proposal: Proposal) -> asyncio.Task[Assistant] | None:
         """Begin to make who answers when this is saved; None while the bot is still learning, or where nothing can."""
@@ -73,18 +82,20 @@ class Editing:
     async def effects(self, proposal: Proposal) -> Effects | None:
         """Return what saving this would do to the labelled questions.
 
-        None while these are still looked at, or once something is saved: then nobody waits for it any more.
+        None while these are still looked at, and while something is saved or another change is thought of: that comes
+        first.
         """
-        ready, measure = self.prepare(proposal), self._labelled_questions()
-        if ready is None or not measure.done():
+        ready = None if self._saving.locked() else self.prepare(proposal)
+        if ready is None:
             return None
         after = await ready
+        if self._saving.locked() or not (measure := self._labelled_questions()).done():
+            return None
         return await asyncio.to_thread(measure.result().effects, self.state.assistant, after, self._enough)
 
     async def save(self, change: Change) -> Saved:
         """Save a change, and let the bot answer from it. Raises EditError."""
-        async with self._saving:
-            self._stop_measuring()
+        async with self._saving, self._first():
             try:
                 saved = await self._save(await self.propose(change))
             except ConflictError:
@@ -105,6 +116,20 @@ class Editing:
             with suppress(Exception, asyncio.CancelledError):
                 await task
 
+    @asynccontextmanager
+    async def _first(self) -> AsyncIterator[None]:
+        """Let what is done here come before all measuring."""
+        self._stop_measuring()
+        self._free.clear()
+        try:
+            yield
+        finally:
+            self._free.set()
+
+    def _give_way(self, _done: int, _todo: int) -> None:
+        """Wait, in the thread that encodes labelled questions, until nothing is being saved."""
+        self._free.wait(_LONGEST_SAVE)
+
     def _stop_measuring(self) -> None:
         self._enough.set()
         self._enough = Event()
@@ -112,6 +137,9 @@ class Editing:
     async def _save(self, proposal: Proposal) -> Saved:
         if not proposal.files:
             return Saved(proposal, live=True, kept=False)
+        # Whoever answers next is made before anything is written: else the watch would see it and make another one.
+        if not proposal.errors and (ready := self.prepare(proposal)):
+            await ready
         copy = await asyncio.to_thread(self._keep, proposal)
         try:
             await asyncio.to_thread(files.save, proposal)
@@ -152,7 +180,7 @@ class Editing:
         return self._measure[1]
 
     def _measured(self, marked: str, base: KnowledgeBase) -> Measure:
-        return Measure(self._cases(marked, base), self.meaning)
+        return Measure(self._cases(marked, base), self.meaning and self.meaning.telling(self._give_way))
 
     def _cases(self, marked: str, base: KnowledgeBase) -> Iterator[Case]:
         """Yield the labelled questions of entries that there are; those of files on another event don't count."""
@@ -163,6 +191,11 @@ class Editing:
             file = Path(folder) / "marked.yaml"
             file.write_text(marked, encoding="utf-8")
             yield from (case for case in read_cases([file], base).cases if _are_known(case, base))
+
+
+def _set(event: Event) -> Event:
+    event.set()
+    return event
 
 
 def _are_known(case: Case, base: KnowledgeBase) -> bool:

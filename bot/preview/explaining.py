@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -102,9 +103,15 @@ def _spellings(texts: Iterable[str]) -> dict[str, str]:
     """Return the words of texts by how they are compared, folded; of several spellings the first."""
     spelt: dict[str, str] = {}
     for text in texts:
-        for written in _WORD.findall(text):
-            spelt.setdefault(fold(written), written)
+        for word, written in _words(text):
+            spelt.setdefault(word, written)
     return spelt
+
+
+@lru_cache(1 << 14)  # when the knowledge changes, nearly all of its texts stay as they are
+def _words(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the words of a text, each as it is compared and as it is written."""
+    return tuple((fold(written), written) for written in _WORD.findall(text))
 
 
 def _written(entry: Entry) -> Iterator[str]:

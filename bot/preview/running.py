@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
+from bot.editorial.desk_links import USUAL_PORT
 from bot.meaning import KeptVectors
 from bot.messenger.running import stop_signal
 from bot.preview import saving
@@ -18,8 +19,6 @@ from bot.preview.session import session
 from bot.preview.stage import StepResult
 from bot.preview.steps import Saved
 from bot.preview.web.server import Page
-
-USUAL_PORT = 8420
 
 Serving = AbstractAsyncContextManager[tuple[str, list[StepResult]]]
 

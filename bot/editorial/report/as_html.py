@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
 
+from bot.editorial import desk_links
 from bot.editorial.report.as_text import advice, name, nearest, period
 from bot.editorial.report.bars import COLOURS, PARTS, bars
 from bot.editorial.report.findings import Findings, Group, VotedDown
+from bot.editorial.report.snippets import questions_of
 from bot.editorial.report.wording import Wording, day, wording
 
 _MOST_GROUPS, _MOST_LINES, _MOST_TEXTS = 50, 500, 12  # with all of it; with a line each; questions of a group
@@ -27,7 +29,9 @@ pre { background: var(--code); padding: .6rem .8rem; overflow-x: auto; font-size
 svg { width: 100%; height: auto; } svg text { fill: var(--quiet); font-size: 12px; } .scale { stroke: var(--line); }
 .legend span { display: inline-block; margin-right: 1rem; } .legend i { display: inline-block; width: .8em;
   height: .8em; margin-right: .35em; }
+a { color: inherit; }
 @media print { body { margin: 0; max-width: none; font-size: 10pt; } section.group { break-inside: avoid; }
+  .desk { display: none; }
 }
 """
 _LIGHT = f":root {{ {' '.join(f'--part-{n}: {colour};' for n, colour in enumerate(COLOURS))} }}\n"
@@ -105,7 +109,18 @@ def _group(group: Group, words: Wording) -> str:
     )
     listed = _list(texts, words) if texts else ""
     heading = escape(_heading(group, words))
-    return f'<section class="group"><h3>{heading}</h3>{listed}{_p(nearest(group, words))}{pasted}</section>'
+    what_to_do = f"{_p(nearest(group, words))}{_at_desk(group, words)}{pasted}"
+    return f'<section class="group"><h3>{heading}</h3>{listed}{what_to_do}</section>'
+
+
+def _at_desk(group: Group, words: Wording) -> str:
+    """Return the links that open the filled forms at the desk; they lead nowhere but to this machine."""
+    asked = questions_of(group)
+    links = {words.create_at_desk: desk_links.new_entry(asked)}
+    if (entry := group.nearest) and asked:
+        links = {words.add_at_desk.format(id=entry.id): desk_links.more_questions(entry.id, asked), **links}
+    shown = " · ".join(f'<a href="{escape(link)}">{escape(label)}</a>' for label, link in links.items())
+    return f'<p class="desk">{shown}</p>'
 
 
 def _voted_down(one: VotedDown, words: Wording) -> str:

@@ -25,6 +25,8 @@ class Wording:
     no_nearest: str
     add: str  # {id}, {file}
     create: str
+    add_at_desk: str  # {id}
+    create_at_desk: str
     left_out: str  # where no question can be pasted
     write: str  # in the place of a text that is to be written
     voted_down: str
@@ -61,6 +63,8 @@ _GERMAN = Wording(
     no_nearest="Kein Eintrag liegt in der Nähe.",
     add="Gehört die Frage dorthin? Dann diese Zeilen in {file} bei „{id}“ unter questions: ergänzen:",
     create="Oder ein neuer Eintrag, unter general: einer Datei (id und Texte ausfüllen):",
+    add_at_desk="Am Pult bei „{id}“ ergänzen",
+    create_at_desk="Am Pult als neuen Eintrag öffnen",
     left_out="Bitte die Beispielfragen in eigenen Worten schreiben.",
     write="BITTE SCHREIBEN",
     voted_down="Antworten, die nicht geholfen haben",
@@ -103,6 +107,8 @@ _ENGLISH = Wording(
     no_nearest="No entry is near.",
     add="Does the question belong there? Then add these lines in {file} at “{id}” under questions:",
     create="Or a new entry, under general: of a file (fill in id and texts):",
+    add_at_desk="Add at the desk to “{id}”",
+    create_at_desk="Open at the desk as a new entry",
     left_out="Please write the sample questions in your own words.",
     write="PLEASE WRITE",
     voted_down="Answers that didn't help",

@@ -79,7 +79,7 @@ class StaffCommands(Handlers):
         await _say(message, "\n".join(lines) or self._words.find_none)
 
     async def draft(self, query: CallbackQuery) -> None:
-        """Make an entry of a question and its answer, as lines to paste."""
+        """Make an entry of a question and its answer: a link to the filled form at the desk, and lines to paste."""
         async with notifying(query):
             message = query.message
             if not isinstance(message, Message):
@@ -90,8 +90,10 @@ class StaffCommands(Handlers):
             asked_in = self._assistant.language_of(question, self._assistant.begin())
             redacted = self._assistant.redacted(question, asked_in)  # in small letters: only where people are in it
             harmless = redacted if GONE in redacted else question
-            lines = self._editing.draft(harmless, asked_in, answer, self._language)
-            said = f"{html.escape(self._words.draft, quote=False)}{GAP}<pre>{html.escape(lines, quote=False)}</pre>"
+            link, lines = self._editing.draft(harmless, asked_in, answer, self._language)
+            opening = f'<a href="{html.escape(link)}">{html.escape(self._words.draft_link, quote=False)}</a>'
+            how = html.escape(self._words.draft, quote=False)
+            said = f"{opening}{GAP}{how}{GAP}<pre>{html.escape(lines, quote=False)}</pre>"
             await message.reply_text(said, parse_mode=ParseMode.HTML, do_quote=True, allow_sending_without_reply=True)
 
     def stop(self) -> None:

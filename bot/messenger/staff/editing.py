@@ -26,5 +26,5 @@ class Editing(Protocol):
     def check(self, language: str) -> str:
         """Return in short what is wrong in the knowledge folder."""
 
-    def draft(self, question: str, asked_in: str, answer: str, language: str) -> str:
-        """Return a question and its answer as the lines of a new entry."""
+    def draft(self, question: str, asked_in: str, answer: str, language: str) -> tuple[str, str]:
+        """Return a question and its answer as the link to a filled form, and as the lines of a new entry."""

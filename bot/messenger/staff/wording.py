@@ -15,7 +15,8 @@ class StaffWords:
     answer: str  # above the answer
     expired: str
     draft_button: str
-    draft: str  # above the lines to paste
+    draft_link: str  # opens the filled form
+    draft: str  # below it, and above the lines to paste
     draft_gone: str
     not_open: str  # to an answer whose question is no longer known
     person_gone: str
@@ -43,8 +44,10 @@ _GERMAN = StaffWords(
     answer="Antwort:",
     expired="Abgelaufen: Die Person weiß, dass niemand geantwortet hat",
     draft_button="In die Wissensbasis",
-    draft="Diese Zeilen gehören unter general: in eine Datei der Wissensbasis. Bitte füllen Sie id und Titel aus und "
-    "lesen Sie den Text noch einmal: Steht etwas über die Person darin, nehmen Sie es heraus.",
+    draft_link="Als neuen Eintrag am Pult öffnen",
+    draft="Das geht an einem Rechner, auf dem die Vorschau läuft. Bitte lesen Sie den Text dort noch einmal: Steht "
+    "etwas über die Person darin, nehmen Sie es heraus. Wer lieber in Dateien schreibt, fügt diese Zeilen unter "
+    "general: ein:",
     draft_gone="Diese Nachricht ist zu alt, ich kann sie nicht mehr lesen. Schreiben Sie den Eintrag bitte selbst.",
     not_open="Diese Frage ist nicht mehr offen: Ich weiß nicht mehr, wer gefragt hat. Die Antwort ist nicht gesendet.",
     person_gone="Die Person hat den Chat mit dem Bot geschlossen. Ihre Antwort kommt nicht mehr bei ihr an.",
@@ -72,8 +75,9 @@ _ENGLISH = StaffWords(
     answer="Answer:",
     expired="Expired: the person knows that nobody has answered",
     draft_button="Into the knowledge base",
-    draft="These lines belong under general: in a file of the knowledge base. Please fill in id and title, and read "
-    "the text once more: if something in it is about the person, take it out.",
+    draft_link="Open as a new entry at the desk",
+    draft="This works on a computer on which the preview runs. Please read the text once more there: if something in "
+    "it is about the person, take it out. Who would rather write in files puts these lines under general:",
     draft_gone="This message is too old, I can no longer read it. Please write the entry yourself.",
     not_open="This question is no longer open. I no longer know whom the answer is for, and have not sent it.",
     person_gone="The person has closed the chat with the bot. Your answer no longer reaches them.",

@@ -110,7 +110,7 @@ def test_days_with_times_and_numbers_are_written_as_the_files_have_them(folder: 
 
 def test_words_are_there_for_rules_that_there_are() -> None:
     """Each has the name of a rule, in all languages."""
-    assert set(WORDS) <= {rule.name for rule in rules(Rule) if hasattr(rule, "name")}
+    assert set(WORDS) <= {rule.name for rule in rules(Rule) if hasattr(rule, "name")}  # type: ignore[type-abstract]
     assert all(getattr(words, language) for words in WORDS.values() for language in LANGUAGES)
 
 

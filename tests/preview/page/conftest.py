@@ -138,6 +138,6 @@ async def open_page(browser: Browser) -> AsyncIterator[Callable[..., Awaitable[P
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def preview(open_page: Callable[..., Awaitable[Preview]], address: str) -> Preview:
-    """The page, open for Anna."""
+async def preview(address: str, open_page: Callable[..., Awaitable[Preview]]) -> Preview:
+    """The page, open for Anna; it is closed before its preview, which it would call again and again."""
     return await open_page(address)

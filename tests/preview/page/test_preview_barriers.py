@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
 
+from bot.editorial.report import as_html, find
+from bot.store import Asked, Question, Recorded
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+
+    from playwright.async_api import Browser
+
+    from bot.knowledge import KnowledgeBase
 
     from .conftest import Preview
 
@@ -67,9 +75,32 @@ async def test_editing_has_no_barriers_either(open_page: Opener, address: str, w
     assert await preview.page.evaluate(
         "[...document.querySelectorAll('#editor .fields')].every(e => e.scrollWidth <= e.clientWidth)"
     )
+    await preview.page.get_by_label("Adresse").fill("x y")
+    await preview.page.locator("[data-field=links] .fault").wait_for()
+    await assert_good(preview, "form with mistakes in several fields")
+    await preview.page.get_by_label("Adresse").fill("https://example.org/baeume")
+    await preview.page.get_by_label("Kurzer Name auf Knöpfen, Deutsch").fill("Bäume")
+    await preview.page.locator(".fault").first.wait_for(state="detached")
     await preview.page.get_by_role("button", name="Prüfen und speichern").click()
     await preview.page.locator("#editor .diff").wait_for()
     await assert_good(preview, "review")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+async def test_the_report_has_no_barriers(
+    browser: Browser, garden: KnowledgeBase, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    """Also as a page of its own, with plots, links to the desk and lines to paste."""
+    day = date(2026, 3, 2)
+    asked = tuple(Question("wo kann ich parken?", language, "unknown", ("food",), day) for language in ("de", "en"))
+    recorded = Recorded(asked, (Asked(day, "unknown", "de", 2),))
+    page = await browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 740})
+    await page.set_content(as_html(find(recorded, {}, garden), "de"))
+    found = await Axe().run(page)
+    grave = [v for v in found.response["violations"] if v["impact"] in {"serious", "critical"}]
+    assert [(v["id"], [node["html"][:200] for node in v["nodes"][:3]]) for v in grave] == []
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    await page.close()
 
 
 async def assert_good(preview: Preview, where: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.async_api import expect
 
+from bot.editorial import desk_links
 from bot.knowledge import read
 
 if TYPE_CHECKING:
@@ -212,3 +213,48 @@ async def test_nothing_of_a_text_is_taken_for_markup(preview: Preview) -> None:
     await expect(preview.page.locator("#entries")).to_contain_text(script)
     assert "broken" not in await preview.page.title()
     assert await preview.page.locator("img").count() == 0
+
+
+async def test_from_the_team_into_the_knowledge(preview: Preview, folder: Path) -> None:
+    """“In die Wissensbasis” opens the form of a new entry with question and answer; saved, the bot answers from it."""
+    question = "Wer gewann die Weltmeisterschaft?"
+    await preview.ask(question)
+    await preview.page.get_by_role("button", name="Frage an das Team senden").last.click()
+    await preview.become("Rita")
+    await preview.page.locator(".chats button", has_text="Team").click()
+    asked = preview.page.locator("#log .theirs", has_text=question)
+    await asked.hover()
+    await asked.get_by_role("button", name="Antworten").click()
+    await preview.write("„Brasilien“ & sonst niemand.")
+    await expect(asked).to_contain_text("Beantwortet")
+    await asked.get_by_role("button", name="In die Wissensbasis").click()
+    form = editor(preview)
+    await expect(form.locator("[data-field=questions] [data-language=de] input")).to_have_value(question)
+    await expect(form.get_by_label("Antwort, Deutsch")).to_have_value("„Brasilien“ & sonst niemand.")
+    await expect(form.get_by_label("Titel, Deutsch")).to_be_focused()
+    await form.get_by_label("Titel, Deutsch").fill("Weltmeister")
+    await form.get_by_role("button", name="Prüfen und speichern").click()
+    await form.get_by_role("button", name="Speichern", exact=True).click()
+    await expect(form).not_to_be_visible()
+    knowledge = read(folder).knowledge
+    assert knowledge is not None
+    assert knowledge.entries["weltmeister"].questions == {"de": (question,)}
+    await preview.page.get_by_role("link", name="Als neuen Eintrag am Pult öffnen").click()
+    await expect(form.get_by_label("Antwort, Deutsch")).to_have_value("„Brasilien“ & sonst niemand.")
+
+
+async def test_from_the_report_to_the_form(preview: Preview, folder: Path) -> None:
+    """Its links open the page with a form that is filled in; nothing is saved by opening, and a broken link says so."""
+    before = contents(folder)
+    link = desk_links.more_questions("food", {"de": ["Gab es Kräppel?", "Was gab es zu essen?"]})
+    await preview.page.goto(preview.address + "#" + link.partition("#")[2])
+    questions = editor(preview).locator("[data-field=questions] [data-language=de] .lines input")
+    await expect(questions).to_have_count(5)
+    await expect(questions.last).to_have_value("Gab es Kräppel?")
+    assert "#" not in preview.page.url
+    preview.page.on("dialog", lambda asked: asked.accept())
+    await preview.page.keyboard.press("Escape")
+    await expect(editor(preview)).not_to_be_visible()
+    await preview.page.goto(preview.address + "#new=abc")
+    await expect(preview.page.locator("#toasts")).to_contain_text("Dieser Link ist unvollständig.")
+    assert contents(folder) == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,7 +90,9 @@ async def test_what_the_server_does_not_take_is_said_and_sent_later(
     await asyncio.to_thread(change, repository)
     await expect(preview.desk.locator(".publishing-card")).to_contain_text("Noch nicht veröffentlicht: 1")
     window = await open_publishing(preview)
-    await expect(window.locator("form")).to_contain_text(f"Git-Archiv {repository} und gesendet an origin (nowhere)")
+    where = window.locator("#publish-where")
+    await expect(where).to_contain_text(f"Git-Archiv „{repository.name}“ und gesendet an origin (nowhere)")
+    await expect(where).to_have_attribute("title", re.compile(f"{repository.name}$"))
     await window.get_by_label("Was haben Sie geändert?").fill("Der Tag stimmt.")
     await window.get_by_role("button", name="Veröffentlichen", exact=True).click()
     await expect(window.get_by_role("status")).to_contain_text("Der Server ist nicht zu erreichen.")

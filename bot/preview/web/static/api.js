@@ -2,7 +2,7 @@
 import { toast } from "./dom.js";
 import { isGerman } from "./state.js";
 
-async function post(address, content) {
+async function post(address, content, quiet = false) {
   try {
     const response = await fetch(address, {
       method: "POST",
@@ -10,7 +10,7 @@ async function post(address, content) {
       body: JSON.stringify(content),
     });
     const answer = (await response.headers.get("Content-Type"))?.includes("json") ? await response.json() : {};
-    if (!response.ok) toast(answer.said?.[isGerman() ? "de" : "en"] ?? answer.problem ?? response.statusText);
+    if (!response.ok && !quiet) toast(answer.said?.[isGerman() ? "de" : "en"] ?? answer.problem ?? response.statusText);
     return response.ok ? answer : null;
   } catch {
     toast("…");
@@ -36,6 +36,8 @@ export const listEntries = () => get("/entries");
 export const openEntry = (id) => get("/entry", { id });
 export const newForm = (section) => get("/form", { section });
 export const check = (change, prepare = false) => post("/check", { change, prepare });
+/** Lets the preview think of a change that somebody may be about to choose, so that they wait less. */
+export const foresee = (change) => post("/check", { change, prepare: true }, true);
 export const measure = (change) => post("/measure", { change, prepare: true });
 export const save = (change) => post("/save", { change });
 export const undo = () => post("/undo", {});

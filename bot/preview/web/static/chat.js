@@ -2,6 +2,7 @@
 import { act } from "./api.js";
 import { el, find, toast } from "./dom.js";
 import { formatted } from "./entities.js";
+import { filledIn, openForm } from "./opening.js";
 import { byReference, chatId, group, me, messagesOf, stepOf, view, world } from "./state.js";
 import { say, time } from "./texts.js";
 
@@ -151,9 +152,18 @@ async function press(event, message, button) {
   }
   const pressed = event.currentTarget;
   pressed.classList.add("busy");
-  await act({ do: "press", by: me().name, message: message.ref, button: button.text });
+  const done = await act({ do: "press", by: me().name, message: message.ref, button: button.text });
   pressed.classList.remove("busy");
+  if (done) openFormOf(done.number);
   if (!pressed.isConnected) find("log").focus({ preventScroll: true });
+}
+
+/** Opens the form that the bot made a link to when a button was pressed: the page hears of it a moment later. */
+async function openFormOf(number) {
+  for (let left = 20; left && !world.happened.get(number)?.got.length; left -= 1) await new Promise((resolve) => setTimeout(resolve, 50));
+  const links = (world.happened.get(number)?.got ?? []).flatMap((ref) => byReference(ref)?.entities ?? []).map((entity) => filledIn(entity.url ?? ""));
+  const form = links.find(Boolean);
+  if (form) openForm(form);
 }
 
 function tools(message, mine) {
@@ -180,6 +190,12 @@ function command(text) {
 
 /** Opens links in a new tab, but those to the bot here. */
 function link(event, address) {
+  const form = filledIn(address);
+  if (form) {
+    event.preventDefault();
+    openForm(form);
+    return;
+  }
   const own = new RegExp(`^https?://(?:t\\.me|telegram\\.me)/${world.bot.username}(?:\\?(start|startgroup)=([\\w-]+))?$`, "i").exec(address);
   if (!own) return;
   event.preventDefault();

@@ -8,7 +8,7 @@ import { publishingCard } from "./publishing.js";
 import { titleOf } from "./picking.js";
 import { openSource } from "./source.js";
 import { byReference, chatId, isGerman, latestStep, view, world } from "./state.js";
-import { decimal, say, time } from "./texts.js";
+import { decimal, inQuotes, say, time } from "./texts.js";
 
 let adviceOpen = false;
 
@@ -164,7 +164,7 @@ function candidateItem(candidate, most) {
     {},
     el("p", { class: "title" }, el("strong", { dir: "auto" }, candidate.title), el("span", { class: "small" }, label)),
     el("meter", { min: "0", max: String(most), value: String(Math.max(0, candidate.score)), "aria-label": label }),
-    el("p", { class: "small" }, el("code", {}, candidate.id), " ", ...whereWritten(candidate, { "aria-label": say("editing_entry", { title: candidate.title }) })),
+    el("p", { class: "small" }, el("code", {}, candidate.id), " ", ...whereWritten(candidate, { "aria-label": say("editing_entry", { title: inQuotes(candidate.title) }) })),
     candidate.nearest ? el("p", { class: "small", dir: "auto" }, nearest(candidate.nearest)) : null,
     hits.length ? el("p", { class: "small hits" }, hits.join(" · ")) : null,
     candidate.lacks.length ? el("p", { class: "small lacks" }, `${say("lacks")}: ${candidate.lacks.join(", ")}`) : null,

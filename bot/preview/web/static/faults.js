@@ -1,7 +1,7 @@
 // What is wrong in a form: beside the fields that it is about, and all of it in one place, from where one gets to them.
 import { el } from "./dom.js";
 import { isGerman } from "./state.js";
-import { fieldLabel, LANGUAGES, say } from "./texts.js";
+import { fieldLabel, inQuotes, LANGUAGES, say } from "./texts.js";
 
 let made = 0;
 
@@ -45,7 +45,7 @@ const said = (problem) => el("span", { dir: "auto" }, problem.message[isGerman()
 const controlIn = (place) => place.querySelector("input:not([readonly]), textarea, select:not(.add), button");
 
 function named({ path, elsewhere }, fields, goTo) {
-  if (elsewhere) return el("span", { dir: "auto" }, `${say("inEntry", { title: elsewhere })} `);
+  if (elsewhere) return el("span", { dir: "auto" }, `${say("inEntry", { title: inQuotes(elsewhere) })} `);
   if (!path.length) return null;
   const name = `${pathLabel(path, fields)}:`;
   return [goTo ? el("button", { type: "button", class: "link", onclick: () => goTo(path) }, name) : el("em", {}, name), " "];

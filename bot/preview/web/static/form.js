@@ -5,16 +5,22 @@ import { input } from "./inputs.js";
 import { goToField, problems, showFaults } from "./faults.js";
 import { propose, replyPreview } from "./proposal.js";
 import { isGerman, world } from "./state.js";
-import { fieldHelp, fieldLabel, say } from "./texts.js";
+import { fieldHelp, fieldLabel, has, inQuotes, say } from "./texts.js";
 
 const PAUSE = 350; // milliseconds without typing until it is checked
 let now = null; // what is being edited: {opened, values, adding, saved}
 let timer = 0;
 
-export async function editEntry(id, saved = () => {}) {
+/** Opens the form of an entry, with more sample questions than it has. */
+export async function editEntry(id, saved = () => {}, questions = {}) {
   const opened = await openEntry(id);
   if (!opened) return toast(say("entryGone"));
-  start({ opened, values: structuredClone(opened.values), adding: false, saved });
+  const values = structuredClone(opened.values);
+  for (const [language, more] of Object.entries(questions)) {
+    const asked = (values.questions ??= {});
+    asked[language] = [...new Set([...(asked[language] ?? []), ...more])];
+  }
+  start({ opened, values, adding: false, saved });
 }
 
 /** Opens the form of an entry that isn't there yet. */
@@ -32,7 +38,7 @@ function start(editing) {
     event.preventDefault();
     leave();
   };
-  dialog.querySelector(".fields input:not([readonly]), .fields textarea")?.focus();
+  dialog.querySelector("[data-field=title] input")?.focus();
   if (!now.adding) look();
 }
 
@@ -58,15 +64,16 @@ function show() {
 /** What the entry is called before it is changed. */
 function titleNow() {
   const { values, entry } = now.opened;
-  return values.title?.[isGerman() ? "de" : "en"] ?? Object.values(values.title ?? {})[0] ?? entry;
+  return inQuotes(values.title?.[isGerman() ? "de" : "en"] ?? Object.values(values.title ?? {})[0] ?? entry);
 }
 
 /** Where a new entry goes: a file that is there, or a new one. */
 function whereTo() {
-  const { files } = now.opened;
+  const { files, section } = now.opened;
+  const help = has(`fileHelp_${section}`) ? `fileHelp_${section}` : "fileHelp";
   const names = el("datalist", { id: "files" }, files.map((file) => el("option", { value: file })));
   const chosen = (event) => (now.opened.file = event.target.value.trim());
-  return el("fieldset", { "data-field": "file" }, el("legend", {}, say("file")), el("p", { class: "small", id: "fileHelp" }, say("fileHelp")), el("input", { type: "text", list: "files", value: now.opened.file, "aria-label": say("file"), "aria-describedby": "fileHelp", oninput: chosen }), names);
+  return el("fieldset", { "data-field": "file" }, el("legend", {}, say("file")), el("p", { class: "small", id: "fileHelp" }, say(help)), el("input", { type: "text", list: "files", value: now.opened.file, "aria-label": say("file"), "aria-describedby": "fileHelp", oninput: chosen }), names);
 }
 
 function field(described) {

@@ -4,6 +4,7 @@ import { prepare, refreshMarks, removeMessage, showChat, showMessage, showTyping
 import { focusInput, sendText, showComposer, startEdit, startReply, write } from "./composer.js";
 import { showDesk } from "./desk.js";
 import { el, find, toast } from "./dom.js";
+import { openForm } from "./opening.js";
 import { refreshPublishing } from "./publishing.js";
 import { dress, showSide } from "./side.js";
 import { chatId, group, isGerman, learn, me, view, world } from "./state.js";
@@ -19,7 +20,8 @@ listen(hear, (connected) => document.body.classList.toggle("offline", !connected
 function hear(kind, content) {
   learn(kind, content);
   if (kind === "state" || kind === "publishing") refreshPublishing();
-  if (kind === "state" || kind === "cast") return showAll(kind === "state");
+  if (kind === "state" || kind === "cast") showAll(kind === "state");
+  if (kind === "state") openCalled();
   if (kind === "message") {
     showMessage(content);
     showSide(open);
@@ -35,6 +37,16 @@ function happened(step) {
   showDesk();
   refreshMarks();
 }
+
+/** Opens the form that the page was called for, and forgets it. */
+function openCalled() {
+  const called = location.hash;
+  if (!called) return;
+  history.replaceState(null, "", location.pathname + location.search);
+  openForm(called);
+}
+
+addEventListener("hashchange", openCalled);
 
 let readAt = null;
 

@@ -1,5 +1,5 @@
 // Whether a reply is right; if it isn't, where its question belongs, which is written into the knowledge base.
-import { act, setMark } from "./api.js";
+import { act, foresee, setMark } from "./api.js";
 import { el } from "./dom.js";
 import { addEntry, editEntry } from "./form.js";
 import { picker, titleOf } from "./picking.js";
@@ -58,7 +58,7 @@ function choose(panel, step) {
   };
   panel.replaceChildren(
     step.desk.followUp ? el("p", { class: "hint" }, say("followUpAlone")) : "",
-    picker({ label: say("belongsTo"), first, fits: (id) => id !== shown, open: true, pick: (id) => write(panel, step, id) }),
+    picker({ label: say("belongsTo"), first, fits: (id) => id !== shown, open: true, pick: (id) => write(panel, step, id), consider: (id) => foresee(belonging(step, id)) }),
     el("div", { class: "row" },
       el("button", { type: "button", class: "plain", onclick: nothing }, say("nothingKnown")),
       el("button", { type: "button", class: "plain", onclick: note }, say("notForUs")),
@@ -68,9 +68,11 @@ function choose(panel, step) {
   panel.querySelector("input").focus();
 }
 
+const belonging = (step, entry) => ({ do: "add-question", entry, language: step.desk.language, question: step.desk.question });
+
 /** Shows what it means to write the question into an entry. */
 function write(panel, step, entry) {
-  const change = { do: "add-question", entry, language: step.desk.language, question: step.desk.question };
+  const change = belonging(step, entry);
   const note = () => {
     close(step);
     setMark(step.number, { right: false, entry });

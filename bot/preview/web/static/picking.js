@@ -6,10 +6,16 @@ import { say } from "./texts.js";
 const MOST = 8;
 let made = 0;
 
-/** `first`: ids to offer before all others; `fits(id)`: which may be offered; `open`: whether all is shown at once. */
-export function picker({ label, first = () => [], fits = () => true, open = false, pick }) {
+const PAUSE = 300; // milliseconds that an entry is highlighted until it may be the one
+
+/**
+ * `first`: ids to offer before all others; `fits(id)`: which may be offered; `open`: whether all is shown at once;
+ * `consider(id)`: is told of an entry that may be picked next.
+ */
+export function picker({ label, first = () => [], fits = () => true, open = false, pick, consider = () => {} }) {
   const id = `picker${(made += 1)}`;
   let active = open ? 0 : -1;
+  let timer = 0;
   const list = el("ul", { id: `${id}list`, role: "listbox", "aria-label": label, class: "options" });
   const input = el("input", {
     id, type: "search", autocomplete: "off", role: "combobox", "aria-expanded": String(open), "aria-autocomplete": "list",
@@ -37,6 +43,9 @@ export function picker({ label, first = () => [], fits = () => true, open = fals
     [...list.children].forEach((item, number) => item.setAttribute("aria-selected", String(number === active)));
     if (active >= 0 && list.children[active]) input.setAttribute("aria-activedescendant", `${id}option${active}`);
     else input.removeAttribute("aria-activedescendant");
+    clearTimeout(timer);
+    const likely = list.children[active]?.dataset.entry;
+    if (likely) timer = setTimeout(() => list.isConnected && consider(likely), PAUSE);
   }
 
   function keyed(event) {
@@ -56,6 +65,7 @@ export function picker({ label, first = () => [], fits = () => true, open = fals
   }
 
   function take(entry) {
+    clearTimeout(timer);
     input.value = "";
     fill(open ? 0 : -1, open ? undefined : []);
     pick(entry.id);

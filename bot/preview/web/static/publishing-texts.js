@@ -31,12 +31,12 @@ export const PUBLISHING_TEXTS = {
   yourName: ["Ihr Name", "Your name"],
   yourSentence: ["Was haben Sie geändert? Ein Satz.", "What did you change? One sentence."],
   goesTo: [
-    "Wird ein Commit im Git-Archiv {repository} und gesendet an {remote} ({address}), Zweig {branch}.",
-    "Becomes a commit in the repository {repository} and is sent to {remote} ({address}), branch {branch}.",
+    "Wird ein Commit im Git-Archiv „{name}“ und gesendet an {remote} ({address}), Zweig {branch}.",
+    "Becomes a commit in the repository “{name}” and is sent to {remote} ({address}), branch {branch}.",
   ],
   staysHere: [
-    "Wird ein Commit im Git-Archiv {repository} und bleibt auf diesem Rechner: Ein Server ist dort nicht eingetragen.",
-    "Becomes a commit in the repository {repository} and stays on this machine: no server is set there.",
+    "Wird ein Commit im Git-Archiv „{name}“ und bleibt auf diesem Rechner: Ein Server ist dort nicht eingetragen.",
+    "Becomes a commit in the repository “{name}” and stays on this machine: no server is set there.",
   ],
   takeBackChanges: ["Diese Änderungen zurücknehmen", "Take these changes back"],
   takeBackChangesAsk: [

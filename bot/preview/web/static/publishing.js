@@ -146,7 +146,8 @@ function form() {
 function whereTo() {
   const { repository, destination } = standing;
   if (!repository) return null;
-  return el("p", { class: "small", id: "publish-where" }, destination ? say("goesTo", { repository, ...destination }) : say("staysHere", { repository }));
+  const name = repository.split(/[\\/]/).at(-1) || repository;
+  return el("p", { class: "small", id: "publish-where", title: repository }, destination ? say("goesTo", { name, ...destination }) : say("staysHere", { name }));
 }
 
 function published() {

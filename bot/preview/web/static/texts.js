@@ -211,6 +211,10 @@ const TEXTS = {
     "This entry can't be opened here. If there is a mistake in its file, mend that first.",
   ],
   file: ["Datei", "File"],
+  fileHelp_findings: [
+    "Wählen Sie die Datei des Programmpunkts, zu dem das Ergebnis gehört.",
+    "Choose the file of the session that the finding belongs to.",
+  ],
   fileHelp: [
     "Wählen Sie eine Datei der Liste, oder schreiben Sie den Namen einer neuen, zum Beispiel sessions/9-abend.yaml.",
     "Choose a file of the list, or write the name of a new one, for example sessions/9-evening.yaml.",
@@ -219,6 +223,8 @@ const TEXTS = {
   preview: ["So sieht die Antwort aus", "What the reply looks like"],
   noPreview: ["Die Antwort ist zu sehen, sobald der Eintrag keine Fehler hat.", "The reply is shown as soon as the entry has no mistakes."],
   replyIn: ["Antwort auf {language}", "Reply in {language}"],
+  linkBroken: ["Dieser Link ist unvollständig. Kopieren Sie ihn bitte noch einmal.", "This link isn't complete. Please copy it again."],
+  closeFormFirst: ["Hier ist schon ein Formular offen. Speichern oder schließen Sie es zuerst.", "A form is open here already. Save or close it first."],
   inEntry: ["In „{title}“:", "In “{title}”:"],
   problemsHere: ["Was noch nicht stimmt", "What isn't right yet"],
   noProblems: ["Alles in Ordnung.", "All is well."],
@@ -281,6 +287,9 @@ const TEXTS = {
   ...PUBLISHING_TEXTS,
 };
 
+/** A text to be put between quotation marks: those in it become inner ones. */
+export const inQuotes = (text) => (isGerman() ? text.replace(/„/g, "‚").replace(/[“”]/g, "‘") : text.replace(/[„“]/g, "‘").replace(/”/g, "’"));
+
 /** The text of that name in the language of the page, filled in: {name}, or {number|one of it|several}. */
 export function say(name, filled = {}) {
   const text = TEXTS[name]?.[isGerman() ? 0 : 1] ?? name.replace(/^[a-z]+_/, "");
@@ -288,7 +297,7 @@ export function say(name, filled = {}) {
     one === undefined ? (filled[key] ?? "") : `${filled[key]} ${filled[key] === 1 ? one : several}`);
 }
 
-const has = (name) => name in TEXTS;
+export const has = (name) => name in TEXTS;
 
 /** What a field of an entry is called; one of another field in `within`, like the label of a link, may be called otherwise. */
 export function fieldLabel(field, within = field.within) {
