@@ -19,7 +19,7 @@ from bot.dialogue.schedule.reading import Language, Names
 from bot.dialogue.schedule.said import FromToday, Said, Word
 from bot.dialogue.schedule.saying import Answer, Speaker
 from bot.dialogue.schedule.subjects import Subjects
-from bot.dialogue.schedule.vocabulary import Wish
+from bot.dialogue.schedule.vocabulary import Vocabulary, Wish
 from bot.dialogue.schedule.wanting import Wanting
 from bot.knowledge.model import Entry, Kind, KnowledgeBase
 from bot.matching.match import Decision, Match
@@ -29,6 +29,7 @@ from bot.matching.words import split_words
 from bot.meaning import KeptVectors
 
 _MOST_WORDS = 40  # whoever writes more tells a story: not all of its words can be moments and names
+_SHORT = 2  # letters
 _ALSO = ("de", "en")  # people mix languages: these are tried where that of a message knows no moment
 
 
@@ -45,6 +46,7 @@ class Schedule:
         self._programme = Programme(knowledge)
         if self._programme:
             self._languages = _languages()
+            _of_others()
             self._listing = Listing(self._programme)
             self._overview = Overview(knowledge, self._programme)
             self._names = Names(
@@ -95,10 +97,14 @@ class Schedule:
 
     def _guess(self, query: Query, alone: Match, speaker: Speaker, before: Sequence[Timed]) -> Answer | None:
         """Return what is likely asked by a message of which not all words were understood."""
+        spoken: Language | None = None
         for language, words in self._readings(query.text, query.language):
+            if spoken not in (None, language):  # another one would overlook the day that this one has read
+                return None
             said = language.read(words, self._names)
             if language.denies(said):
                 return None
+            spoken = language if said.tells_time else spoken
             if said.tells_moment or said.places or said.wishes:
                 then = self._then(said, speaker, before)
                 if then and any(map(self._guessing.asks_what_is_on, self._beside(query.text, language))):
@@ -126,7 +132,7 @@ class Schedule:
         if len(words.split()) > _MOST_WORDS:
             return
         for code in dict.fromkeys((spoken, *_ALSO)):
-            if language := self._languages.get(code):
+            if language := self._languages.get(code) if code == spoken else _of_others().get(code):
                 yield language, words
                 if (mended := language.mended(words, self._matcher.words.has)) != words:
                     yield language, mended
@@ -241,6 +247,17 @@ class Schedule:
 def _languages() -> Mapping[str, Language]:
     """Return all languages, made ready once: that takes a while, and they are the same for all knowledge."""
     return {code: Language(vocabulary) for code, vocabulary in VOCABULARIES.items()}
+
+
+@cache
+def _of_others() -> Mapping[str, Language]:
+    """Return the languages that a message in another one is tried in: "do" and "mi" are no weekdays there."""
+    return {code: Language(_without_short_weekdays(VOCABULARIES[code])) for code in _ALSO}
+
+
+def _without_short_weekdays(words: Vocabulary) -> Vocabulary:
+    weekdays = (tuple(name for name in names if len(name) > _SHORT) for names in words.weekdays)
+    return replace(words, weekdays=tuple(weekdays))
 
 
 def _is_sample_question(query: Query, alone: Match) -> bool:

@@ -176,6 +176,8 @@ class _Reader:
 
     def _address(self, node: Node) -> str:
         written = node.value.strip() if isinstance(node.value, str) else ""
+        if not written:
+            return ""
         try:
             found = urljoin(self._base_url, f"https://{written}" if written.startswith("www.") else written)
         except ValueError:

@@ -53,6 +53,8 @@ where can I charge my phone this afternoon
 is there a dentist open on Sunday
 I can't make it tonight, sorry
 Bugün yardım lazım
+burada kedi maması var mı
+what do you do for a living
 Можно ли сегодня купить билеты?
 """
 

@@ -371,3 +371,11 @@ def test_links_that_begin_nowhere_are_told_in_one_line() -> None:
     (remark,) = programme.remarks
     assert "begin (2)" in remark.message("en")
     assert session.links == (Link("https://www.example.org"),)
+
+
+def test_where_there_is_no_link_the_beginning_of_all_is_none() -> None:
+    """`base_url` alone is the page of nobody."""
+    data = json.loads(schedule([event(1, url="", persons=[{"id": 1, "name": "Mira Holm", "url": ""}])]))
+    data["schedule"]["base_url"] = "https://example.org/fest/"
+    session, programme = the_session(json.dumps(data).encode())
+    assert (session.links, programme.speakers["1"].links) == ((), ())
