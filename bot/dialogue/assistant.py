@@ -136,7 +136,8 @@ class Assistant:
         return replace(both, match=one.match)
 
     def _reply(self, text: str, conversation: Conversation) -> Reply:
-        if typed := self._small_talk.entry(text):
+        cry = None if self.by_meaning else self._small_talk.cry_for_help(text)
+        if typed := self._small_talk.entry(text) or cry:
             return self._compose.entry(typed, conversation.language)
         query = self._matcher.read(text, conversation.language)
         alone = self._matcher.match(query)

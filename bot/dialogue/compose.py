@@ -77,7 +77,7 @@ class Composer:
         return Reply(
             outcome=Outcome.SMALL_TALK if small_talk else Outcome.ANSWER,
             language=language,
-            title=None if small_talk else _with_picture(entry, entry.title(language)),
+            title=None if small_talk else _with_picture(entry, _heading(entry, language)),
             kind=None if small_talk else self._kind(entry, language),
             label=entry.label(language),
             paragraphs=(*_when_and_where(entry, language), *paragraphs),
@@ -380,6 +380,15 @@ def _when_and_where(entry: Entry, language: str) -> tuple[str, ...]:
     """Return the line of a session that says when and where it is, if anything is known of that."""
     line = rendering.line(entry, language) if entry.kind is Kind.SESSION else None
     return (line,) if line else ()
+
+
+def _heading(entry: Entry, language: str) -> str:
+    """Return a title without its end ": nicht dokumentiert", which the line above it says already."""
+    title, written_in = entry.title.best(language)
+    if entry.kind is Kind.NOT_DOCUMENTED and written_in in LANGUAGES:
+        said = f": {texts(written_in).kinds[entry.kind]}"
+        return title[: -len(said)] if title.casefold().endswith(said.casefold()) else title
+    return title
 
 
 def _form(session: Entry, language: str) -> str:
