@@ -15,12 +15,14 @@ from bot.dialogue.direction import mixed
 from bot.dialogue.reply import Action, ActionName, Reply
 from bot.dialogue.texts import LANGUAGES
 from bot.knowledge import read
+from bot.knowledge.model import Kind
 from bot.messenger.outgoing.deep_links import DeepLinks
 from bot.messenger.outgoing.rendering import render
 
 _TWICE = re.compile(r"\b(\w{3,})[:,·]?\s+(?:\w+\s)?\1\b", re.IGNORECASE)
 _NOT_TWICE = frozenset({"die", "das", "der"})
 _LINKS = DeepLinks("muster_bot", inline=True)
+_LONGEST_LABEL = 33  # so many letters stand beside a picture on a button of a phone 360 px wide
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +52,27 @@ def test_everything_people_open_is_in_order(assistant: Assistant, language: str)
             heading = reply.text if reply.entry is None else f"{reply.kind}\n{reply.title}"
             twice = {found[1].casefold() for line in heading.splitlines() for found in _TWICE.finditer(line)}
             assert twice - _NOT_TWICE == set(), reply.entry
+
+
+def test_every_label_fits_a_button_of_a_small_phone(assistant: Assistant) -> None:
+    """Telegram cuts longer ones, in the middle of what they mean."""
+    labels = [
+        (entry.id, label)
+        for entry in assistant.knowledge
+        if entry.kind is not Kind.SMALL_TALK
+        for text in (entry.label, *(link.label for link in entry.links if link.label))
+        for label in text.by_language.values()
+    ]
+    assert [named for named in labels if len(named[1]) > _LONGEST_LABEL] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_not_documented_is_said_once_above_the_text(assistant: Assistant, language: str) -> None:
+    """The line above the title says it, so the title needn't; nor does a folded text run together to one block."""
+    reply = assistant.press(Action(ActionName.ENTRY, "nd-participants"), Conversation(language))
+    assert reply.title is not None
+    assert not re.search("documented|dokumentiert", reply.title)
+    assert len(reply.paragraphs) >= 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -37,6 +37,7 @@ class Answering:
         compose: Composer,
     ) -> None:
         self._knowledge = knowledge
+        self._by_meaning = meaning is not None
         self._compose = compose
         self.matcher = Matcher(knowledge, meaning, parameters.matching)
         weights = parameters.context if meaning else parameters.context_by_words
@@ -70,7 +71,8 @@ class Answering:
         return replace(both, match=one.match)
 
     def _reply(self, text: str, conversation: Conversation) -> Reply:
-        if typed := self._small_talk.entry(text):
+        cry = None if self._by_meaning else self._small_talk.cry_for_help(text)
+        if typed := self._small_talk.entry(text) or cry:
             return self._compose.show.entry(typed, conversation.language)
         query = self.matcher.read(text, conversation.language)
         alone = self.matcher.match(query)

@@ -19,7 +19,7 @@ from bot.dialogue.direction import isolated
 from bot.dialogue.reply import Action, ActionName, Outcome, Reply
 from bot.dialogue.schedule import rendering
 from bot.dialogue.schedule.clock import Clock
-from bot.dialogue.texts import texts
+from bot.dialogue.texts import LANGUAGES, texts
 from bot.knowledge.model import Entry, Kind, KnowledgeBase, Text
 from bot.matching.background import SAMPLE_LANGUAGES
 
@@ -43,7 +43,7 @@ class Showing:
         return Reply(
             outcome=Outcome.SMALL_TALK if small_talk else Outcome.ANSWER,
             language=language,
-            title=None if small_talk else with_picture(entry, entry.title(language)),
+            title=None if small_talk else with_picture(entry, _heading(entry, language)),
             kind=None if small_talk else self._kind(entry, language),
             label=entry.label(language),
             paragraphs=(*when_and_where(entry, language), *paragraphs),
@@ -123,6 +123,15 @@ class Showing:
             return catalogue.kinds[entry.kind]
         is_over = self._clock().astimezone(calendar.zone).date() > calendar.last
         return catalogue.kinds[entry.kind] if is_over else catalogue.not_known_yet
+
+
+def _heading(entry: Entry, language: str) -> str:
+    """Return a title without its end ": nicht dokumentiert", which the line above it says already."""
+    title, written_in = entry.title.best(language)
+    if entry.kind is Kind.NOT_DOCUMENTED and written_in in LANGUAGES:
+        said = f": {texts(written_in).kinds[entry.kind]}"
+        return title[: -len(said)] if title.casefold().endswith(said.casefold()) else title
+    return title
 
 
 def when_and_where(entry: Entry, language: str) -> tuple[str, ...]:

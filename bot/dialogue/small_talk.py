@@ -21,6 +21,11 @@ _ARABIC_AND = "و"  # is written in one with the word behind it
 _COURTESIES = ("goodbye", "thanks", "sorry", "praise", "laughing", "acknowledge", "greeting")
 
 
+# Often left out: "will nicht mehr leben". Folded, too.
+_I = frozenset(("ich", "i", "je", "j", "я", "انا"))
+_LEAST_WORDS = 2  # of a cry for help within a message: a single word may stand in any
+
+
 class KnownSmallTalk:
     """The phrases of a knowledge base, in the order of their words."""
 
@@ -28,11 +33,26 @@ class KnownSmallTalk:
         """Take the phrases of all entries."""
         self._entries = {tuple(split_words(phrase)): entry for entry in knowledge for phrase in entry.phrases}
         self._longest = max(map(len, self._entries), default=0)
+        self._cries = _cries(knowledge)
+        self._longest_cry = max(map(len, self._cries), default=0)
 
     def entry(self, message: str) -> Entry | None:
         """Return what a message is that consists of nothing but phrases; None if it says anything else."""
         words = split_words(message)
         return self._entries.get(tuple(words)) or min(self._pieces(words), key=_rank, default=None)
+
+    def cry_for_help(self, message: str) -> Entry | None:
+        """Return what helps somebody in distress, if they say what others say of it, whatever else they say.
+
+        For where meaning isn't known: by its words alone nothing else is found so surely.
+        """
+        words = tuple(split_words(message))
+        parts = (
+            words[start : start + n]
+            for n in range(_LEAST_WORDS, self._longest_cry + 1)
+            for start in range(len(words) - n + 1)
+        )
+        return next((entry for part in parts if (entry := self._cries.get(part))), None)
 
     def _pieces(self, words: Sequence[str]) -> list[Entry]:
         """Return the entries of the phrases that words consist of; none if a word belongs to no phrase."""
@@ -54,6 +74,19 @@ class KnownSmallTalk:
             ):
                 return entry, length
         return None, 1
+
+
+def _cries(knowledge: KnowledgeBase) -> dict[tuple[str, ...], Entry]:
+    """Return the sample questions of what is urgent by their words, with the "I" and without it."""
+    asked = {
+        tuple(split_words(question)): entry
+        for entry in knowledge
+        if entry.urgent
+        for questions in entry.questions.values()
+        for question in questions
+    }
+    without = {words[1:]: entry for words, entry in asked.items() if words[0] in _I}
+    return {words: entry for words, entry in (asked | without).items() if len(words) >= _LEAST_WORDS}
 
 
 def _rank(entry: Entry) -> int:

@@ -261,6 +261,22 @@ def test_who_cannot_come_is_told_whom_to_tell_and_gets_no_helpline(
 
 
 @pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        ("de", "alles ist so schwer, will nicht mehr leben"),
+        ("en", "nothing helps, I want to die"),
+        ("ru", "больше так не могу, хочу умереть"),
+        ("ar", "أنا وحيد جدا"),
+    ],
+)
+def test_despair_is_understood_also_while_meaning_is_not_known(written: Written, language: str, message: str) -> None:
+    """On the first start, and where the encoder isn't: by what others in distress say, whatever else is said."""
+    assistant = Assistant(written("", SESSION))
+    assert assistant.reply(message, assistant.begin(language)).entry == "lonely"
+    assert assistant.reply("Ich will nicht mehr warten", assistant.begin()).entry != "lonely"
+
+
+@pytest.mark.parametrize(
     "message",
     [
         "die Technik bringt mich um",

@@ -22,7 +22,7 @@ let toastTimer = 0;
 /** Shows a sentence for a few seconds. */
 export function toast(text) {
   const place = find("toasts");
-  place.replaceChildren(el("p", {}, text));
+  place.replaceChildren(el("p", { dir: "auto" }, text));
   clearTimeout(toastTimer);
   toastTimer = setTimeout(() => place.replaceChildren(), 5000);
 }
