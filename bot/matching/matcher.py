@@ -98,7 +98,7 @@ class Matcher:
         self._compare = Comparison(self._rows, self.words.relatives, parameters.comparing, meaning)
         self._amounts = Counter(entry for entry, _ in texts)
         weights = parameters.ranking if meaning else None
-        self._rank = Ranking(self._entries, self._rows, self._coverage, weights)
+        self._rank = Ranking(self._entries, self._rows, self._coverage, weights, parameters.comparing.the_same)
 
     def read(self, text: str, language: str) -> Query:
         """Read a message in `language` and compare it with what is known."""

@@ -34,9 +34,18 @@ class Ranking:
     """The entries of a knowledge base, ready to be put in order."""
 
     def __init__(
-        self, entries: Sequence[Entry], rows: Sequence[Row], coverage: Coverage, weights: Weights | None
+        self,
+        entries: Sequence[Entry],
+        rows: Sequence[Row],
+        coverage: Coverage,
+        weights: Weights | None,
+        the_same: float,
     ) -> None:
-        """Take one weight for each of the `terms`; without weights the order is that of the scores."""
+        """Take one weight for each of the `terms`; without weights the order is that of the scores.
+
+        `the_same`: what is this like a row, in words and letters (0-1), is the same.
+        """
+        self._the_same = the_same
         self._weights = None if weights is None else np.array(weights)
         self._coverage = coverage
         own = [row for row in rows if row.entry < len(entries)]
@@ -56,11 +65,14 @@ class Ranking:
     def __call__(self, words: Sequence[WordMatch], near: Nearness, scores: Floats, *, foreign: bool) -> list[int]:
         """Return the numbers of the entries that come into question, best first."""
         numbers = self.shortlist(near, scores)
-        if self._weights is None or near.meanings is None:
-            merits = np.asarray(scores[numbers], float)
-        else:
-            merits = self.terms(numbers, words, near, scores, foreign=foreign) @ self._weights
-        return [numbers[place] for place in np.argsort(-merits, kind="stable")]
+        if not numbers or self._weights is None or near.meanings is None:
+            return sorted(numbers, key=lambda number: -scores[number])
+        merits = dict(
+            zip(numbers, self.terms(numbers, words, near, scores, foreign=foreign) @ self._weights, strict=True)
+        )
+        # What is typed like a text of an entry is meant for it, as well as it fits.
+        typed = {number for number in numbers if near.words[number] >= self._the_same}
+        return sorted(numbers, key=lambda number: (0, -scores[number]) if number in typed else (1, -merits[number]))
 
     def shortlist(self, near: Nearness, scores: Floats) -> list[int]:
         """Return the numbers of the entries that come into question; those with a score of minus infinity don't."""
