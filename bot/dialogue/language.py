@@ -18,6 +18,8 @@ _NOT_ARABIC_LETTERS = frozenset("پچژگیکٹڈڑں")
 # Latin letters of languages that the bot doesn't speak: a word with one of them is in none of ours, or a name.
 _OTHER_LATIN_LETTERS = frozenset("ąćęłńśźżñãõčďěňřšťůžőűș")
 _LATIN = ("de", "en", "fr", "tr")
+# German as it is spoken, where it looks like a word of another language: "was is Mentoring", "wie viele warn da".
+_SPOKEN_GERMAN = {"is": "ist", "ham": "haben", "warn": "waren", "nen": "einen", "nix": "nichts"}
 _ANY = ""  # the language of what is called the same in all of them
 
 
@@ -97,6 +99,8 @@ class LanguageDetector:
         """Return how much a word speaks for a language."""
         unlisted = self._parameters.unlisted
         known = self._word_of.get(word, language) == language
+        if language == "de":
+            word = _SPOKEN_GERMAN.get(word, word)
         return max(background.zipf(word, language), unlisted) if known else unlisted
 
 

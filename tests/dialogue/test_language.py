@@ -49,6 +49,20 @@ def test_words_of_several_languages_leave_the_persons_own(detector: LanguageDete
     assert detector.detect(text, "de") == "de"
 
 
+@pytest.mark.parametrize("text", ["was is hauptamt", "was is ehrenamt", "hi was is los", "wie viele warn da", "is ok"])
+def test_german_as_it_is_spoken_stays_german(detector: LanguageDetector, text: str) -> None:
+    """What looks English in it isn't where everything else is German."""
+    assert detector.detect(text, "de") == "de"
+
+
+@pytest.mark.parametrize(
+    "text", ["what is mentoring", "is there something on sport", "when is the lecture", "is it free"]
+)
+def test_english_stays_english(detector: LanguageDetector, text: str) -> None:
+    """A German who asks in English is answered in English."""
+    assert detector.detect(text, "de") == "en"
+
+
 @pytest.mark.parametrize("home", ["de", "en", "pl"])
 @pytest.mark.parametrize("text", ["Kto był pierwszym mówcą?", "این کنفرانس کی بود؟", "Kde byla konference, prosím?"])
 def test_a_language_that_the_bot_does_not_speak_brings_no_third_one(
