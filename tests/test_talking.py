@@ -116,7 +116,11 @@ def test_two_questions_in_one_message_get_two_answers(assistant: Assistant) -> N
 @pytest.mark.parametrize(
     ("before", "message", "shown"),
     [
-        ("Hallo", "Wer war Roland Roth und wo finde ich den Bericht zum World Café?", ("roth-person", "worldcafe")),
+        (
+            "Hallo",
+            "Wer war Roland Roth und wo finde ich den Bericht zum World Café?",
+            ("roth-person", "worldcafe-results"),
+        ),
         ("Workshop Sport", "Und wann war das nochmal, und wo?", ("event-date", "event-place")),
     ],
 )

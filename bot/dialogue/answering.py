@@ -55,7 +55,7 @@ class Answering:
             return self._reply(text, conversation)
         meanwhile = replace(conversation)
         parts = {question: self._reply(question, meanwhile) for question in questions}
-        sure = {reply.entry: reply for reply in parts.values() if _answers_alone(reply)}
+        sure = {reply.entry: reply for reply in parts.values() if reply.shown and _answers(reply)}
         if len(sure) >= _MOST_ANSWERS:
             conversation.shown = meanwhile.shown
             return self._both(*list(sure.values())[:_MOST_ANSWERS])
@@ -144,5 +144,9 @@ def remember(reply: Reply, conversation: Conversation) -> None:
         conversation.remember(reply.entry)
 
 
+def _answers(reply: Reply) -> bool:
+    return reply.sure and reply.outcome is Outcome.ANSWER
+
+
 def _answers_alone(reply: Reply) -> bool:
-    return reply.sure and reply.outcome is Outcome.ANSWER and len(reply.shown) == 1
+    return _answers(reply) and len(reply.shown) == 1

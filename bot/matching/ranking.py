@@ -26,6 +26,7 @@ from bot.matching.rows import Row, Source
 # Entries that come into question: those that fit best, and those that have one row that is near in meaning.
 _BEST, _NEAREST = 12, 8
 _SEVERAL = 3  # rows of an entry, the nearest ones, say together that it is all about what was asked
+_NEAR, _THE_SAME_IN_MEANING = 0.85, 0.9  # cosines in meaning: less than near says no more than several rows do
 _LITTLE = 0.05  # added before the logarithm, so that nothing at all isn't infinitely bad
 _KINDS = (Kind.SMALL_TALK, Kind.PERSON, Kind.SESSION, Kind.EVENT, Kind.NOT_DOCUMENTED)
 
@@ -65,17 +66,23 @@ class Ranking:
     def __call__(self, words: Sequence[WordMatch], near: Nearness, scores: Floats, *, foreign: bool) -> list[int]:
         """Return the numbers of the entries that come into question, best first."""
         numbers = self.shortlist(near, scores)
-        if not numbers or self._weights is None or near.meanings is None:
+        if not numbers or self._weights is None or near.meaning is None:
             return sorted(numbers, key=lambda number: -scores[number])
         merits = dict(
             zip(numbers, self.terms(numbers, words, near, scores, foreign=foreign) @ self._weights, strict=True)
         )
-        # What is typed like a text of an entry is meant for it, as well as it fits.
-        typed = {number for number in numbers if near.words[number] >= self._the_same}
-        return sorted(numbers, key=lambda number: (0, -scores[number]) if number in typed else (1, -merits[number]))
+        # What is typed like a text of an entry is meant for it, as well as it fits; and what fits best if it says the
+        # same in other words.
+        said = {number for number in numbers if near.words[number] >= self._the_same}
+        if near.meaning[numbers[0]] >= _THE_SAME_IN_MEANING:
+            said.add(numbers[0])
+        return sorted(numbers, key=lambda number: (0, -scores[number]) if number in said else (1, -merits[number]))
 
     def shortlist(self, near: Nearness, scores: Floats) -> list[int]:
-        """Return the numbers of the entries that come into question; those with a score of minus infinity don't."""
+        """Return the numbers of the entries that come into question, first those that fit best, by their scores.
+
+        Those with a score of minus infinity don't.
+        """
         nearest = [] if near.meaning is None else np.argsort(-near.meaning[: len(scores)])[:_NEAREST].tolist()
         numbers = dict.fromkeys([*np.argsort(-scores)[:_BEST].tolist(), *nearest])
         return [number for number in numbers if np.isfinite(scores[number])]
@@ -92,7 +99,7 @@ class Ranking:
             (
                 float(scores[number]),
                 math.log(_LITTLE + max(0.0, float(scores[number]))),
-                float(near.meaning[number]),
+                max(0.0, float(near.meaning[number]) - _NEAR),
                 _mean_of_best(meanings[self._rows[number]]),
                 float(meanings[self._names[number]].max(initial=0.0)),
                 share,

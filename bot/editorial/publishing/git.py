@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.editorial.publishing.failures import Failure, GitFailed, Locked, NoGit, PublishingError, TooSlow
 
-LOCAL, NETWORK = 20.0, 60.0  # seconds
+LOCAL, NETWORK = 60.0, 60.0  # seconds
 _GRACE = 3.0  # seconds to remove locks after being told to end
 _LONGEST = 300  # letters of what git said
 # A program that is itself started by git gets these; they would lead to another repository.
