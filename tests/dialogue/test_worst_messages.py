@@ -52,14 +52,16 @@ def test_the_words_that_people_write_do_not_stay_in_memory(by_words: Assistant) 
             by_words.reply(message, by_words.begin())
         return sum(map(len, said))
 
+    grown = []
     tracemalloc.start()
     try:
         say(60)  # fills what is remembered
-        gc.collect()  # what is in circles waits for that
-        before = tracemalloc.get_traced_memory()[0]
-        letters = say(100)
-        gc.collect()
-        grown = tracemalloc.get_traced_memory()[0] - before
+        for _ in range(3):  # a table that happens to be made anew grows once, what stays in memory each time
+            gc.collect()
+            before = tracemalloc.get_traced_memory()[0]
+            letters = say(100)
+            gc.collect()
+            grown.append(tracemalloc.get_traced_memory()[0] - before)
     finally:
         tracemalloc.stop()
-    assert grown < letters
+    assert min(grown) < letters
