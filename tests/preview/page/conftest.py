@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Locator, Page, async_playwright
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
 from bot.preview.running import serving
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
 
+_PATIENCE = 30_000  # milliseconds: on a busy machine a save takes longer than the five seconds that are usual
+expect.set_options(timeout=_PATIENCE)
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "microsoft-edge")
 # Nothing but the page under test is to be asked for, and Chromium in a container has no sandbox for root.
 _SWITCHES = (
@@ -124,7 +126,7 @@ async def open_page(browser: Browser) -> AsyncIterator[Callable[..., Awaitable[P
         context = await browser.new_context(
             **{"viewport": window, "reduced_motion": "reduce", "locale": "de-DE", **dress}
         )
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(_PATIENCE)
         await context.route(lambda url: not url.startswith(address), lambda route: route.fulfill(body="elsewhere"))
         opened.append(Preview(await context.new_page(), address))
         await opened[-1].open(path)
