@@ -54,8 +54,6 @@ class Preview:
         self.page.on("request", lambda request: self._note(request.url))
         await self.page.goto(self.address + path)
         await self.page.locator("body[data-ready]").wait_for()
-        # A person needs longer before the first message; one that comes at once was seen to stay without its reply.
-        await self.page.wait_for_timeout(400)
 
     async def write(self, text: str) -> None:
         await self.page.fill("#input", text)

@@ -30,6 +30,22 @@ async def test_a_question_gets_its_answer_and_the_desk_says_why(preview: Preview
     await expect(preview.page.locator("#source .here")).to_contain_text("id: trees-heat")
 
 
+async def test_who_types_while_the_page_is_put_together_anew_goes_on_typing(
+    preview: Preview, open_page: Opener
+) -> None:
+    """As when the bot's profile changes: the words stay, the caret too, and Enter sends them."""
+    other = await open_page(preview.address)
+    await preview.page.fill("#input", "Senken Bäume die ?")
+    await preview.page.keyboard.press("ArrowLeft")
+    await preview.page.evaluate("() => { window.before = document.querySelector('#input'); }")
+    await other.page.select_option("#language", "en")
+    await preview.page.wait_for_function("() => document.querySelector('#input') !== window.before")
+    await preview.page.keyboard.type("Temperatur")
+    await preview.page.keyboard.press("Enter")
+    await expect(preview.mine.last).to_contain_text("Senken Bäume die Temperatur?")
+    await expect(preview.replies.last).to_contain_text("fünf Grad kühler")
+
+
 async def test_what_is_missing_is_named(preview: Preview) -> None:
     """The desk names words that the knowledge base doesn't have, and says that the bot doesn't know."""
     await preview.ask("Was kostet Bitcoin?")

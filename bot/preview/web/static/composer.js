@@ -9,6 +9,8 @@ let input, list, options = [], active = -1, inlineTimer = 0;
 
 export function showComposer() {
   const kept = input?.value ?? "";
+  // Who is typing while the page is put together anew goes on where they were.
+  const caret = input && document.activeElement === input ? [input.selectionStart, input.selectionEnd] : null;
   const name = `@${world.bot.username}`;
   input = el("textarea", {
     id: "input", rows: "1", maxlength: "4096", dir: "auto", autocomplete: "off", "aria-controls": "suggestions",
@@ -37,6 +39,10 @@ export function showComposer() {
     event.preventDefault();
     submit();
   };
+  if (caret) {
+    input.focus();
+    input.setSelectionRange(...caret);
+  }
   grow();
 }
 
