@@ -46,6 +46,15 @@ async def test_who_types_while_the_page_is_put_together_anew_goes_on_typing(
     await expect(preview.replies.last).to_contain_text("fünf Grad kühler")
 
 
+async def test_the_greeting_of_an_open_chat_follows_the_language(preview: Preview, open_page: Opener) -> None:
+    """Also when it is chosen on another page; and who stands in a field of the side stays there."""
+    other = await open_page(preview.address)
+    await other.page.focus("#person")
+    await preview.page.select_option("#language", "en")
+    await expect(other.page.locator("#log .intro")).to_contain_text("I answer your questions about")
+    await expect(other.page.locator("#person")).to_be_focused()
+
+
 async def test_what_is_missing_is_named(preview: Preview) -> None:
     """The desk names words that the knowledge base doesn't have, and says that the bot doesn't know."""
     await preview.ask("Was kostet Bitcoin?")

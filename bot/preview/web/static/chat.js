@@ -25,7 +25,13 @@ export function showChat(anew = false) {
     log.replaceChildren(intro());
     messagesOf(shownChat).forEach(place);
     toEnd();
-  }
+  } else greet(log);
+}
+
+/** What the bot says of itself may have come anew, with another language or event. */
+function greet(log) {
+  const [shown, now] = [log.querySelector(".intro"), intro()];
+  if (!shown.isEqualNode(now)) shown.replaceWith(now);
 }
 
 /** Shows a message that is new or has changed. */

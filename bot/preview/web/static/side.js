@@ -7,6 +7,7 @@ import { LANGUAGES, say } from "./texts.js";
 
 /** `open()` is called when another person or chat is chosen. */
 export function showSide(open) {
+  const focused = find("side").contains(document.activeElement) ? document.activeElement.id : "";
   find("side").setAttribute("aria-label", say("people"));
   find("side").replaceChildren(
     el("h1", {}, say("title")),
@@ -21,6 +22,7 @@ export function showSide(open) {
     tools(),
     field("appearance", "appearance", appearance()),
   );
+  if (focused) find(focused).focus({ preventScroll: true });
 }
 
 function field(id, label, control) {

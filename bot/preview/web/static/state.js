@@ -68,6 +68,7 @@ export function learn(kind, content) {
     world.happened.clear();
     Object.assign(world, { bot: content.bot, people: content.people, groups: content.groups });
     world.knowledge = content.knowledge;
+    view.me = me().name; // who speaks another language from now on is the same person
     content.messages.forEach(keep);
     content.happened.forEach((step) => world.happened.set(step.number, step));
   } else if (kind === "cast") Object.assign(world, content);
