@@ -40,6 +40,7 @@ _LIMITS = RateLimits(10**6, 0, 10**6, person=10**9, group_minute=10**9, group_ho
 _OTHER_MESSAGES = ("/start", "/hilfe", "/programm", "/sprache", "Wer wurde Weltmeister?", "🌹", "<b>&")
 _PEOPLE = 40
 _PAUSE = 0.05  # seconds between looks whether the bot is done
+_PATIENCE = 600.0
 
 
 @dataclass
@@ -137,7 +138,7 @@ async def random_people(knowledge: Path, count: int, seed: int) -> Outcome:
             doing: Callable[[_Simulation, Person], Coroutine[None, None, None]] = town.random.choice(doings)
             await doing(town, town.random.choice(town.people))
             if number % _PEOPLE == 0:
-                await asyncio.sleep(_PAUSE)
+                await _all_fetched(town)  # or there would be nothing to press
         await _all_done(town)
     return outcome
 
@@ -199,12 +200,20 @@ async def _membership(town: _Simulation, person: Person) -> None:
         await person.remove_bot(group)
 
 
+async def _all_fetched(town: _Simulation) -> None:
+    """Wait until the bot has confirmed all updates: it has answered them. Raises TimeoutError."""
+    async with asyncio.timeout(_PATIENCE):
+        while town.telegram.world.updates.waiting:
+            await asyncio.sleep(_PAUSE)
+
+
 async def _all_done(town: _Simulation) -> None:
-    """Wait until the bot has fetched everything, and has nothing more to say."""
+    """Wait until the bot has answered everything, and has nothing more to say."""
     last = town.telegram.person("Last", "de")
     await last.send("Danke")
-    reply: Message = await last.chat.next_reply(600)
+    reply: Message = await last.chat.next_reply(_PATIENCE)
     assert reply.text  # noqa: S101  the bot is alive
+    await _all_fetched(town)
     calls = -1
     while calls != len(town.telegram.calls):
         calls = len(town.telegram.calls)

@@ -22,7 +22,7 @@ from bot.messenger.serving import bound
 from bot.messenger.vitals import LONGEST_SILENCE, Vitals
 from bot.standin import SERVER_ERROR, too_many_requests
 from bot.standin.damage import Damage
-from tests.waiting import true
+from tests.waiting import PATIENCE, true
 
 if TYPE_CHECKING:
     import io
@@ -150,7 +150,7 @@ async def test_who_brings_no_request_has_to_go(
     opened = [await asyncio.open_connection(host, int(port)) for _ in range(40)]
     for _, writer in opened[::2]:
         writer.write(b"POST /telegram HTTP/1.1\r\nHost: x\r\n")
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         for reader, writer in opened:
             with suppress(ConnectionError):
                 await reader.read()  # until the bot closes the connection

@@ -12,6 +12,7 @@ import pytest
 
 from bench.saves import save_often
 from bot.preview.running import serving
+from tests.waiting import PATIENCE
 
 Json = dict[str, Any]
 
@@ -48,7 +49,7 @@ class Desk:
 
     async def measure(self, change: Json) -> Json:
         """Ask for the effects until the labelled questions have been looked at."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             while True:
                 measured = await self.post("/measure", change)
                 if not measured.get("pending"):
