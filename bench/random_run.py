@@ -203,7 +203,7 @@ async def _membership(town: _Simulation, person: Person) -> None:
 async def _all_fetched(town: _Simulation) -> None:
     """Wait until the bot has confirmed all updates: it has answered them. Raises TimeoutError."""
     async with asyncio.timeout(_PATIENCE):
-        while town.telegram.world.updates.waiting:
+        while town.telegram.world.updates.waiting:  # noqa: ASYNC110  nobody is told of what is confirmed
             await asyncio.sleep(_PAUSE)
 
 

@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
-
 PATIENCE = 600.0  # seconds, for what takes a moment on a machine that has nothing else to do
 
 

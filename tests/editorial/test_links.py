@@ -150,9 +150,7 @@ async def test_why_a_page_could_not_be_got_is_said(tmp_path: Path, address: str,
 
 async def test_a_server_that_does_not_answer_is_named(tmp_path: Path, address: str) -> None:
     """Nobody waits for it for ever."""
-    expected = (
-        "7 link-untested Der Server antwortet nicht rechtzeitig. Bitte öffnen Sie den Link selbst im Browser."
-    )
+    expected = "7 link-untested Der Server antwortet nicht rechtzeitig. Bitte öffnen Sie den Link selbst im Browser."
     assert await tried(write(tmp_path, f"{address}/slow"), QUICK) == [expected]
 
 
