@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from telegram.error import TelegramError
 
+from bench.random_bodies import random_bodies
 from bench.random_run import damaged_updates, random_people, random_updates
 from bot.messenger.errors import is_outside
 from bot.messenger.incoming.updates import Answer, BotApiRequest
@@ -33,6 +34,15 @@ async def test_no_damaged_update_ends_in_an_exception(seed: int) -> None:
     outcome = await damaged_updates(KNOWLEDGE, 400, seed)
     assert (outcome.bugs, outcome.violations) == ([], [])
     assert outcome.unreadable > 100
+    assert outcome.calls["sendMessage"] > 10
+
+
+async def test_no_body_at_the_webhook_is_an_error_of_the_server() -> None:
+    """Whole, damaged, or none at all: answered or refused, nothing without the secret, and nothing is called a bug."""
+    outcome, seen = await random_bodies(KNOWLEDGE, 300, 1)
+    assert (outcome.bugs, outcome.violations) == ([], [])
+    assert {one.status for one in seen if one.genuine} == {200, 400, 413, 415}
+    assert {one.status for one in seen if not one.genuine} == {403}
     assert outcome.calls["sendMessage"] > 10
 
 
