@@ -154,7 +154,7 @@ def _application(
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .request(BotApiRequest(metrics.called, _CONNECTIONS))
-        .get_updates_request(BotApiRequest(metrics.called, known=intake.knows))
+        .get_updates_request(BotApiRequest(metrics.called, known=intake.comes_again))
         .rate_limiter(RateLimiter(limits))
         .concurrent_updates(PerChatProcessor(state.tell, intake.answer))
         .updater(None)
