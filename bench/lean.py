@@ -170,6 +170,7 @@ async def running(kind: str, folder: Path, questions: Iterator[str], people: int
                 "DATABASE_URL": f"sqlite:///{database}/bot.sqlite3",
                 "HTTP_PORT": "0",
                 "LOG_LEVEL": "ERROR",
+                "MALLOC_ARENA_MAX": "2",  # as in the image, and as a service
             },
         )
         try:
