@@ -68,6 +68,7 @@ def test_updates_without_a_number_are_passed_over(body: bytes, numbers: list[int
     [
         *(b"", b"null", b"5", b"[]", b'"x"', b"{}", b'{"ok": "yes"}', b'{"ok": true}', b'{"ok": true, "result": {}}'),
         *(b"[" * 100_000, b'{"ok": false, "description": 5}', b'{"ok": false, "parameters": {"retry_after": "x"}}'),
+        b'{"ok": false, "error_code": 400, "description": "Bad Request: chat not found"}',  # but with a status of 200
     ],
 )
 def test_what_is_no_answer_of_the_bot_api_is_trouble_on_the_way(body: bytes) -> None:
