@@ -30,6 +30,7 @@ from bot.meaning import KeptVectors
 
 _MOST_WORDS = 40  # whoever writes more tells a story: not all of its words can be moments and names
 _SHORT = 2  # letters
+_LESS_THAN_AN_OCCASION = (Kind.SESSION, Kind.EVENT, Kind.NOT_DOCUMENTED)  # entries that may only mention a lunch
 _ALSO = ("de", "en")  # people mix languages: these are tried where that of a message knows no moment
 
 
@@ -146,6 +147,8 @@ class Schedule:
 
     def _asked(self, said: Said, language: Language, speaker: Speaker, last: Sequence[Timed]) -> Asked | None:
         """Return what a message asks; None if it has words that name something else."""
+        if self._subjects.are_occasions(said.rest) and not said.past:
+            said = replace(said, wishes=said.wishes or frozenset((Wish.ANY,)), sessions=True)  # "Lunch?"
         names_any = said.tells_moment or said.wishes or said.places or said.spoken or said.counts or said.things
         if not (names_any or said.first) or language.denies(said):
             return None
@@ -176,7 +179,13 @@ class Schedule:
             return self._listing.changed(asked) if asked.several else None
         names_other = asked.subject is not None or said.tells_moment or said.places
         of_event = None if names_other or (asked.last and not said.of_event) else self._of_event(asked, alone)
-        return of_event or self._list(asked, is_answered=alone.decision is Decision.ANSWER)
+        return of_event or self._list(asked, is_answered=self._is_answered(said, alone))
+
+    def _is_answered(self, said: Said, alone: Match) -> bool:
+        """Tell whether an entry answers a message; where it asks for a lunch, only one by staff on that does."""
+        if alone.decision is not Decision.ANSWER or alone.best is None:
+            return False
+        return alone.best.entry.kind not in _LESS_THAN_AN_OCCASION or not self._subjects.are_occasions(said.rest)
 
     def _one(self, asked: Asked) -> Timed | None:
         """Return the session that is asked about: the only one that is named, or else the one last shown."""

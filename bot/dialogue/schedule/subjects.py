@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
+from bot.dialogue.schedule import occasions
 from bot.dialogue.schedule.programme import Timed
 from bot.knowledge.forms import usual_form
 from bot.knowledge.model import Entry, Form, KnowledgeBase
+from bot.matching.match import WordMatch
 from bot.matching.matcher import Matcher
 from bot.matching.stems import stem
 from bot.matching.words import split_words
@@ -26,7 +28,10 @@ class Subjects:
         self._read = matcher.words.read
         names = [(timed, set(_words(timed.session, knowledge))) for timed in sessions]
         stems = self._stems(set(chain.from_iterable(words for _, words in names)))
-        self._sessions = [(timed, set(chain.from_iterable(stems[word] for word in words))) for timed, words in names]
+        self._sessions = [
+            (timed, set(chain(*(stems[word] for word in words), self._occasions_of(timed.session))))
+            for timed, words in names
+        ]
         event = _titles(knowledge.event) if knowledge.event else ()
         self._of_event = {stem(word) for title in event for word in split_words(title)}
         forms = [*map(usual_form, _USUAL_FORMS), *(timed.session.form for timed, _ in names if timed.session.form)]
@@ -42,6 +47,10 @@ class Subjects:
         """Tell whether one of some folded words is what sessions of a form are called: a workshop."""
         return any(stem(word) in self._forms for word in words)
 
+    def are_occasions(self, words: Sequence[str]) -> bool:
+        """Tell whether each of some folded words asks for an occasion that the programme has: a lunch, music."""
+        return bool(words) and all(_asked_for(word) & self._known for word in self._read(list(words)))
+
     def wanted(self, words: Sequence[str], says_little: Callable[[str], bool]) -> list[set[str]] | None:
         """Return what some folded words want of a session's names: one of the stems of each; none if they say little.
 
@@ -50,7 +59,7 @@ class Subjects:
         """
         wanted: list[set[str]] = []
         for word in self._read(list(words)):
-            own = {stem(word.word), stem(word.read_as)} & self._known
+            own = ({stem(word.word), stem(word.read_as)} | _asked_for(word)) & self._known
             parts = {stem(part) for part in word.parts if not says_little(part)}
             if own:
                 wanted.append(own)
@@ -67,6 +76,25 @@ class Subjects:
     def _stems(self, words: Iterable[str]) -> dict[str, list[str]]:
         """Return of each folded word its own stem and those of its parts."""
         return {word.word: [stem(part) for part in (word.word, *word.parts)] for word in self._read(list(words))}
+
+    def _occasions_of(self, session: Entry) -> Iterator[str]:
+        """Yield the marks of the occasions that a session is, by its form and what it is called."""
+        if session.form:
+            yield _mark(session.form.key)
+        for name in (*_titles(session), *session.keywords, *session.tags):
+            for word in self._read(split_words(name)):
+                yield from (_mark(key) for part in (word.word, *word.parts) for key in occasions.called(part))
+
+
+def _asked_for(word: WordMatch) -> set[str]:
+    """Return the marks of the occasions that a word asks for; a part of it only if itself asks for none."""
+    own = occasions.asked(word.word) | occasions.asked(word.read_as)
+    return {_mark(key) for key in own or set[str]().union(*map(occasions.asked, word.parts))}
+
+
+def _mark(occasion: str) -> str:
+    """Return what stands among stems for an occasion: no word is like it."""
+    return f"({occasion})"
 
 
 def _words(session: Entry, knowledge: KnowledgeBase) -> Iterator[str]:

@@ -82,7 +82,7 @@ VOCABULARY = Vocabulary(
                      "welcher Themenstrang", "in welchem Themenstrang"),
         Wish.WHERE: ("wo", "in welchem Raum", "welcher Raum", "welchem Raum", "in welchem Saal", "welcher Saal",
                      "welchem Saal", "wohin", "Raumnummer", "welchen Raum"),
-        Wish.WHEN: ("wann", "um wie viel Uhr", "um wieviel Uhr", "um welche Uhrzeit", "welche Uhrzeit", "zu welcher Uhrzeit",
+        Wish.WHEN: ("wann", "wan", "um wie viel Uhr", "um wieviel Uhr", "um welche Uhrzeit", "welche Uhrzeit", "zu welcher Uhrzeit",
                     "an welchem Tag", "welcher Tag", "zu welcher Zeit", "Uhrzeit", "ab wann", "bis wann", "von wann bis wann"),
         Wish.WHO: ("wer", "von wem", "wer spricht", "wer hält"),
         Wish.SESSIONS: ("welche", "welcher", "welches", "welchen", "was",

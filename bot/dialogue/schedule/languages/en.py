@@ -93,7 +93,7 @@ VOCABULARY = Vocabulary(
     event=("conference", "festival", "congress", "meeting", "fair", "summit"),
     day_end=("over for the day", "finish for the day", "end of the day", "everything over", "everything end", "everything finish", "it all end", "it all over", "it all finish", "wrap up", "last session", "last talk", "last lecture", "day end", "day over"),
     denials=("not", "no", "except", "without", "instead"),
-    filler=("the", "a", "an", "is", "are", "was", "were", "will", "be", "on", "in", "at", "of", "to", "for", "by", "with",
+    filler=("live", "thing", "already", "happen", "happened", "the", "a", "an", "is", "are", "was", "were", "will", "be", "on", "in", "at", "of", "to", "for", "by", "with",
             "about", "does", "do", "did", "going", "happening", "happens", "happened", "happen", "there", "it", "this",
             "that", "these", "and", "or", "so", "then", "please", "can", "could", "i", "we", "me", "us", "see",
             "hear", "attend", "visit", "go", "show", "tell", "start", "starts", "begin", "begins", "end", "ends", "finish",
