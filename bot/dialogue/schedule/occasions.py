@@ -20,7 +20,7 @@ def called(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=REMEMBERED_WORDS)
 def asked(word: str) -> frozenset[str]:
-    """Return the occasions that may be meant by a folded word of a question: food is a lunch, a dinner, …"""
+    """Return the occasions that may be meant by a folded word of a question: food may be any meal."""
     own = called(word)
     return own.union(*(_data()[key].get("of", ()) for key in own))
 

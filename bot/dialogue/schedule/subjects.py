@@ -9,7 +9,6 @@ from bot.dialogue.schedule import occasions
 from bot.dialogue.schedule.programme import Timed
 from bot.knowledge.forms import usual_form
 from bot.knowledge.model import Entry, Form, KnowledgeBase
-from bot.matching.match import WordMatch
 from bot.matching.matcher import Matcher
 from bot.matching.stems import stem
 from bot.matching.words import split_words
@@ -47,9 +46,15 @@ class Subjects:
         """Tell whether one of some folded words is what sessions of a form are called: a workshop."""
         return any(stem(word) in self._forms for word in words)
 
+    def of_forms(self, words: Sequence[str]) -> list[Entry]:
+        """Return the sessions of all forms and occasions that some folded words name."""
+        parts = [part for word in self._read(list(words)) for part in (word.word, *word.parts)]
+        named = set[str]().union(*map(_occasions, parts))
+        return [timed.session for timed, names in self._sessions if not names.isdisjoint(named)]
+
     def are_occasions(self, words: Sequence[str]) -> bool:
         """Tell whether each of some folded words asks for an occasion that the programme has: a lunch, music."""
-        return bool(words) and all(_asked_for(word) & self._known for word in self._read(list(words)))
+        return bool(words) and all(_occasions(word) & self._known for word in words)
 
     def wanted(self, words: Sequence[str], says_little: Callable[[str], bool]) -> list[set[str]] | None:
         """Return what some folded words want of a session's names: one of the stems of each; none if they say little.
@@ -59,15 +64,19 @@ class Subjects:
         """
         wanted: list[set[str]] = []
         for word in self._read(list(words)):
-            own = ({stem(word.word), stem(word.read_as)} | _asked_for(word)) & self._known
-            parts = {stem(part) for part in word.parts if not says_little(part)}
+            own = self._meant(word.word) | self._meant(word.read_as)
+            parts = [self._meant(part) for part in word.parts if not says_little(part)]
             if own:
                 wanted.append(own)
-            elif parts and parts <= self._known:
-                wanted += [{part} for part in parts]
+            elif parts and all(parts) and not _occasions(word.word):  # a lunch isn't just any meal
+                wanted += parts
             elif word.weight > _SAYS_LITTLE:
                 return None
         return wanted
+
+    def _meant(self, word: str) -> set[str]:
+        """Return of the stem of a folded word, and the occasions it asks for, those that sessions have."""
+        return ({stem(word)} | _occasions(word)) & self._known
 
     def having(self, wanted: Sequence[set[str]]) -> list[Timed]:
         """Return the sessions whose names have all that is wanted."""
@@ -86,10 +95,9 @@ class Subjects:
                 yield from (_mark(key) for part in (word.word, *word.parts) for key in occasions.called(part))
 
 
-def _asked_for(word: WordMatch) -> set[str]:
-    """Return the marks of the occasions that a word asks for; a part of it only if itself asks for none."""
-    own = occasions.asked(word.word) | occasions.asked(word.read_as)
-    return {_mark(key) for key in own or set[str]().union(*map(occasions.asked, word.parts))}
+def _occasions(word: str) -> set[str]:
+    """Return the marks of the occasions that a folded word asks for."""
+    return set(map(_mark, occasions.asked(word)))
 
 
 def _mark(occasion: str) -> str:

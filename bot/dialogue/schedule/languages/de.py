@@ -112,7 +112,7 @@ VOCABULARY = Vocabulary(
     day_end=("Feierabend", "Schluss", "zu Ende", "aus ist", "Programmende", "letzter Programmpunkt", "letzte Programmpunkt", "letzten Programmpunkt",
              "letzter Vortrag", "letzte Vortrag", "letzten Vortrag", "letzter Beitrag", "letzte Beitrag"),
     denials=("nicht", "kein", "keine", "keinen", "keiner", "ohne", "außer", "statt dessen"),
-    filler=("und", "aber", "aus", "also", "ist", "sind", "war", "waren", "wird", "läuft", "laufen", "lief", "findet", "finden", "statt",
+    filler=("auch", "und", "aber", "aus", "also", "ist", "sind", "war", "waren", "wird", "läuft", "laufen", "lief", "findet", "finden", "statt",
             "es", "los", "kommt", "kommen", "geht", "gehts", "gibt", "passiert", "steht", "an", "auf", "dem", "der", "die",
             "das", "den", "ein", "eine", "einen", "denn", "eigentlich", "bitte", "noch", "so", "alles", "da", "dort", "hier",
             "ich", "wir", "man", "kann", "können", "mir", "uns", "sehen", "ansehen", "anschauen", "hören", "anhören",
