@@ -7,7 +7,6 @@ import itertools
 import os
 import random
 import sys
-from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ import pytest
 
 from bot.standin import too_many_requests
 from bot.store import Database, TakenUpdates
+from tests.asking import ASKED, replies
 from tests.waiting import free_port, true
 
 if TYPE_CHECKING:
@@ -45,8 +45,6 @@ class Deadly(Assistant):
 logs.configure("INFO")
 sys.exit(run(Deadly(read(Path(sys.argv[1])).knowledge), Settings.load()))
 """
-# Each gets another reply, so that one that is lost isn't made up for by one that comes twice.
-ASKED = {"Wann soll man Rosen gießen?": "abends", "/datenschutz": "speicher", "Danke": "Gern", "/help": "Hilfe"}
 
 
 @pytest.fixture
@@ -88,12 +86,6 @@ async def all_replied(people: list[Person], each: int) -> None:
     """Wait until everybody has so many replies."""
     await true(lambda: all(len(person.chat.replies) >= each for person in people))
     await asyncio.sleep(0.3)  # for one that comes twice
-
-
-def replies(person: Person) -> Counter[str]:
-    """Return how often a person got the reply to each question."""
-    texts = [reply.text for reply in person.chat.replies]
-    return Counter(question for question, word in ASKED.items() for text in texts if word in text)
 
 
 @pytest.mark.usefixtures("way")
