@@ -14,9 +14,12 @@ from bot.matching.stems import stem
 from bot.matching.vocabulary import Vocabulary
 
 # Before a surname these are nobody's given name.
-_ADDRESS = frozenset(
-    ["herr", "herrn", "hr", "frau", "fr", "dr", "doktor", "prof", "professor", "professorin", "mr", "mrs", "ms", "miss", "sir", "bey", "bay", "hanim", "bayan", "sayin", "hoca", "господин", "господина", "госпожа", "госпожи", "доктор", "профессор", "пан", "пана", "пані", "السيد", "السيدة", "الدكتور", "الدكتورة", "الاستاذ", "monsieur", "madame", "mme", "docteur", "professeur"]
-)
+_ADDRESS = frozenset({
+    "herr", "herrn", "hr", "frau", "fr", "dr", "doktor", "prof", "professor", "professorin", "mr", "mrs", "ms",
+    "miss", "sir", "bey", "bay", "hanim", "bayan", "sayin", "hoca", "господин", "господина", "госпожа", "госпожи",
+    "доктор", "профессор", "пан", "пана", "пані", "السيد", "السيدة", "الدكتور", "الدكتورة", "الاستاذ", "monsieur",
+    "madame", "mme", "docteur", "professeur",
+})  # fmt: skip
 
 
 class Reader:
