@@ -18,7 +18,7 @@ from bot.editorial.editing.errors import ConflictError, EditError
 from bot.editorial.editing.proposing import Proposal, propose
 from bot.editorial.editing.undoing import History, Save
 from bot.editorial.evaluation.cases import Case, read_cases
-from bot.knowledge import KnowledgeBase, Reading
+from bot.knowledge import FolderReader, KnowledgeBase, Reading
 from bot.meaning import KeptVectors
 from bot.messenger.handlers.shared import State
 
@@ -42,7 +42,7 @@ class Editing:
     were marked here, as a file of labelled questions; `labelled` has files and folders of more.
     """
 
-    folder: Path
+    reader: FolderReader
     state: State
     meaning: KeptVectors | None
     history: History
@@ -62,7 +62,7 @@ class Editing:
         known = self.reading()
         if self._proposed is None or self._proposed[0] != change or self._proposed[1] is not known:
             self._stop_measuring()
-            proposing = asyncio.create_task(asyncio.to_thread(propose, self.folder, change, known))
+            proposing = asyncio.create_task(asyncio.to_thread(propose, self.reader.folder, change, known, self.reader))
             self._proposed = change, known, proposing
         try:
             return await asyncio.shield(self._proposed[2])

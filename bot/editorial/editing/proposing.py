@@ -19,7 +19,7 @@ from bot.editorial.editing.folder import Files, Opened
 from bot.editorial.editing.layout import Found, Layout
 from bot.editorial.editing.splicing import Splice, Splicer, spliced
 from bot.editorial.editing.values import Values, clean_text, normal, values_of
-from bot.knowledge import KnowledgeBase, Problem, Reading, read
+from bot.knowledge import FolderReader, KnowledgeBase, Problem, Reading
 from bot.knowledge.files import Source, sources
 from bot.knowledge.problems import errors_among, shown_path
 from bot.matching.words import normalised
@@ -75,13 +75,18 @@ class Proposal:
             yield line if line.endswith("\n") else f"{line}\n"
 
 
-def propose(folder: Path, change: Change, before: Reading | None = None) -> Proposal:
-    """Return what would come of a change. `before`: what was read last, if that is known. Raises EditError."""
-    files = Files(folder)
+def propose(
+    folder: Path, change: Change, before: Reading | None = None, reader: FolderReader | None = None
+) -> Proposal:
+    """Return what would come of a change. Raises EditError.
+
+    `before`: what was read last, if that is known; `reader`: who has read the folder before, which takes less time.
+    """
+    files, reader = Files(folder), reader or FolderReader(folder)
     entry = work_in(files, change)
     changed = list(files.as_changed())
-    before = before or read(folder, found=files.sources)
-    return Proposal(folder, entry, files.changed(), before, read(folder, found=changed), _texts(changed))
+    before = before or reader.read(files.sources)
+    return Proposal(folder, entry, files.changed(), before, reader.read(changed), _texts(changed))
 
 
 def work_in(files: Files, change: Change) -> str:
