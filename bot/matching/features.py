@@ -19,6 +19,7 @@ from scipy.sparse import csr_array, hstack
 
 from bot.matching.background import commonness
 from bot.matching.parameters import ComparingParameters
+from bot.matching.remembering import Remembering
 from bot.matching.stems import stem
 from bot.matching.words import REMEMBERED_WORDS
 
@@ -73,6 +74,9 @@ def letter_features(terms: Sequence[Term]) -> dict[Feature, float]:
         for gram in _grams(term.word):
             features[gram] = features.get(gram, 0.0) + term.share
     return features
+
+
+_letters_of_one = Remembering[str, Mapping[Feature, float]](lambda word: letter_features([Term(word)]))
 
 
 class WordWeights:
@@ -175,7 +179,7 @@ class FeatureSpace:
             lambda counts: WordWeights(counts, count, numbers),
         )
         self._letters, letters = texts.learn(
-            [letter_features([Term(word)]) for word in texts.words],
+            [*map(_letters_of_one, texts.words)],
             np.add,
             lambda counts: lambda gram: 1.0 + math.log((1 + count) / (1 + counts[gram])),
         )
