@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -24,12 +25,22 @@ class Watch:
         self._read = reader.read if reader else partial(read, folder)
         self._pause = pause
         self._seen = _snapshot(folder)
+        self._held = 0
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Yield no changes for a while: who changes the files here sees to what comes of it."""
+        self._held += 1
+        try:
+            yield
+        finally:
+            self._held -= 1
 
     async def changes(self) -> AsyncIterator[Reading]:
         """Yield a new reading whenever a file was saved, added or removed; never ends."""
         while True:
             await asyncio.sleep(self._pause)
-            if _snapshot(self.folder) != self._seen:
+            if not self._held and _snapshot(self.folder) != self._seen:
                 await self._settle()
                 reading = await asyncio.to_thread(self._read)
                 # What was written while it was read may have been read half; it is read again at once.

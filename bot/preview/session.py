@@ -117,7 +117,7 @@ async def session(
         made.learn(reading)
         assistant, for_staff = begin(made.explainer.knowledge, meaning), ForStaff(folder, meaning)
         bot = build_bot(assistant, _settings(telegram, team), _NO_LIMITS, observer, for_staff)
-        made.editing = _editing(made, reader, bot.state, meaning, labelled)
+        made.editing = _editing(made, (watch, reader), bot.state, meaning, labelled)
         made.stage.clear(CAST)
         async with _at_work(made, bot, watch, meaning):
             yield made
@@ -133,10 +133,14 @@ def _settings(telegram: TelegramStandIn, team: Chat) -> Settings:
 
 
 def _editing(
-    made: Session, reader: FolderReader, state: State, meaning: KeptVectors | None, labelled: Sequence[Path]
+    made: Session,
+    reading: tuple[Watch, FolderReader],
+    state: State,
+    meaning: KeptVectors | None,
+    labelled: Sequence[Path],
 ) -> Editing:
     return Editing(
-        reader,
+        *reading,
         state,
         meaning,
         History(made.folder, own_folders.for_state()),

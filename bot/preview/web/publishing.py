@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 from aiohttp import web
@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.editorial.publishing import Detail, EntryChange, Failure, Publication, Publishing, PublishingError, Standing
 from bot.knowledge import glossary
+from bot.preview.editing import Editing
 
 Json = dict[str, Any]
 _MOST = 200  # entries shown; who has changed more has changed all
@@ -41,8 +42,9 @@ class _TakeBack(_Request):
 class PublishingRoutes:
     """Answers the browser in matters of publishing. `tell` is called when something was done."""
 
-    def __init__(self, folder: Path, tell: Callable[[], None]) -> None:
-        self._publishing = Publishing(folder)
+    def __init__(self, editing: Editing, tell: Callable[[], None]) -> None:
+        self._publishing = Publishing(editing.reader.folder)
+        self._editing = editing
         self._tell = tell
 
     def routes(self) -> Sequence[web.RouteDef]:
@@ -60,28 +62,32 @@ class PublishingRoutes:
 
     async def _publish(self, request: web.Request) -> web.Response:
         asked = _Publish.model_validate_json(await request.text())
-        return await self._done(self._publishing.publish, asked.name, asked.sentence, asked.seen)
+        return await self._done(asyncio.to_thread(self._publishing.publish, asked.name, asked.sentence, asked.seen))
 
     async def _take_back_changes(self, request: web.Request) -> web.Response:
         asked = _TakeBackChanges.model_validate_json(await request.text())
-        return await self._done(self._publishing.take_back_changes, asked.seen)
+        return await self._changed(self._publishing.take_back_changes, asked.seen)
 
     async def _bring_back(self, request: web.Request) -> web.Response:
         _Request.model_validate_json(await request.text())
-        return await self._done(self._publishing.bring_back)
+        return await self._changed(self._publishing.bring_back)
 
     async def _take_back(self, request: web.Request) -> web.Response:
         asked = _TakeBack.model_validate_json(await request.text())
-        return await self._done(self._publishing.take_back, asked.mark, asked.name)
+        return await self._changed(self._publishing.take_back, asked.mark, asked.name)
 
     async def _synchronise(self, request: web.Request) -> web.Response:
         _Request.model_validate_json(await request.text())
-        return await self._done(self._publishing.synchronise)
+        return await self._done(asyncio.to_thread(self._publishing.synchronise))
 
-    async def _done(self, action: Callable[..., None], *arguments: str) -> web.Response:
-        """Do something, and say how things stand then, or what was in the way."""
+    async def _changed(self, action: Callable[..., None], *arguments: str) -> web.Response:
+        """Do what changes the files; the bot answers from them when it is done."""
+        return await self._done(self._editing.changing(partial(action, *arguments)))
+
+    async def _done(self, doing: Awaitable[None]) -> web.Response:
+        """Wait until something is done, and say what was in the way, if anything was."""
         try:
-            await asyncio.to_thread(action, *arguments)
+            await doing
         except PublishingError as error:
             return web.json_response({"problem": _worded(error.failure)})  # an answer: nothing broke, no alarm is due
         finally:
