@@ -6,18 +6,15 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
 from functools import partial
-from typing import Any
 
 from aiohttp import web
 from pydantic import BaseModel, ConfigDict
 
-from bot.editorial.publishing import Detail, EntryChange, Failure, Publication, Publishing, PublishingError, Standing
-from bot.knowledge import glossary
+from bot.editorial.publishing import Failure, Publication, Publishing, PublishingError, Standing
 from bot.preview.editing import Editing
+from bot.preview.web.changes import LANGUAGES, Json, entry_change
 
-Json = dict[str, Any]
 _MOST = 200  # entries shown; who has changed more has changed all
-_LANGUAGES = ("de", "en")
 
 
 class _Request(BaseModel):
@@ -109,40 +106,14 @@ def standing(now: Standing) -> Json:
         "aside": now.aside,
         "first": now.first,
         "amount": len(entries),
-        "entries": [_entry(change) for change in entries[:_MOST]],
+        "entries": [entry_change(change) for change in entries[:_MOST]],
         "files": list(now.changes.files),
         "publications": [_publication(one) for one in now.publications],
     }
 
 
 def _worded(failure: Failure) -> dict[str, str]:
-    return {language: failure.message(language) for language in _LANGUAGES}
-
-
-def _entry(change: EntryChange) -> Json:
-    return {
-        "what": change.what.value,
-        "id": change.id,
-        "titles": {language: _title(change, language) for language in _LANGUAGES},
-        "place": {"file": change.file, "line": change.line, "column": 1},
-        "into": change.into,
-        "details": [_detail(detail) for detail in change.details if detail.field != "id"],
-    }
-
-
-def _title(change: EntryChange, language: str) -> str:
-    return change.titles.get(language) or next(iter(change.titles.values()), change.id)
-
-
-def _detail(detail: Detail) -> Json:
-    words = glossary.FIELDS.get(detail.field)
-    return {
-        "field": detail.field,
-        "name": words.name if words else detail.field,
-        "language": detail.language,
-        "before": detail.before,
-        "after": detail.after,
-    }
+    return {language: failure.message(language) for language in LANGUAGES}
 
 
 def _publication(one: Publication) -> Json:

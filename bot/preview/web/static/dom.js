@@ -19,10 +19,15 @@ export function find(id) {
 
 let toastTimer = 0;
 
-/** Shows a sentence for a few seconds. */
+/** Shows a sentence for a few seconds, above all else: also above a window that is open. */
 export function toast(text) {
   const place = find("toasts");
+  place.hidePopover();
+  place.showPopover();
   place.replaceChildren(el("p", { dir: "auto" }, text));
   clearTimeout(toastTimer);
-  toastTimer = setTimeout(() => place.replaceChildren(), 5000);
+  toastTimer = setTimeout(() => {
+    place.replaceChildren();
+    place.hidePopover();
+  }, 5000);
 }
