@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.async_api import expect
 
-from bot.editorial import desk_links
+from bot.editorial.desk_links import HERE
 from bot.knowledge import read
 
 if TYPE_CHECKING:
@@ -75,7 +75,9 @@ async def test_by_keyboard_alone_and_taken_back(preview: Preview, folder: Path) 
     await expect(undo).to_contain_text("Boden in Stadtgärten")
     assert "Regenschirme" in (folder / "2-gaerten.yaml").read_text(encoding="utf-8")
     await undo.focus()
-    await preview.page.evaluate("import('/static/desk.js').then((desk) => desk.showDesk())")  # as when something happens
+    await preview.page.evaluate(
+        "import('/static/desk.js').then((desk) => desk.showDesk())"
+    )  # as when something happens
     await expect(undo).to_be_focused()
     await preview.page.keyboard.press("Enter")
     await expect(preview.page.locator("#toasts")).to_contain_text("rückgängig gemacht")
@@ -315,8 +317,8 @@ async def test_from_the_team_into_the_knowledge(preview: Preview, folder: Path) 
 async def test_from_the_report_to_the_form(preview: Preview, folder: Path) -> None:
     """Its links open the page with a form that is filled in; nothing is saved by opening, and a broken link says so."""
     before = contents(folder)
-    link = desk_links.more_questions("food", {"de": ["Gab es Kräppel?", "Was gab es zu essen?"]})
-    await preview.page.goto(preview.address + "#" + link.partition("#")[2])
+    link = HERE.more_questions("food", {"de": ["Gab es Kräppel?", "Was gab es zu essen?"]})
+    await preview.page.goto(preview.address + "#" + (link or "").partition("#")[2])
     questions = editor(preview).locator("[data-field=questions] [data-language=de] .lines input")
     await expect(questions).to_have_count(5)
     await expect(questions.last).to_have_value("Gab es Kräppel?")
