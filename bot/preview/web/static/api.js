@@ -37,8 +37,8 @@ export const listEntries = (words = "") => get("/entries", { find: words });
 export const openEntry = (id) => get("/entry", { id });
 export const newForm = (section) => get("/form", { section });
 export const check = (change, prepare = false) => post("/check", { change, prepare });
-/** Lets the preview think of a change that somebody may be about to choose, so that they wait less. */
-export const foresee = (change) => post("/check", { change, prepare: true }, true);
+/** Lets the preview think of a change that somebody may be about to choose, so that they wait less; `prepare`: also who answers then. */
+export const foresee = (change, prepare) => post("/check", { change, prepare }, true);
 export const measure = (change) => post("/measure", { change, prepare: true });
 export const save = (change) => own(post("/save", { change }));
 export const undo = () => own(post("/undo", {}));

@@ -28,7 +28,7 @@ export function inTurn(ask, show) {
 
 /**
  * `first`: ids to offer before all others; `fits(id)`: which may be offered; `open`: whether all is shown at once;
- * `consider(id)`: is told of an entry that may be picked next.
+ * `consider(id, sought)`: is told of an entry that may be picked next, and whether somebody looked for it.
  */
 export function picker({ label, first = () => [], fits = () => true, open = false, pick, consider = () => {} }) {
   const id = `picker${(made += 1)}`;
@@ -79,7 +79,7 @@ export function picker({ label, first = () => [], fits = () => true, open = fals
     if (next === likely) return;
     likely = next;
     clearTimeout(timer);
-    if (next) timer = setTimeout(() => list.isConnected && consider(next), PAUSE);
+    if (next) timer = setTimeout(() => list.isConnected && consider(next, Boolean(input.value.trim())), PAUSE);
   }
 
   function keyed(event) {
