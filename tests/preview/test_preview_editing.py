@@ -135,7 +135,7 @@ async def test_two_at_the_same_entry(desk: Desk) -> None:
     await desk.post("/save", theirs)
     refused = await desk.post("/save", mine, status=409)
     assert refused["conflict"] is True
-    assert "Jemand hat den Eintrag „trees-heat“ inzwischen geändert." in refused["said"]["de"]
+    assert "Jemand hat diesen Eintrag inzwischen geändert." in refused["said"]["de"]
     asked = [question("trees-heat", f"Wie heiß war es am {day}. Juli?") for day in range(1, 6)]
     await asyncio.gather(*(desk.post("/save", one) for one in asked))
     opened = await desk.get("/entry", id="trees-heat")

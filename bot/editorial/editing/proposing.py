@@ -110,7 +110,7 @@ def open_entry(folder: Path, entry: str) -> Opened:
 def _rewrite(files: Files, change: Rewrite) -> str:
     opened, layout, found = files.open(change.entry)
     if opened.version != change.version:
-        raise errors.entry_changed(change.entry)
+        raise errors.entry_changed()
     values = normal(change.values, as_field(found.section))
     if values != opened.values:
         _write(files, opened.file, layout, Splicer(layout).change(found, values), values, change.entry)
@@ -148,7 +148,7 @@ def _add(files: Files, change: Add) -> str:
 def _remove(files: Files, change: Remove) -> str:
     opened, layout, found = files.open(change.entry)
     if opened.version != change.version:
-        raise errors.entry_changed(change.entry)
+        raise errors.entry_changed()
     text = spliced(layout, [Splicer(layout).remove(found)])
     files.write(opened.file, text if Layout(text).root else None)
     for source in files.sources:

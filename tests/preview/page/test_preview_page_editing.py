@@ -240,6 +240,7 @@ async def test_two_who_change_the_same_lose_nothing(preview: Preview, folder: Pa
     await expect(alert).to_contain_text("inzwischen geändert")
     await form.get_by_role("button", name="Neu öffnen und meine Eingaben behalten").click()
     await expect(answer).to_have_value("Es war acht Grad kühler.")
+    await expect(answer).to_be_focused()
     await expect(form.get_by_label("Titel, English")).to_have_value("How trees cool")
     await expect(form.locator("[data-field=summary] [data-language=de] .fault")).to_contain_text("drei Grad kühler")
     await form.get_by_role("button", name="Prüfen und speichern").click()

@@ -19,15 +19,18 @@ export function find(id) {
 
 let toastTimer = 0;
 
-/** Shows a sentence for a few seconds, above all else: also above a window that is open. */
+/** Shows a sentence for a few seconds, where it covers nothing; while a window is open, above it. */
 export function toast(text) {
   const place = find("toasts");
-  place.hidePopover();
-  place.showPopover();
+  place.popover = null;
+  if (document.querySelector("dialog[open]")) {
+    place.popover = "manual";
+    place.showPopover();
+  }
   place.replaceChildren(el("p", { dir: "auto" }, text));
   clearTimeout(toastTimer);
   toastTimer = setTimeout(() => {
     place.replaceChildren();
-    place.hidePopover();
+    place.popover = null;
   }, 5000);
 }

@@ -156,6 +156,7 @@ async function reopen() {
   if (!opened) return toast(say("entryGone"));
   const { values, theirs } = merged(now.opened.values, now.values, opened.values);
   start({ ...now, opened, values, theirs });
+  if (theirs.length) goToField(find("editor").querySelector(".fields"), theirs[0].path);
   toast(say("reopened"));
 }
 
