@@ -20,7 +20,7 @@ from typing import NamedTuple
 import yaml
 
 from bot.knowledge.model import Entry, Kind, KnowledgeBase
-from bot.matching.words import split_words
+from bot.matching.remembering import words_of_knowledge
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 _SHORTEST_SENTENCE = 4  # letters
@@ -79,7 +79,7 @@ def rows_of(knowledge: KnowledgeBase, entries: Sequence[Entry]) -> list[Row]:
         for text in texts
     ]
     texts = dict.fromkeys(own + elsewhere + follow_ups)
-    rows = (Row(number, source, text, split_words(text)) for number, source, text in texts)
+    rows = (Row(number, source, text, words_of_knowledge(text)) for number, source, text in texts)
     return [row for row in rows if row.words]
 
 
