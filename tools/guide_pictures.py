@@ -56,12 +56,12 @@ async def form(page: Page, _: Path) -> Locator:
 
 
 async def review(page: Page, _: Path) -> Locator:
-    """What becomes different in the files, before it is saved."""
+    """What becomes different, before it is saved."""
     shown = await form(page, _)
     answer = shown.get_by_label("Antwort, Deutsch")
     await answer.fill((await answer.input_value()).replace("fünf", "sechs"))
     await shown.get_by_role("button", name="Prüfen und speichern").click()
-    await shown.locator(".diff .added").first.wait_for()
+    await shown.locator(".in-words ins").first.wait_for()
     await shown.get_by_text("Gemessen an").first.wait_for()
     return shown
 

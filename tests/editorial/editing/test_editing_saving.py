@@ -141,7 +141,7 @@ def test_nobodys_change_is_overwritten(folder: Path) -> None:
     there = contents(folder)
     with pytest.raises(ConflictError, match=r"1-baeume.yaml was changed in the meantime"):
         saving.save(mine)
-    with pytest.raises(ConflictError, match="Somebody has changed the entry"):
+    with pytest.raises(ConflictError, match="Somebody has changed this entry"):
         propose(folder, change)
     assert contents(folder) == there
     event = rewrite(folder, "trees", keywords=["Laub"])

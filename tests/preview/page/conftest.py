@@ -117,11 +117,14 @@ async def address(folder: Path) -> AsyncIterator[str]:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def open_page(browser: Browser) -> AsyncIterator[Callable[..., Awaitable[Preview]]]:
-    """Opens the page of a preview; at the end there was no error in any and no request to another host."""
+async def open_page(browser: Browser, address: str) -> AsyncIterator[Callable[..., Awaitable[Preview]]]:
+    """Opens the page of the preview at `address`; at the end there was no error in any and no request to another host.
+
+    Each is closed before the preview, which it would call again and again.
+    """
     opened: list[Preview] = []
 
-    async def open_page(address: str, path: str = "", **dress: Any) -> Preview:
+    async def open_page(address: str = address, path: str = "", **dress: Any) -> Preview:
         window = {"width": 1280, "height": 800}
         context = await browser.new_context(
             **{"viewport": window, "reduced_motion": "reduce", "locale": "de-DE", **dress}
@@ -140,6 +143,6 @@ async def open_page(browser: Browser) -> AsyncIterator[Callable[..., Awaitable[P
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def preview(address: str, open_page: Callable[..., Awaitable[Preview]]) -> Preview:
-    """The page, open for Anna; it is closed before its preview, which it would call again and again."""
-    return await open_page(address)
+async def preview(open_page: Callable[..., Awaitable[Preview]]) -> Preview:
+    """The page, open for Anna."""
+    return await open_page()
