@@ -18,6 +18,8 @@ COPY --from=build /venv /venv
 WORKDIR /app
 COPY bot bot
 COPY knowledge knowledge
+# Of memory that threads have given back, each would keep some to itself.
+ENV MALLOC_ARENA_MAX=2
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 DATABASE_URL=sqlite:////data/bot.sqlite3 CACHE_DIR=/data HTTP_HOST=0.0.0.0
 EXPOSE 8421
 # Made once here and only read later: the vectors of the knowledge that the image ships, and bytecode of what is imported.

@@ -75,8 +75,16 @@ class Telegram:
         while self.replied < end:
             while len(self._by_chat) < self.most_waiting:
                 self.ask()
-            self._answered.clear()
-            await self._answered.wait()
+            await self._reply_came()
+
+    async def all_replied(self) -> None:
+        """Wait until nobody waits any longer."""
+        while self._by_chat:
+            await self._reply_came()
+
+    async def _reply_came(self) -> None:
+        self._answered.clear()
+        await self._answered.wait()
 
     def application(self) -> web.Application:
         application = web.Application()
@@ -162,6 +170,7 @@ async def running(kind: str, folder: Path, questions: Iterator[str], people: int
                 "DATABASE_URL": f"sqlite:///{database}/bot.sqlite3",
                 "HTTP_PORT": "0",
                 "LOG_LEVEL": "ERROR",
+                "MALLOC_ARENA_MAX": "2",  # as in the image, and as a service
             },
         )
         try:

@@ -71,6 +71,7 @@ async def _answer(bot: Bot, messages: int) -> None:
     bot.telegram.most_waiting = _WINDOW
     await bot.telegram.replies(messages)
     bot.telegram.most_waiting = 0
+    await bot.telegram.all_replied()
 
 
 async def _round(bot: Bot, messages: int, found: Measured) -> None:
@@ -82,7 +83,7 @@ async def _round(bot: Bot, messages: int, found: Measured) -> None:
     found.rates.append(messages / (time.perf_counter() - begun))
     found.costs.append(1000 * (bot.seconds - used) / messages)
     bot.telegram.most_waiting = 0
-    await asyncio.sleep(1)  # for what still waits
+    await bot.telegram.all_replied()
 
 
 async def _waits(bot: Bot, *, pestered: bool = False) -> str:

@@ -8,8 +8,10 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
+PATIENCE = 600.0  # seconds, for what takes a moment on a machine that has nothing else to do
 
-async def true(condition: Callable[[], object], seconds: float = 120) -> None:
+
+async def true(condition: Callable[[], object], seconds: float = PATIENCE) -> None:
     """Wait until something is true; what isn't there yet (LookupError) is not. Raises TimeoutError."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

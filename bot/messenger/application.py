@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from telegram.ext import ApplicationBuilder
+from telegram.ext import Application, ApplicationBuilder
 
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.events import Event, Listener, Voted, everybody
@@ -36,6 +37,15 @@ from bot.settings import Settings, SettingsError
 from bot.store import Feedback
 
 _CONNECTIONS = 256  # calls at a time, as many as the library would allow
+
+
+class _Forgetful(Application[Any, Any, Any, Any, Any, Any]):
+    """The library's application, which would remember the numbers of all chats and people that ever wrote."""
+
+    __slots__ = ()
+
+    def _mark_for_persistence_update(self, **_given: object) -> None:
+        """Note nobody whose data is to be stored: the library stores none here, and would never forget the note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +149,12 @@ def _application(
     """Return the library's application, which calls Telegram and works on updates as this bot wants it."""
     return (
         ApplicationBuilder()
+        .application_class(_Forgetful)
         .token(token)
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .request(BotApiRequest(metrics.called, _CONNECTIONS))
-        .get_updates_request(BotApiRequest(metrics.called, known=intake.knows))
+        .get_updates_request(BotApiRequest(metrics.called, known=intake.comes_again))
         .rate_limiter(RateLimiter(limits))
         .concurrent_updates(PerChatProcessor(state.tell, intake.answer))
         .updater(None)

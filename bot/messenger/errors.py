@@ -6,7 +6,16 @@ import logging
 from collections.abc import Iterator
 from datetime import timedelta
 
-from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 from bot import logs
 from bot.dialogue.events import Event, Failed
@@ -32,6 +41,7 @@ _KNOWN = (
 _SENTENCES: dict[type[TelegramError], str] = {
     InvalidToken: "The Bot API server doesn't accept the bot's token.",
     Forbidden: "The person has blocked the bot, or the bot was removed from the group.",
+    ChatMigrated: "A group has become a supergroup, which has another number.",
 }
 _log = logging.getLogger(__name__)
 
@@ -49,7 +59,7 @@ def sentence(error: TelegramError) -> str:
             return "Another program receives this bot's messages with the same token; stop it, or nobody gets answers."
         case RetryAfter():
             return f"Telegram asks this bot to wait {seconds_to_wait(error):g} s before it goes on."
-        case InvalidToken() | Forbidden():
+        case InvalidToken() | Forbidden() | ChatMigrated():
             return _SENTENCES[type(error)]
         case BadRequest() if "bad webhook" in error.message.lower():
             return f"Telegram doesn't take the address in WEBHOOK_URL ({cause(error)})."
@@ -96,7 +106,7 @@ def is_outside(error: BaseException | None) -> bool:
     if isinstance(error, BadRequest):
         return any(part in error.message.lower() for part in _CHANGED)
     strange = type(error) is TelegramError  # an answer that is none of the Bot API's
-    return strange or isinstance(error, NetworkError | RetryAfter | Forbidden | Conflict | InvalidToken)
+    return strange or isinstance(error, NetworkError | RetryAfter | Forbidden | Conflict | InvalidToken | ChatMigrated)
 
 
 def passes(error: TelegramError) -> bool:

@@ -15,7 +15,7 @@ V = TypeVar("V")
 
 # Chats, people, answers: of whatever something is kept in memory, some 5 KB of each person in all. More than can write
 # within a minute at Telegram's pace; conversations that have gone from here are in the store.
-REMEMBERED = 5_000
+REMEMBERED = 3_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bot.standin.refusals import Refusal
 
 MOST_AT_ONCE = 100
 LONGEST_POLL = 50  # seconds
+_TOO_FAR = 10  # beyond the next update: such an offset is none of these numbers, and confirms nothing
 # What bots get only when they ask for it by name.
 _ON_DEMAND = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 
@@ -24,6 +25,7 @@ class Updates:
     allowed: frozenset[str] = frozenset()  # empty: all but those on demand
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(100_000_001))
     latest: int = 0  # the number of the last update that was added
+    fetched: int = 0  # times
     _arrival: asyncio.Event = field(default_factory=asyncio.Event)
     _poll: asyncio.Future[None] | None = None  # done when another poll has taken over
 
@@ -50,6 +52,7 @@ class Updates:
 
     async def fetch(self, offset: int, limit: int, seconds: int, allowed: list[str] | None) -> list[dict[str, Any]]:
         """Confirm what came before `offset`, then wait for updates. Raises Refusal when another poll takes over."""
+        self.fetched += 1
         if allowed is not None:
             self.allowed = frozenset(allowed)
         self._confirm(offset)
@@ -62,7 +65,7 @@ class Updates:
     def _confirm(self, offset: int) -> None:
         if offset < 0:
             del self.waiting[:offset]
-        else:
+        elif offset <= self.latest + 1 + _TOO_FAR:
             self.waiting = [update for update in self.waiting if update["update_id"] >= offset]
 
     async def _wait(self, poll: asyncio.Future[None], seconds: float) -> None:

@@ -140,7 +140,7 @@ class Answerable:
     id: str
     answer: asyncio.Future[Json] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
-    async def answered(self, timeout: float = 5) -> Json:  # noqa: ASYNC109  the caller's patience is part of the question
+    async def answered(self, timeout: float = 60) -> Json:  # noqa: ASYNC109  the caller's patience is part of the question
         """Return the bot's answer. Raises TimeoutError after `timeout` seconds."""
         async with asyncio.timeout(timeout):
             return await asyncio.shield(self.answer)

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store.engines import is_shared, open_engine
-from bot.store.failures import is_of_content, sentence
+from bot.store.failures import is_of_content, is_of_others, sentence
 from bot.store.guard import Guard
 from bot.store.leading import Leading
 from bot.store.migrations import NewerDatabaseError, migrate
@@ -32,7 +32,9 @@ _SHORTEST_REST = 1.0
 _LONGEST_REST = 10.0
 _RESTS = 3  # times as long as a try took
 _MOST_WAITING = 10_000  # changes that are kept while the database can't be written
-_AT_ONCE = 200  # changes in one transaction
+# Changes in one transaction: rows that it has changed are waited for by other processes until it ends.
+_AT_ONCE = 50
+_TRIES = 3  # of a transaction that had to wait for another process for too long
 _log = logging.getLogger(__name__)
 
 
@@ -56,6 +58,7 @@ class Database:
         self._leading: dict[int, Leading] = {}
         self._waiting: deque[Work] = deque()
         self._called = False
+        self._at_once = _AT_ONCE
         self._lost = 0
         self._made = False
         self._quiet = quiet
@@ -63,18 +66,19 @@ class Database:
         """What is wrong with it, in a sentence without its end; empty while it can be used."""
         self._rests_until = 0.0
 
-    def change(self, work: Work) -> None:
-        """Do a change soon, or as soon as the database can be used; return at once.
+    def change(self, work: Work) -> bool:
+        """Do a change soon, or as soon as the database can be used; return at once whether it isn't lost.
 
         One that can never be done, because of what it wants to write, is left out, and the log says so.
         """
         if len(self._waiting) >= _MOST_WAITING:
             self._lost += 1
-            return
+            return False
         self._waiting.append(work)
         if not self._called:
             self._called = True
             self._thread.submit(self._catch_up)
+        return True
 
     async def ask(self, work: Callable[[Connection], T], otherwise: T, patience: float | None = None) -> T:
         """Return what a query finds after all changes before it; `otherwise` while the database can't be used.
@@ -138,20 +142,21 @@ class Database:
     def _catch_up(self) -> None:
         """Do what waits; what fails stays first in the queue."""
         self._called = False
-        most = _AT_ONCE
+        most = self._at_once
         while some := [self._waiting[place] for place in range(min(most, len(self._waiting)))]:
             try:
                 self._transaction(partial(_all, some))
             except _UnusableError:
+                self._at_once = max(1, len(some) // 2)  # a slow server does less in the same time
                 return
             except Exception as error:  # noqa: BLE001  a bug in one change must not hold up all behind it
                 if len(some) > 1:
                     most = 1  # which of them it is shows when they are done one by one
                     continue
                 _tell_left_out(error)
-                most = _AT_ONCE
             for _ in some:
                 self._waiting.popleft()
+            most = self._at_once = min(2 * most, _AT_ONCE)
 
     def _transaction(self, work: Callable[[Connection], T]) -> T:
         """Do some work. Raises _UnusableError, and whatever is wrong with the work itself."""
@@ -159,9 +164,7 @@ class Database:
         if began < self._rests_until:
             raise _UnusableError
         try:
-            self._make()
-            with self._guard.within(_LONGEST), self._engine.begin() as connection:
-                result = work(connection)
+            result = self._insistently(work)
         except (SQLAlchemyError, NewerDatabaseError) as error:
             if is_of_content(error):
                 raise
@@ -171,6 +174,18 @@ class Database:
             _log.info("The database can be used again.")
             self.trouble = ""
         return result
+
+    def _insistently(self, work: Callable[[Connection], T]) -> T:
+        """Do some work, again where another process is in the way: that is how several of them share a database."""
+        for number in range(1, _TRIES + 1):
+            try:
+                self._make()
+                with self._guard.within(_LONGEST), self._engine.begin() as connection:
+                    return work(connection)
+            except SQLAlchemyError as error:
+                if number == _TRIES or not is_of_others(error):
+                    raise
+        raise AssertionError  # the last try returns or raises
 
     def _make(self) -> None:
         if not self._made:

@@ -8,6 +8,8 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyErro
 
 # Classes of SQLSTATE: data, constraints, and what is larger than PostgreSQL can take.
 _OF_CONTENT = ("22", "23", "54")
+# What another process has locked, and circles in which processes wait for each other.
+_OF_OTHERS = ("55P03", "40P01", "40001")
 _QUOTED = re.compile(r"""(["'`]).*?\1""")
 
 
@@ -16,6 +18,11 @@ def is_of_content(error: Exception) -> bool:
     if isinstance(error, DBAPIError):
         return isinstance(error, (DataError, IntegrityError)) or _state(error).startswith(_OF_CONTENT)
     return isinstance(error, (OverflowError, UnicodeError))
+
+
+def is_of_others(error: SQLAlchemyError) -> bool:
+    """Tell whether a change fails only because another process changes the same at the moment (PostgreSQL)."""
+    return isinstance(error, DBAPIError) and _state(error) in _OF_OTHERS
 
 
 def sentence(error: SQLAlchemyError, password: str | None) -> str:

@@ -10,14 +10,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from typing import Any
 
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Connection,
     Executable,
-    Table,
     bindparam,
     delete,
     exists,
@@ -27,6 +25,7 @@ from sqlalchemy import (
     update,
 )
 
+from bot.store.counts import Counts
 from bot.store.database import Database
 from bot.store.engines import upsert
 from bot.store.tables import JOURNAL, OBJECTIONS, QUESTIONS, SHOWN
@@ -89,16 +88,17 @@ class Journal:
         self._most = most
         self._today = today
         self._added = 0
+        self._questions = Counts(database, QUESTIONS)
+        self._shown = Counts(database, SHOWN)
 
     def count(self, outcome: str, language: str) -> None:
         """Count a question."""
-        row = {"day": self._day(), "outcome": outcome, "language": language}
-        self._database.change(lambda connection: connection.execute(_counting(QUESTIONS, connection.dialect.name), row))
+        self._questions.add(self._day(), outcome, language)
 
     def count_shown(self, entries: Iterable[str]) -> None:
         """Count that entries were shown."""
-        rows = [{"day": self._day(), "entry": entry} for entry in entries]
-        self._database.change(lambda connection: connection.execute(_counting(SHOWN, connection.dialect.name), rows))
+        for entry in entries:
+            self._shown.add(self._day(), entry)
 
     def add(self, question: Question, person: bytes) -> None:
         """Keep a question, unless the person objects: all before this that they said about it counts."""
@@ -207,13 +207,6 @@ def _read(connection: Connection) -> Recorded:
 
 
 # Put together once for each kind of database: that takes longer than to execute them.
-
-
-@cache
-def _counting(table: Table, dialect: str) -> Executable:
-    key: dict[str, BindParameter[Any]] = {column.name: bindparam(column.name) for column in table.primary_key.columns}
-    new = upsert(table, dialect).values(**key, amount=1)
-    return new.on_conflict_do_update(index_elements=[*key], set_={"amount": table.c.amount + new.excluded.amount})
 
 
 @cache

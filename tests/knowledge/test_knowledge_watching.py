@@ -11,6 +11,7 @@ import pytest
 
 from bot.knowledge import Reading, read
 from bot.knowledge.watching import Watch
+from tests.waiting import PATIENCE
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ async def test_each_change_is_noticed_once(folder: Path, change: str) -> None:
     watch = Watch(folder, pause=0.02)
     CHANGES[change](folder)  # before anybody waits for it: what happens since the watch was made counts
     changes = watch.changes()
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         await anext(changes)
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.2):
@@ -64,7 +65,7 @@ async def test_a_file_is_read_when_it_is_written_completely(folder: Path) -> Non
         file.write_text(text.replace("Leipzig", "Halle"), encoding="utf-8")
 
     writing = asyncio.create_task(write_slowly())
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         reading = await anext(changes)
     await writing
     assert reading.knowledge is not None
@@ -86,7 +87,7 @@ async def test_what_is_written_while_it_is_read_is_read_again(folder: Path, monk
     monkeypatch.setattr("bot.knowledge.watching.read", read_while_it_is_saved)
     changes = Watch(folder, pause=0.02).changes()
     file.write_text("", encoding="utf-8")
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         reading = await anext(changes)
     assert reading.drafts is not None
     assert "gardens" in reading.drafts.first_by_id()

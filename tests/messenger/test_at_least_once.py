@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import os
 import random
 import sys
-from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.standin import too_many_requests
+from bot.store import Database, TakenUpdates
+from tests.asking import ASKED, replies
 from tests.waiting import free_port, true
 
 if TYPE_CHECKING:
     from bot.standin import Person, TelegramStandIn
+
+    RunBot = Callable[..., AbstractAsyncContextManager[object]]
 
 ROOT = Path(__file__).parents[2]
 KNOWLEDGE = Path(__file__).with_name("knowledge")
@@ -41,8 +45,6 @@ class Deadly(Assistant):
 logs.configure("INFO")
 sys.exit(run(Deadly(read(Path(sys.argv[1])).knowledge), Settings.load()))
 """
-# Each gets another reply, so that one that is lost isn't made up for by one that comes twice.
-ASKED = {"Wann soll man Rosen gießen?": "abends", "/datenschutz": "speicher", "Danke": "Gern", "/help": "Hilfe"}
 
 
 @pytest.fixture
@@ -84,12 +86,6 @@ async def all_replied(people: list[Person], each: int) -> None:
     """Wait until everybody has so many replies."""
     await true(lambda: all(len(person.chat.replies) >= each for person in people))
     await asyncio.sleep(0.3)  # for one that comes twice
-
-
-def replies(person: Person) -> Counter[str]:
-    """Return how often a person got the reply to each question."""
-    texts = [reply.text for reply in person.chat.replies]
-    return Counter(question for question, word in ASKED.items() for text in texts if word in text)
 
 
 @pytest.mark.usefixtures("way")
@@ -182,3 +178,30 @@ async def test_what_was_put_aside_outlasts_a_kill(telegram: TelegramStandIn, dat
         await all_replied([alice], 20)
         await true(lambda: not telegram.world.updates.waiting)
     assert 20 <= len(alice.chat.replies) <= 22
+
+
+async def test_what_was_answered_but_not_confirmed_is_confirmed_after_the_start(
+    telegram: TelegramStandIn, run_bot: RunBot, database: str
+) -> None:
+    """The bot was killed in between: it answers nothing again, and doesn't fetch the same again and again."""
+    alice, kept = telegram.person("Alice", "de"), Database(database)
+    await alice.send("Danke")
+    for note in (TakenUpdates(kept).begin, TakenUpdates(kept).answer):
+        note(telegram.bot.id, telegram.world.updates.latest)
+    kept.close()
+    async with run_bot(database_url=database):
+        await true(lambda: not telegram.world.updates.waiting)
+        assert telegram.world.updates.fetched < 10
+        assert alice.chat.replies == []
+
+
+async def test_numbers_that_begin_anew_are_followed(telegram: TelegramStandIn, run_bot: RunBot) -> None:
+    """After a week of silence Telegram goes on with lower ones: they are confirmed, and all questions answered."""
+    alice = telegram.person("Alice", "de")
+    async with run_bot():
+        await alice.ask("Danke")
+        await true(lambda: not telegram.world.updates.waiting)
+        telegram.world.updates.numbers = itertools.count(1001)
+        for _ in range(3):
+            await alice.ask("Danke")
+        await true(lambda: not telegram.world.updates.waiting)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 
 import pytest
 from telegram import Chat, User
 
 from bot.dialogue.conversation import Conversation
+from bot.messenger.application import TelegramBot
 from bot.messenger.conversations import Conversations, SealedConversations
 from bot.messenger.limits import LRUCache
 from bot.messenger.sealing import Seal
+from bot.standin import TelegramStandIn
 from bot.store import Database, KeptConversations
 from tests.postgresql import Server
+from tests.waiting import true
 
 Make = Callable[..., Conversations]
 ALONE, GROUP = Chat(1, Chat.PRIVATE), Chat(-5, Chat.SUPERGROUP)
@@ -149,3 +152,19 @@ async def test_after_a_day_a_conversation_begins_anew(conversations: Make) -> No
 async def settled(known: Conversations) -> None:
     """Wait until what was to be kept is written."""
     await known.alone_with(User(99, "Nobody", is_bot=False))
+
+
+async def test_the_library_remembers_nobody_who_wrote(running_bot: TelegramBot, telegram: TelegramStandIn) -> None:
+    """What it keeps of chats and people has no end; what the bot itself keeps of them has."""
+
+    def kept() -> dict[str, int]:
+        names = [name for kind in type(running_bot.application).__mro__ for name in getattr(kind, "__slots__", ())]
+        values = {name: getattr(running_bot.application, name, None) for name in names}
+        return {name: len(value) for name, value in values.items() if isinstance(value, Sized)}
+
+    before = kept()
+    for number in range(5):
+        await telegram.person(f"P{number}", "de").ask("Danke")
+    await true(lambda: not running_bot.intake.waiting)
+    assert len(before) > 5
+    assert kept() == before

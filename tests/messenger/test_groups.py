@@ -328,6 +328,19 @@ async def test_a_reply_that_comes_while_a_group_changes_goes_to_the_new_one(bot:
     assert "Gießen" in (await new.next_reply()).text
 
 
+@pytest.mark.parametrize("label", ["Mehr …", "🎤 Gießen"])
+async def test_a_button_of_a_group_that_has_changed_brings_its_message_to_the_new_one(
+    bot: TelegramStandIn, label: str
+) -> None:
+    """In the supergroup the old message can't be changed: it comes anew, and nothing is called a bug."""
+    alice, group = bot.person("Alice", "de"), bot.group("Garten", "group")
+    shown = await alice.ask("@muster_bot Rosen" if label == "Mehr …" else "/programm", group)
+    new = bot.group("Garten")
+    group.migrated_to = new.id
+    await alice.press(shown.button(label))
+    assert "ießen" in (await new.next_reply()).text
+
+
 @pytest.mark.parametrize("kind", ["group", "supergroup"])
 @pytest.mark.parametrize(
     ("language", "question", "answer"),

@@ -19,6 +19,7 @@ from bot.messenger.staff import team
 from bot.standin import SERVER_ERROR
 from bot.standin.samples import SAMPLES
 from bot.store import handovers
+from tests.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -419,7 +420,7 @@ async def photo_album(editor: Person, staff: Chat, question: Message) -> None:
 async def until(bot: TelegramBot, *, takes_questions: bool) -> None:
     """Wait until the bot knows whether the staff's chat is there."""
     assert bot.state.team
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         while bot.state.team.takes_questions is not takes_questions:  # noqa: ASYNC110  nobody is told
             await asyncio.sleep(0.01)
 

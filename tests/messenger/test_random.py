@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from telegram.error import TelegramError
 
+from bench.random_bodies import random_bodies
 from bench.random_run import damaged_updates, random_people, random_updates
 from bot.messenger.errors import is_outside
 from bot.messenger.incoming.updates import Answer, BotApiRequest
@@ -36,6 +37,15 @@ async def test_no_damaged_update_ends_in_an_exception(seed: int) -> None:
     assert outcome.calls["sendMessage"] > 10
 
 
+async def test_no_body_at_the_webhook_is_an_error_of_the_server() -> None:
+    """Whole, damaged, or none at all: answered or refused, nothing without the secret, and nothing is called a bug."""
+    outcome, seen = await random_bodies(KNOWLEDGE, 300, 1)
+    assert (outcome.bugs, outcome.violations) == ([], [])
+    assert {one.status for one in seen if one.genuine} == {200, 400, 413, 415}
+    assert {one.status for one in seen if not one.genuine} == {403}
+    assert outcome.calls["sendMessage"] > 10
+
+
 def _answer(body: bytes) -> dict[str, Any]:
     return BotApiRequest.parse_json_payload(Answer("getUpdates", 200, body, lambda _number: False))
 
@@ -58,6 +68,7 @@ def test_updates_without_a_number_are_passed_over(body: bytes, numbers: list[int
     [
         *(b"", b"null", b"5", b"[]", b'"x"', b"{}", b'{"ok": "yes"}', b'{"ok": true}', b'{"ok": true, "result": {}}'),
         *(b"[" * 100_000, b'{"ok": false, "description": 5}', b'{"ok": false, "parameters": {"retry_after": "x"}}'),
+        b'{"ok": false, "error_code": 400, "description": "Bad Request: chat not found"}',  # but with a status of 200
     ],
 )
 def test_what_is_no_answer_of_the_bot_api_is_trouble_on_the_way(body: bytes) -> None:

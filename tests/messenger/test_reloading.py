@@ -23,6 +23,7 @@ from bot.messenger.reloading import begin, follow
 from bot.messenger.running import serve
 from bot.settings import Settings
 from bot.standin import TelegramStandIn
+from tests.waiting import PATIENCE, true
 
 
 def _settings(**some: Any) -> Settings:
@@ -45,9 +46,7 @@ async def test_the_bot_answers_at_once_and_by_meaning_when_it_can(
     assert "Leipzig" in (await alice.ask("Wo war die Tagung?")).text
     watch = Watch(garden_folder)
     following = asyncio.create_task(follow(bot.state, watch, meaning.telling(lambda *done: told.append(done))))
-    async with asyncio.timeout(60):
-        while not bot.state.assistant.by_meaning:  # noqa: ASYNC110  nobody is told when it is swapped
-            await asyncio.sleep(0.01)
+    await true(lambda: bot.state.assistant.by_meaning)
     assert "Leipzig" in (await alice.ask("In welcher Stadt traf man sich?")).text
     assert told[-1][0] == told[-1][1] > 0
     assert begin(garden, meaning).by_meaning
@@ -66,11 +65,11 @@ async def test_whoever_stops_the_bot_while_it_learns_need_not_wait(garden: Knowl
     following = asyncio.create_task(
         follow(state, Watch(tmp_path), KeptVectors(encoder, tmp_path).telling(lambda *done: told.append(done)))
     )
-    while not told:  # noqa: ASYNC110  a thread tells
-        await asyncio.sleep(0.01)
+    await true(lambda: told)
     following.cancel()
+    await asyncio.wait([following])
     so_far = len(told)
-    await asyncio.sleep(5)
+    await asyncio.get_running_loop().shutdown_default_executor()  # waits for its threads, as the end of the bot does
     assert len(told) <= so_far + 1 < 1_000 // 128
 
 
@@ -101,7 +100,7 @@ async def test_saved_knowledge_is_answered_from_unless_it_has_mistakes(
         read_again.clear()
         caplog.clear()
         file.write_text(text, encoding="utf-8")
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             await read_again.wait()
         assert place in (await alice.ask("Wo war die Tagung?")).text
         assert said in caplog.text
@@ -130,7 +129,7 @@ async def test_what_is_gone_is_logged_before_all_else(
         read_again.clear()
         caplog.clear()
         change()
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             await read_again.wait()
         return [record.getMessage() for record in caplog.records if record.name.startswith("bot")]
 

@@ -16,6 +16,7 @@ from bot.knowledge.watching import PAUSE
 from bot.messenger.staff import alerts
 from bot.preview.running import serving
 from bot.preview.session import TEAM, session
+from tests.waiting import PATIENCE
 
 Json = dict[str, Any]
 
@@ -52,7 +53,7 @@ class Desk:
 
     async def measure(self, change: Json) -> Json:
         """Ask for the effects until the labelled questions have been looked at."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             while True:
                 measured = await self.post("/measure", change)
                 if not measured.get("pending"):

@@ -12,6 +12,7 @@ from bot.preview.stage import StepResult
 from bot.preview.steps import Forget, Press, Send
 from bot.preview.web import views
 from bot.standin import Message
+from tests.waiting import PATIENCE
 
 UNKNOWN = "Wer gewann die Weltmeisterschaft?"
 GERMAN = texts("de")
@@ -39,7 +40,7 @@ async def test_a_question_goes_to_the_team_and_its_answer_comes_back(garden_fold
             answer = Send(by="Rita", group=TEAM, text="Brasilien", to=made.stage.reference(question))
             await made.stage.do(answer)
             anna = made.stage.people["Anna"].chat
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(PATIENCE):
                 while not (said := await anna.next_reply()).text.endswith("Brasilien"):
                     pass
             assert said.text.startswith(GERMAN.team_answer.format(question=UNKNOWN))
@@ -68,7 +69,7 @@ async def test_the_desk_counts_what_the_bot_answers_from(garden_folder: Path, tm
         made.listeners.append(changed.set)
         file = folder / "2-gaerten.yaml"
         await asyncio.to_thread(file.write_text, "generall: []\n", "utf-8")
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             await changed.wait()
         after = views.knowledge(made)
         assert made.reading.amount.entries < before["entries"]

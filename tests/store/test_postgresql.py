@@ -10,7 +10,9 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
-from bot.store import Database, Feedback, Votes
+from bot.store import Database, Feedback, Journal, Votes
+from bot.store import database as store_database
+from bot.store.engines import _LOCK
 from tests.postgresql import PASSWORD, Server
 
 BEGINS = "The bot goes on; what is to be kept waits in memory."
@@ -141,3 +143,46 @@ def test_the_address_may_be_written_as_providers_do() -> None:
     assert Database("postgres://bot@127.0.0.1/bot").shared
     assert Database("postgresql://bot@127.0.0.1/bot").shared
     assert not Database("sqlite:///:memory:").shared
+
+
+async def test_processes_that_count_the_same_are_not_in_each_others_way(
+    server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whatever they count in which order: they don't wait for each other in circles, and each count is right."""
+    url = server.new_database()
+    databases = [Database(url), Database(url)]
+    journals = [Journal(database, 90) for database in databases]
+    assert all([await journal.read() for journal in journals])  # both are there
+    outcomes = ["answer", "choices", "unknown"]
+    for _ in range(200):
+        for journal, some in zip(journals, (outcomes, outcomes[::-1]), strict=True):
+            for outcome in some:
+                journal.count(outcome, "de")
+                await asyncio.sleep(0)
+    for database in databases:
+        database.close()
+    database = Database(url)
+    read = await Journal(database, 90).read()
+    database.close()
+    assert read is not None
+    assert [(one.outcome, one.amount) for one in read.asked] == [(outcome, 400) for outcome in outcomes]
+    assert caplog.messages == []
+
+
+async def test_a_row_that_another_process_holds_for_a_moment_is_no_trouble(
+    server: Server, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bot asks for it again, and the log says nothing."""
+    monkeypatch.setattr(store_database, "_TRIES", 100)  # as a moment is long on a busy machine
+    url = server.new_database()
+    database = Database(url)
+    feedback = Feedback(database)
+    feedback.add("rosen", helpful=True)
+    assert await feedback.counts() == {"rosen": Votes(1, 0)}
+    with psycopg.connect(url) as other:
+        other.execute("UPDATE feedback SET helpful = helpful + 1")
+        feedback.add("rosen", helpful=True)
+        await asyncio.sleep(1.2 * _LOCK)
+    assert await found(feedback) == {"rosen": Votes(3, 0)}
+    database.close()
+    assert caplog.messages == []

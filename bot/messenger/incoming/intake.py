@@ -45,6 +45,7 @@ class Intake:
         self._aside: set[int] = set()
         self._answered: dict[int, None] = {}  # the latest come last
         self._latest: int | None = None
+        self._asked_from: int | None = None
         self._progress = Progress()
         self._turn = asyncio.Lock()
 
@@ -128,6 +129,13 @@ class Intake:
         """Tell whether an update is being answered, or is answered."""
         return isinstance(number, int) and (number in self._working or number in self._answered)
 
+    def comes_again(self, number: object) -> bool:
+        """Tell whether an update that Telegram gives is known; then it is confirmed with the others."""
+        known = self.knows(number)
+        if known and isinstance(number, int):
+            self._note_given(number)
+        return known
+
     @property
     def waiting(self) -> int:
         """How many updates are being answered."""
@@ -150,8 +158,7 @@ class Intake:
     def _take(self, update: Update) -> bool:
         """Return whether an update is new and is to be worked on now."""
         number = update.update_id
-        if number not in self._aside:
-            self._latest = number if self._latest is None else max(self._latest, number)
+        self._note_given(number)
         if self.knows(number):
             return False
         if number not in self._claims:
@@ -162,6 +169,16 @@ class Intake:
             return False
         self._working[number] = update
         return True
+
+    def _note_given(self, number: int) -> None:
+        """Note up to where Telegram has given updates.
+
+        After a week without any it goes on with another number, which may be a lower one: so does whoever gets one from
+        before what was asked for. Or else nothing would be confirmed any more, and after a hundred nothing new come.
+        """
+        anew = self._asked_from is not None and number < self._asked_from
+        if number not in self._aside and (self._latest is None or number > self._latest or anew):
+            self._latest = number
 
     async def put_aside(self, only: int | None = None) -> bool:
         """Let those that wait, or `only` one of them, hold up no others: keep them until they are answered.
@@ -201,6 +218,11 @@ class Intake:
     def give_up(self) -> None:
         """Let nobody wait any longer for an update to be answered: the bot stops."""
         self._progress.give_up()
+
+    def ask_from(self) -> int | None:
+        """Return the first update that Telegram is asked for; None: what it has."""
+        self._asked_from = self.offset
+        return self._asked_from
 
     def confirmed(self, before: int) -> None:
         """Take note that Telegram won't give the updates before this one again."""

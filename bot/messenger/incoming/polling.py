@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 
 from telegram import Update
 from telegram.constants import PollingLimit
@@ -51,8 +52,7 @@ class Poller:
         await self._intake.hand_on(await self._intake.remember(self._bot), self._queue)
         while True:
             try:
-                # What is being answered comes again with each call, so there is no waiting for news meanwhile.
-                await self._take(await self._fetch(0 if self._intake.waiting else _WAIT))
+                await self._round()
             except TelegramError as error:
                 self._vitals.trouble = sentence(error)
                 await self._patience.wait_out(error)
@@ -66,14 +66,23 @@ class Poller:
         if self._intake.offset is not None:
             await self._fetch(0)
 
+    async def _round(self) -> None:
+        """Fetch once, and hand on what comes. A server that doesn't wait for news isn't asked without a pause."""
+        # What is being answered comes again with each call, so there is no waiting for news meanwhile.
+        wait, begun = 0 if self._intake.waiting else _WAIT, time.monotonic()
+        new = await self._take(await self._fetch(wait))
+        if wait and not new and time.monotonic() - begun < _LONGEST_REST:
+            await asyncio.sleep(_LONGEST_REST)
+
     async def _fetch(self, wait: int) -> tuple[Update, ...]:
-        offset = self._intake.offset
+        offset = self._intake.ask_from()
         found: tuple[Update, ...] = await self._bot.get_updates(offset, timeout=wait, allowed_updates=KINDS)
         if offset is not None:
             self._intake.confirmed(before=offset)
         return found
 
-    async def _take(self, updates: tuple[Update, ...]) -> None:
+    async def _take(self, updates: tuple[Update, ...]) -> int:
+        """Give updates to their handlers; return how many of them are new."""
         self._patience.renew()
         self._vitals.reached()
         new = await self._intake.hand_on(updates, self._queue)
@@ -83,3 +92,4 @@ class Poller:
         if self._intake.waiting:
             await asyncio.sleep(_SHORTEST_REST * max(1, min(self._intake.unconfirmed, _MOST) / _FEW))
             await self._intake.rest(min(_SHORTEST_REST * self._idle_rounds, _LONGEST_REST))
+        return new

@@ -67,6 +67,8 @@ class BotApiRequest(HttpRequest):
             check_answer(payload.method if isinstance(payload, Answer) else "", answer)
         except (RecursionError, TelegramError, ValidationError):
             raise strange("Invalid server response") from None
+        if not answer["ok"] and not refused:  # it wasn't done, though the status says so
+            raise NetworkError("Invalid server response")
         if isinstance(payload, Answer) and payload.method == "getUpdates" and answer["ok"]:
             answer["result"] = list(_readable(answer["result"], payload.known))
         return answer

@@ -81,7 +81,7 @@ class Delivery:
         seen = pressed.message.reply_markup if isinstance(pressed.message, Message) else None
         try:
             await pressed.edit_message_reply_markup(rendered.keyboard and unfolded(seen, rendered.keyboard))
-        except BadRequest as error:
+        except (BadRequest, ChatMigrated) as error:
             if not is_unchanged(error):
                 await _send(pressed.message, rendered, quote=pressed.message.chat.type != Chat.PRIVATE)
 
