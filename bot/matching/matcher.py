@@ -23,6 +23,7 @@ from bot.matching.parameters import USUAL, MatchingParameters
 from bot.matching.ranking import Ranking
 from bot.matching.reading import Reader
 from bot.matching.rows import FollowUp, rows_of
+from bot.matching.spelling import usual
 from bot.matching.words import QUESTION_WORDS, asking, replace_words, split_sentences, split_words
 from bot.meaning import KeptVectors
 
@@ -106,6 +107,7 @@ class Matcher:
         def hear(part: str) -> Heard:
             return self._hear(part, foreign=_foreign(language))
 
+        text = usual(text, language, self.words.has)
         return Query(text, language, hear(text), hear)
 
     def about(self, query: Query, name: str) -> Query:
