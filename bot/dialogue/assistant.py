@@ -91,7 +91,8 @@ class Assistant(OwnWords):
         conversation.language = self.language_of(question, conversation)
         if picked := self._knowledge.get(picked_of(question, conversation.listed) or ""):
             return self.press(Action(ActionName.ENTRY, picked.id), conversation)
-        text, changes = without_opening(question)
+        courtesy = self._answering.is_small_talk(question)  # an "it's no matter" begins with a "no" in some languages
+        text, changes = (question, False) if courtesy else without_opening(question)
         if not text:
             listed = self._knowledge.all_of(conversation.listed)
             return self._compose.meant_instead(listed, conversation.language)

@@ -42,10 +42,12 @@ class Composer:
                 return self.hedged(
                     entry, [other for other in offered if other is not entry], language, found.confidence
                 )
-            case (entry,) if found.decision is Decision.ANSWER:
+            case (entry,):  # small talk does no harm where it only may be meant
                 return self.show.entry(entry, language, found.confidence)
             case (first, second):
                 return self.show.both(first, second, language, found.confidence)
+        if found.best and found.best.entry.kind is Kind.SMALL_TALK:  # no subject of the event is asked for
+            offered = []
         if found.decision is not Decision.UNKNOWN and offered:
             return self.choices(offered, language, found.confidence)
         return self.unknown(offered, language, found.confidence)
