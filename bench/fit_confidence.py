@@ -2,14 +2,15 @@
 
 Takes labelled questions (by default tests/evaluation), the same that `evaluate` reads; conversations are left out. They
 are asked of the knowledge base as it is and with few sample questions or none, so that the weights fit others, too.
-Prints for one candidate and for two together, with the encoder and without one, the weights, and what they do at each
-threshold: every question is judged by weights that were fitted on the others.
+Prints for one candidate (and for one with hardly any sample question, which has weights of its own) and for two
+together, with the encoder and without one, the weights, and what they do at each threshold: every question is judged by
+weights that were fitted on the others.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -22,13 +23,13 @@ from bot.dialogue.language import LanguageDetector
 from bot.editorial.evaluation.cases import Case
 from bot.editorial.evaluation.thinning import thinned
 from bot.knowledge import Kind, KnowledgeBase
-from bot.matching.confidence import terms
+from bot.matching.confidence import terms, terms_by_texts
 from bot.matching.match import Evidence, Match
 from bot.matching.matcher import Matcher
 from bot.meaning import KeptVectors
 
 FOLDS = 10
-AMOUNTS = (1_000, 3, 0)  # sample questions an entry and language
+AMOUNTS = (1_000, 3, 1, 0)  # sample questions an entry and language
 _RIDGE = 1e-3
 _THRESHOLDS = (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
 Numbers = npt.NDArray[np.float64]
@@ -105,7 +106,7 @@ def judged_by_others(features: Numbers, right: Truths, numbers: npt.NDArray[np.i
     return judged
 
 
-def report(asked: Sequence[Asked]) -> Iterator[str]:
+def report(asked: Sequence[Asked], terms: Callable[[Evidence], tuple[float, ...]]) -> Iterator[str]:
     """Return the weights, and for each amount of sample questions what comes of each threshold."""
     features = np.array([terms(one.evidence) for one in asked], float)
     right = np.array([one.right for one in asked], bool)
@@ -133,9 +134,15 @@ def main() -> int:
     cases = cases_in(options.cases, knowledge)
     for way, how in ways().items():
         asked = list(ask(knowledge, cases, how))
-        for entries in (1, 2):
-            some = [one for one in asked if one.evidence.entries == entries]
-            sys.stdout.write(f"\n{entries} together, {way}\n" + "\n".join(report(some)) + "\n")
+        alone = [one for one in asked if one.evidence.entries == 1]
+        by_texts = [one for one in alone if one.evidence.by_texts] if how else []
+        together = [one for one in asked if one.evidence.entries > 1]
+        for what, some, features in (
+            ("one entry", alone, terms),
+            ("one with hardly any sample question", by_texts, terms_by_texts),
+            ("two together", together, terms),
+        ):
+            sys.stdout.write(f"\n{what}, {way}\n" + "\n".join(report(some, features) if some else ()) + "\n")
             sys.stdout.flush()
     return 0
 

@@ -31,6 +31,7 @@ _POSTGRESQL = re.compile(
 _HANDOVER_DAYS = {0, *range(2, 91)}  # what people are told reads "in … days"
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MOMENT = re.compile(rf"({'|'.join(_DAYS)}) ([01]?[0-9]|2[0-3]):([0-5][0-9])")
+_OFF = "off"
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -62,6 +63,7 @@ class Settings(BaseSettings):
     database_url: SecretStr = SecretStr("sqlite:///bot.sqlite3")
     journal_days: int = 90
     staff_chat_id: int | None = None
+    desk_url: str = "http://127.0.0.1:8420"
     handover_days: int = 7
     weekly_summary: str = "mon 09:00"
     webhook_url: str | None = None
@@ -118,6 +120,21 @@ class Settings(BaseSettings):
                 "for example https://api.telegram.org or http://127.0.0.1:8081."
             )
         return value.rstrip("/")
+
+    @field_validator("desk_url")
+    @classmethod
+    def _desk(cls, value: str) -> str:
+        if value.lower() != _OFF and not _is_page(value):
+            raise ValueError(
+                "this is not the address of a page; write the one that staff open, for example "
+                "http://127.0.0.1:8420, or off if there is no desk."
+            )
+        return value
+
+    @property
+    def desk(self) -> str | None:
+        """The address at which staff open the desk, None if there is none."""
+        return None if self.desk_url.lower() == _OFF else self.desk_url
 
     @field_validator("webhook_url")
     @classmethod
@@ -187,7 +204,7 @@ class Settings(BaseSettings):
     @field_validator("weekly_summary")
     @classmethod
     def _weekly(cls, value: str) -> str:
-        if value.lower() != "off" and not _MOMENT.fullmatch(value.lower()):
+        if value.lower() != _OFF and not _MOMENT.fullmatch(value.lower()):
             days = ", ".join(_DAYS)
             raise ValueError(f"this is not a time of the week; write one like mon 09:00 ({days}), or off for none.")
         return value.lower()

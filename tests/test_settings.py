@@ -47,26 +47,13 @@ def test_nothing_has_to_be_set() -> None:
     assert (settings.log_level, settings.log_format) == ("INFO", "text")
 
 
-def test_values_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Spaces around a value, the case of levels and a slash at the end of the address don't matter."""
-    values = (
-        f" {TOKEN} ",
-        "http://127.0.0.1:8081/",
-        "/srv/wissen",
-        "debug",
-        "JSON",
-        "sqlite:////srv/bot.db",
-        " -5 ",
-        "30",
-    )
-    for name, value in zip(NAMES, values, strict=True):
-        monkeypatch.setenv(name, value)
-    settings = Settings.load()
-    assert settings.telegram_bot_token is not None
-    assert settings.telegram_bot_token.get_secret_value() == TOKEN
-    assert settings.telegram_api_url == "http://127.0.0.1:8081"
-    assert settings.knowledge_dir == Path("/srv/wissen")
-    assert (settings.log_level, settings.log_format) == ("DEBUG", "json")
+def test_where_the_desk_is_can_be_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is on the machine of who presses the link, elsewhere, or nowhere; anything else is told what to write."""
+    assert Settings.load().desk == "http://127.0.0.1:8420"
+    for value, desk in (("https://pult.example.org", "https://pult.example.org"), ("Off", None)):
+        monkeypatch.setenv("DESK_URL", value)
+        assert Settings.load().desk == desk
+    assert "http://127.0.0.1:8420, or off" in _problem(monkeypatch, "DESK_URL", "pult")
 
 
 def test_values_come_from_the_file_and_the_environment_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:

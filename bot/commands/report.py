@@ -8,6 +8,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,10 +71,11 @@ def run(options: Namespace) -> int:
 
 def _written(found: Findings, form: Format, language: str) -> str:
     from bot.editorial import report  # noqa: PLC0415  linear algebra takes a while to load
+    from bot.editorial.desk_links import DeskLinks  # noqa: PLC0415  as above
 
     forms: Mapping[Format, Callable[[Findings, str], str]] = {
         Format.TEXT: report.as_text,
-        Format.HTML: report.as_html,
+        Format.HTML: partial(report.as_html, desk=DeskLinks(load_settings().desk)),
         Format.YAML: report.as_yaml,
     }
     return forms[form](found, language)

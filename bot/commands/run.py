@@ -28,6 +28,7 @@ def run(options: Namespace) -> int:
         return preview(folder)
     # Telegram's library takes a while to load; whoever made a mistake in the settings needn't wait for it.
     from bot import logs  # noqa: PLC0415
+    from bot.editorial.desk_links import DeskLinks  # noqa: PLC0415
     from bot.editorial.for_staff import ForStaff  # noqa: PLC0415
     from bot.knowledge.watching import Watch  # noqa: PLC0415
     from bot.messenger import reloading, running  # noqa: PLC0415
@@ -35,5 +36,5 @@ def run(options: Namespace) -> int:
     logs.configure(settings.log_level, settings.log_format)
     watch = Watch(folder)
     base, meaning = load_knowledge(folder), load_meaning(running.Told())
-    editing = ForStaff(folder, meaning) if settings.staff_chat_id else None
+    editing = ForStaff(folder, meaning, DeskLinks(settings.desk)) if settings.staff_chat_id else None
     return running.run(reloading.begin(base, meaning), settings, watch, meaning, editing)

@@ -22,6 +22,7 @@ from bot.dialogue.search import MOST_FOUND, Search
 from bot.dialogue.sent import Sent
 from bot.knowledge.model import KnowledgeBase
 from bot.matching.match import Match
+from bot.matching.remembering import forget_others
 from bot.matching.words import has_words, normalised, split_words
 from bot.meaning import KeptVectors
 
@@ -50,6 +51,7 @@ class Assistant(OwnWords):
         matcher = self._answering.matcher
         self._search = Search(knowledge, matcher)
         self._redaction = Redaction(knowledge, matcher.words)
+        forget_others()
 
     def with_meaning(self, meaning: KeptVectors | None) -> Assistant:
         """Return an assistant with the same knowledge that also knows what it means."""

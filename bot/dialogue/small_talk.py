@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.knowledge.model import Entry, KnowledgeBase
+from bot.matching.remembering import words_of_knowledge
 from bot.matching.words import split_words
 
 # What stands between two pieces and says nothing; folded as in words.py.
@@ -31,7 +32,7 @@ class KnownSmallTalk:
 
     def __init__(self, knowledge: KnowledgeBase) -> None:
         """Take the phrases of all entries."""
-        phrases = {tuple(split_words(phrase)): entry for entry in knowledge for phrase in entry.phrases}
+        phrases = {tuple(words_of_knowledge(phrase)): entry for entry in knowledge for phrase in entry.phrases}
         self._entries = _without_i({words: entry for words, entry in phrases.items() if entry.urgent}) | phrases
         self._longest = max(map(len, self._entries), default=0)
         self._cries = _cries(knowledge)
@@ -80,7 +81,7 @@ class KnownSmallTalk:
 def _cries(knowledge: KnowledgeBase) -> dict[tuple[str, ...], Entry]:
     """Return the sample questions of what is urgent by their words, with the "I" and without it."""
     asked = {
-        tuple(split_words(question)): entry
+        tuple(words_of_knowledge(question)): entry
         for entry in knowledge
         if entry.urgent
         for questions in entry.questions.values()

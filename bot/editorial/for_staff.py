@@ -10,13 +10,13 @@ from pathlib import Path
 from threading import Event
 
 from bot import knowledge
-from bot.editorial import desk_links
+from bot.editorial.desk_links import HERE, DeskLinks
 from bot.editorial.report import as_html, as_message, find, means, plot
 from bot.editorial.report.findings import Group
 from bot.editorial.report.meanings import Keep
 from bot.editorial.report.snippets import lines_of_new_entry
 from bot.editorial.report.wording import wording
-from bot.knowledge import KnowledgeBase, Level, Problem
+from bot.knowledge import KnowledgeBase, Level, Place, Problem
 from bot.knowledge.languages import CODES
 from bot.knowledge.problems import shown_path
 from bot.meaning import KeptVectors, Vectors
@@ -37,9 +37,10 @@ _SUMMARY = {
 class ForStaff:
     """Makes what staff ask for; all of it takes a while, and is to be called in a thread."""
 
-    def __init__(self, folder: Path, meaning: KeptVectors | None) -> None:
+    def __init__(self, folder: Path, meaning: KeptVectors | None, desk: DeskLinks = HERE) -> None:
         self._folder = folder
         self._meaning = meaning
+        self._desk = desk
         self._stopped = Event()
 
     def stop(self) -> None:
@@ -53,7 +54,7 @@ class ForStaff:
         given = self._means(recorded, base, keep)
         lately = find(_of_a_week(recorded), votes, base, *given)
         all_of_it = find(recorded, votes, base, *given)
-        return as_message(lately, language), plot(all_of_it, language), as_html(all_of_it, language)
+        return as_message(lately, language), plot(all_of_it, language), as_html(all_of_it, language, self._desk)
 
     def check(self, language: str) -> str:
         """Return in short what is wrong in the files: errors first, with their places.
@@ -71,20 +72,24 @@ class ForStaff:
         rest = [wording(language).others.format(more)] if more > 0 else []
         return "\n\n".join([said.format(errors=len(errors), warnings=len(warnings)), *lines, *rest])
 
-    def draft(self, question: str, asked_in: str, answer: str, language: str) -> tuple[str, str]:
-        """Return the link to the filled form of a new entry, and its lines; `question` is without the people in it.
+    def draft(self, question: str, asked_in: str, answer: str, language: str) -> tuple[str | None, str]:
+        """Return the link to the filled form of a new entry, and its lines; without a desk, the lines alone.
 
-        In the form somebody looks at it: there it stands also with gaps, to be filled.
+        `question` is without the people in it. In the form somebody looks at it: there it stands also with gaps, to be
+        filled.
         """
         group = Group(1, ((Question(question, asked_in, "", (), today()), 1),), None, {})
         asked = {asked_in if asked_in in CODES else language: [question]}
-        link = desk_links.new_entry(asked, {language: answer} if answer else None)
+        link = self._desk.new_entry(asked, {language: answer} if answer else None)
         return link, "\n".join(lines_of_new_entry(group, wording(language).write, answer))
 
+    def place(self, place: Place) -> str:
+        """Return where something stands, as seen from the folder."""
+        return f"{shown_path(place.file, self._folder)}:{place.line}"
+
     def _line(self, problem: Problem, language: str) -> str:
-        where = f"{shown_path(problem.place.file, self._folder)}:{problem.place.line}"
         sign = "❌" if problem.level is Level.ERROR else "💡"
-        return f"{sign} {where}\n{problem.message(language)}"
+        return f"{sign} {self.place(problem.place)}\n{problem.message(language)}"
 
     def _means(
         self, recorded: Recorded, base: KnowledgeBase, keep: Keep

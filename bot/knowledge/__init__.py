@@ -2,13 +2,14 @@
 
 from bot.knowledge.model import Calendar, Entry, Form, Kind, KnowledgeBase, Link, Place, Status, Text
 from bot.knowledge.problems import Level, Problem, beginning, errors_among, format  # noqa: A004 -- used as knowledge.format
-from bot.knowledge.reading import Amount, Reading, read
+from bot.knowledge.reading import Amount, FolderReader, Reading, read
 from bot.knowledge.schema_file import json_schema
 
 __all__ = [
     "Amount",
     "Calendar",
     "Entry",
+    "FolderReader",
     "Form",
     "Kind",
     "KnowledgeBase",

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,6 +81,10 @@ class Draft:
 
     def questions(self) -> Mapping[str, list[Written]]:
         """Return the sample questions by language."""
+        return self._questions
+
+    @cached_property
+    def _questions(self) -> Mapping[str, list[Written]]:
         value = self.fields.get("questions")
         return {k: list(self._texts_in(v)) for k, v in value.items()} if isinstance(value, Fields) else {}
 
@@ -123,7 +128,7 @@ class Drafts:
 
     def languages(self) -> list[str]:
         """Return the languages of answers and sample questions, the most frequent one first."""
-        number = Counter(k for entry in self.entries for k in (*entry.texts("summary"), *entry.questions()))
+        number = Counter(k for entry in self.entries for k in (*entry.texts("summary"), *entry.numbers_of_questions()))
         return [language for language, _ in number.most_common()]
 
     def first_by_id(self) -> dict[str, Draft]:

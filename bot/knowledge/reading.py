@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.knowledge.all_rules import LEVELS, OF_FOLDER, OWN_WARNINGS
 from bot.knowledge.building import build
-from bot.knowledge.drafts import Drafts
+from bot.knowledge.drafts import Draft, Drafts
 from bot.knowledge.files import Source, sources
 from bot.knowledge.ignoring import Ignores
 from bot.knowledge.model import DEFAULT_LANGUAGE, Kind, KnowledgeBase, Place
@@ -66,16 +66,48 @@ def read(folder: Path, today: date | None = None, found: Iterable[Source] | None
     What wasn't reviewed for long is told by `today`, by default that of this machine. With `found` the folder is read
     as if these were its files: to know what would come of them.
     """
-    drafts = Drafts(folder, DEFAULT_LANGUAGE, today or datetime.now().astimezone().date())
+    return FolderReader(folder).read(found, today)
+
+
+class FolderReader:
+    """Reads one folder again and again: a file that is what it was the last time isn't taken apart anew."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._taken: dict[Source, _Taken] = {}
+        self._latest: tuple[tuple[date, tuple[Source, ...]], Reading] | None = None
+
+    def read(self, found: Iterable[Source] | None = None, today: date | None = None) -> Reading:
+        """Do what `read` does. It may be done in several threads."""
+        today = today or datetime.now().astimezone().date()
+        files = tuple(sources(self.folder) if found is None else found)
+        latest, before = self._latest, self._taken
+        if latest is None or latest[0] != (today, files):
+            self._taken = taken = {source: before.get(source) or _take(source) for source in files}
+            self._latest = latest = (today, files), _read(self.folder, today, taken)
+        return latest[1]
+
+
+@dataclass(frozen=True)
+class _Taken:
+    """What is in a file by itself."""
+
+    entries: Sequence[Draft] = ()
+    lost: Sequence[Lost] = ()
+    problems: Sequence[Problem] = ()
+
+
+def _read(folder: Path, today: date, taken: Mapping[Source, _Taken]) -> Reading:
+    drafts = Drafts(folder, DEFAULT_LANGUAGE, today)
     problems: list[Problem] = []
     ignores = Ignores()
-    files, contents = 0, sha256()
-    for source in sources(folder) if found is None else found:
-        files += source.text is not None
+    contents = sha256()
+    for source, content in taken.items():
         contents.update(f"{source.file.relative_to(folder)}\0{source.text}\0".encode(errors="surrogatepass"))
-        problems += source.problems
-        problems += _take(source, drafts)
+        problems += (*source.problems, *content.problems)
+        _put(source, content, drafts)
         ignores.take(source.text or "", source.file)
+    files = sum(source.text is not None for source in taken)
     if files:
         problems += [problem for rule in OF_FOLDER for problem in rule.check(drafts)]
     broken = bool(errors_among(problems))
@@ -86,28 +118,31 @@ def read(folder: Path, today: date | None = None, found: Iterable[Source] | None
     return reading.including(problems, () if broken else OWN_WARNINGS)
 
 
-def _take(source: Source, drafts: Drafts) -> list[Problem]:
-    """Add what is in a file to the drafts; return what is wrong with it."""
+def _take(source: Source) -> _Taken:
+    """Return what is in a file, and what is wrong with that."""
     if source.text is None:
-        drafts.lost_kinds.update(Kind if errors_among(source.problems) else ())
-        return []
+        return _Taken()
     text, slips = mend(source.text, source.file)
     content = sections(text, source.file)
-    shaper = Shaper(source.file, drafts.language)
+    shaper = Shaper(source.file, DEFAULT_LANGUAGE)
     shaper.take(content.documents)
-    drafts.entries += shaper.entries
-    for lost in content.lost:
-        _remember(lost, drafts)
     problems = [*slips, *content.problems, *shaper.problems]
     if not content.documents and not problems:
         problems.append(Problem(Place(source.file), EmptyFile()))
-    return problems
+    return _Taken(shaper.entries, content.lost, problems)
 
 
-def _remember(lost: Lost, drafts: Drafts) -> None:
-    """Note what exists but couldn't be read, so that nobody is told that it is missing."""
-    drafts.lost_ids.update(lost.ids)
-    drafts.lost_kinds.update(kind for kind in (SECTIONS.get(lost.section),) if kind in set(Kind))
+def _put(source: Source, content: _Taken, drafts: Drafts) -> None:
+    """Add what is in a file to the drafts.
+
+    What exists but couldn't be read is noted, so that nobody is told that it is missing.
+    """
+    if source.text is None:
+        drafts.lost_kinds.update(Kind if errors_among(source.problems) else ())
+    drafts.entries += content.entries
+    for lost in content.lost:
+        drafts.lost_ids.update(lost.ids)
+        drafts.lost_kinds.update(kind for kind in (SECTIONS.get(lost.section),) if kind in set(Kind))
 
 
 def _questions(drafts: Drafts) -> int:

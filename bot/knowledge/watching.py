@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from bot.knowledge.files import ENDINGS, is_left_behind
-from bot.knowledge.reading import Reading, read
+from bot.knowledge.reading import FolderReader, Reading, read
 
 # Polling works everywhere, also on network drives and mounted folders, where the system sends no events.
 PAUSE = 0.3  # seconds between two polls; polling a few dozen files takes less than a millisecond
@@ -17,18 +19,30 @@ PAUSE = 0.3  # seconds between two polls; polling a few dozen files takes less t
 class Watch:
     """Watches a knowledge folder for changes since the watch was made: make it before the first reading."""
 
-    def __init__(self, folder: Path, pause: float = PAUSE) -> None:
+    def __init__(self, folder: Path, pause: float = PAUSE, reader: FolderReader | None = None) -> None:
+        """Begin; with a `reader`, what that has read before needn't be taken apart again."""
         self.folder = folder
+        self._read = reader.read if reader else partial(read, folder)
         self._pause = pause
         self._seen = _snapshot(folder)
+        self._held = 0
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Yield no changes for a while: who changes the files here sees to what comes of it."""
+        self._held += 1
+        try:
+            yield
+        finally:
+            self._held -= 1
 
     async def changes(self) -> AsyncIterator[Reading]:
         """Yield a new reading whenever a file was saved, added or removed; never ends."""
         while True:
             await asyncio.sleep(self._pause)
-            if _snapshot(self.folder) != self._seen:
+            if not self._held and _snapshot(self.folder) != self._seen:
                 await self._settle()
-                reading = await asyncio.to_thread(read, self.folder)
+                reading = await asyncio.to_thread(self._read)
                 # What was written while it was read may have been read half; it is read again at once.
                 if _snapshot(self.folder) == self._seen:
                     yield reading

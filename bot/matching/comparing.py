@@ -62,7 +62,7 @@ class Comparison:
         self._entry_of = np.array([row.entry for row in rows], np.int32)
         self._groups = int(self._entry_of.max(initial=-1)) + 1
         self._competing = sum(row.source is not Source.FOLLOW_UP for row in rows)  # those come first
-        self._space = FeatureSpace([[Term(word) for word in row.words] for row in rows], relatives, numbers)
+        self._space = FeatureSpace([row.words for row in rows], relatives, numbers)
         self._columns = self._space.rows.tocsc()
         ridges = {
             Source.NAME: numbers.name_ridge,

@@ -29,6 +29,14 @@ def terms(evidence: Evidence) -> tuple[float, ...]:
     return (*in_words, *in_meaning, rows * meaning.nearest)
 
 
+def terms_by_texts(evidence: Evidence) -> tuple[float, ...]:
+    """Return the features for an entry with hardly any sample question: how it stands among the others counts, too.
+
+    For one with several, that says nothing that the rest doesn't say better.
+    """
+    return (*terms(evidence), logit(evidence.chance))
+
+
 def _in_words(evidence: Evidence) -> tuple[float, ...]:
     score, lead, covered, beside = _by_rows(evidence)
     return (
@@ -84,7 +92,11 @@ class Judge:
         if evidence.score <= (_LEAST_OF_TWO if evidence.entries > 1 else 0):
             return 0.0
         numbers = self._numbers
-        return probability(numbers.weights_of_one if evidence.entries == 1 else numbers.weights_of_two, terms(evidence))
+        if evidence.entries > 1:
+            return probability(numbers.weights_of_two, terms(evidence))
+        if self._is_by_texts(evidence):
+            return probability(numbers.weights_by_texts, terms_by_texts(evidence))
+        return probability(numbers.weights_of_one, terms(evidence))
 
     def decide(self, evidence: Evidence, confidence: float) -> Decision:
         """Return what to do with candidates that are so likely to be right."""
@@ -93,6 +105,10 @@ class Judge:
         sure = alone if evidence.entries == 1 else numbers.two_answer_from
         if confidence >= sure:
             return Decision.HEDGE if evidence.other_year else Decision.ANSWER
-        if confidence >= (numbers.foreign_hedge_from if evidence.foreign else numbers.hedge_from):
+        likely = numbers.foreign_hedge_from if evidence.foreign else numbers.hedge_from
+        if confidence >= (numbers.by_texts_hedge_from if self._is_by_texts(evidence) else likely):
             return Decision.HEDGE
         return Decision.CHOICES if confidence >= numbers.offer_from else Decision.UNKNOWN
+
+    def _is_by_texts(self, evidence: Evidence) -> bool:
+        return bool(evidence.entries == 1 and evidence.by_texts and self._numbers.weights_by_texts)

@@ -16,11 +16,14 @@ class Coverage:
     def __init__(self, texts: Iterable[tuple[int, Sequence[str]]], reader: Reader) -> None:
         """Learn the folded words of texts, each with the number of its entry."""
         self._reader = reader
-        having: defaultdict[str, set[int]] = defaultdict(set)
+        entries: defaultdict[str, set[int]] = defaultdict(set)
         for entry, words in texts:
             for word in words:
-                for stem, _ in reader.stems(word):
-                    having[stem].add(entry)
+                entries[word].add(entry)
+        having: defaultdict[str, set[int]] = defaultdict(set)
+        for word, those in entries.items():
+            for stem, _ in reader.stems(word):
+                having[stem] |= those
         self._having = dict(having)
         self._entries = len(set[int]().union(*having.values()))
 

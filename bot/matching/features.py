@@ -7,10 +7,10 @@ how it is written.
 from __future__ import annotations
 
 import math
-from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TypeAlias
 
 import numpy as np
@@ -19,6 +19,7 @@ from scipy.sparse import csr_array, hstack
 
 from bot.matching.background import commonness
 from bot.matching.parameters import ComparingParameters
+from bot.matching.remembering import Remembering
 from bot.matching.stems import stem
 from bot.matching.words import REMEMBERED_WORDS
 
@@ -75,6 +76,9 @@ def letter_features(terms: Sequence[Term]) -> dict[Feature, float]:
     return features
 
 
+_letters_of_one = Remembering[str, Mapping[Feature, float]](lambda word: letter_features([Term(word)]))
+
+
 class WordWeights:
     """How much a stem says about the subject: rare in the sample questions and in the language at large is much."""
 
@@ -117,36 +121,66 @@ class Block:
         return numbers, values / length if length else values
 
 
-def learn(texts: Iterable[Mapping[Feature, float]], weigh: Weigh) -> tuple[Block, Rows]:
-    """Return the block of some sample questions, and their vectors."""
-    numbers: dict[Feature, int] = {}
-    columns, shares, starts = array("i"), array("f"), array("i", [0])
-    for features in texts:
-        columns.extend(numbers.setdefault(feature, len(numbers)) for feature in features)
-        shares.extend(features.values())
-        starts.append(len(columns))
-    counts = np.bincount(columns, minlength=len(numbers)).tolist()
-    weight = weigh(dict(zip(numbers, counts, strict=True)))
-    weights = np.fromiter(map(weight, numbers), np.float32, len(numbers))
-    rows = csr_array((np.asarray(shares) * weights[columns], columns, starts), shape=(len(starts) - 1, len(numbers)))
-    lengths = np.sqrt(rows.multiply(rows).sum(axis=1))
-    rows.data /= np.repeat(np.where(lengths > 0, lengths, 1), np.diff(starts))
-    return Block(numbers, weights), rows
+class _Texts:
+    """Sample questions as a whole: what is made of a word is made once, however many of them have it."""
+
+    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
+        self.words = [*dict.fromkeys(chain.from_iterable(texts))]
+        numbers = {word: number for number, word in enumerate(self.words)}
+        self._word_at = np.fromiter(map(numbers.__getitem__, chain.from_iterable(texts)), np.intp)
+        self._text_at = np.repeat(np.arange(len(texts)), [len(words) for words in texts])
+        self._count = len(texts)
+
+    def learn(self, of_words: Sequence[Mapping[Feature, float]], most: np.ufunc, weigh: Weigh) -> tuple[Block, Rows]:
+        """Return the block of the features of the words, and the vectors of the texts.
+
+        `most` says what a feature's share is that several words of a text have: the greatest of theirs, or the sum.
+        """
+        numbers = {feature: number for number, feature in enumerate(dict.fromkeys(chain.from_iterable(of_words)))}
+        rows = self._gathered(_matrix(of_words, numbers), most)
+        counts = np.bincount(rows.indices, minlength=len(numbers)).tolist()
+        weight = weigh(dict(zip(numbers, counts, strict=True)))
+        weights = np.fromiter(map(weight, numbers), np.float32, len(numbers))
+        rows.data *= weights[rows.indices]
+        lengths = np.sqrt(rows.multiply(rows).sum(axis=1))
+        rows.data /= np.repeat(np.where(lengths > 0, lengths, 1), np.diff(rows.indptr))
+        return Block(numbers, weights), rows
+
+    def _gathered(self, of_words: Rows, most: np.ufunc) -> Rows:
+        """Return the features of the texts, from those of their words."""
+        each, width = of_words[self._word_at], of_words.shape[1]
+        places = np.repeat(self._text_at, np.diff(each.indptr)) * width + each.indices
+        order = np.argsort(places, kind="stable")
+        places = places[order]
+        first = np.flatnonzero(np.diff(places, prepend=-1))
+        shares, found = most.reduceat(each.data[order], first), places[first]
+        starts = np.searchsorted(found, np.arange(self._count + 1) * width)
+        return csr_array((shares, found % width, starts), shape=(self._count, width))
+
+
+def _matrix(features: Sequence[Mapping[Feature, float]], numbers: Mapping[Feature, int]) -> Rows:
+    shares = np.fromiter(chain.from_iterable(one.values() for one in features), np.float32)
+    columns = np.fromiter(map(numbers.__getitem__, chain.from_iterable(features)), np.int32, len(shares))
+    starts = np.cumsum([0, *map(len, features)])
+    return csr_array((shares, columns, starts), shape=(len(features), len(numbers)))
 
 
 class FeatureSpace:
     """Turns the terms of a text into one sparse vector of length 1; `rows` has those of the sample questions."""
 
-    def __init__(self, questions: Sequence[Sequence[Term]], relatives: Relatives, numbers: ComparingParameters) -> None:
+    def __init__(self, questions: Sequence[Sequence[str]], relatives: Relatives, numbers: ComparingParameters) -> None:
+        """Learn the features of sample questions, given as folded words."""
         self._relatives = relatives
         self._shares = (math.sqrt(numbers.word_share), math.sqrt(1 - numbers.word_share))
-        count = len(questions)
-        self._words, words = learn(
-            (word_features(q, relatives) for q in questions),
+        texts, count = _Texts(questions), len(questions)
+        self._words, words = texts.learn(
+            [word_features([Term(word)], relatives) for word in texts.words],
+            np.maximum,
             lambda counts: WordWeights(counts, count, numbers),
         )
-        self._letters, letters = learn(
-            (letter_features(q) for q in questions),
+        self._letters, letters = texts.learn(
+            [*map(_letters_of_one, texts.words)],
+            np.add,
             lambda counts: lambda gram: 1.0 + math.log((1 + count) / (1 + counts[gram])),
         )
         self.rows: Rows = csr_array(hstack([words * self._shares[0], letters * self._shares[1]], "csr"))

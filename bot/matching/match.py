@@ -67,13 +67,14 @@ class Meaning:
 class Evidence:
     """What speaks for the best candidate, or for the best two together.
 
-    entries: how many candidates this is about (1 or 2); score, runner_up, elsewhere: about 1 yes, about 0 no, of
-    them, of the next one, and of what no knowledge base is for; similarity: cosine in words with the nearest row
-    (0-1); behind: how much nearer another entry has one (0-1); known, covered: which share of what the question says
-    the knowledge base knows at all, and which the candidates (0-1); words: how many the question has; rows: how many
-    the candidates have; foreign: whether the question is in neither of the languages of the sample questions;
-    undocumented: whether a candidate only says that nothing is known; other_year: whether the question names a year
-    that neither they nor the event do; meaning: None without an encoder.
+    entries: how many candidates this is about (1 or 2); score, runner_up, elsewhere: about 1 yes, about 0 no, of them,
+    of the next one, and of what no knowledge base is for; similarity: cosine in words with the nearest row (0-1);
+    behind: how much nearer another entry has one (0-1); known, covered: which share of what the question says the
+    knowledge base knows at all, and which the candidates (0-1); chance: that they are meant rather than others, by the
+    model that puts entries in order (0-1); words: how many the question has; rows: how many the candidates have;
+    by_texts: whether they have hardly any sample question; foreign: whether the question is in neither of the
+    languages of the sample questions; undocumented: whether a candidate only says that nothing is known; other_year:
+    whether the question names a year that neither they nor the event do; meaning: None without an encoder.
     """
 
     entries: int
@@ -84,8 +85,10 @@ class Evidence:
     behind: float
     known: float
     covered: float
+    chance: float
     words: int
     rows: int
+    by_texts: bool
     foreign: bool
     undocumented: bool
     other_year: bool

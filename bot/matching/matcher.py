@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -20,9 +21,9 @@ from bot.matching.coverage import Coverage
 from bot.matching.features import Floats
 from bot.matching.match import Candidate, Decision, Evidence, Match, Meaning, WordMatch
 from bot.matching.parameters import USUAL, MatchingParameters
-from bot.matching.ranking import Ranking
+from bot.matching.ranking import Ranked, Ranking
 from bot.matching.reading import Reader
-from bot.matching.rows import FollowUp, rows_of
+from bot.matching.rows import FollowUp, has_few_questions, rows_of
 from bot.matching.spelling import usual
 from bot.matching.words import QUESTION_WORDS, asking, replace_words, split_sentences, split_words
 from bot.meaning import KeptVectors
@@ -120,13 +121,13 @@ class Matcher:
     def match(self, query: Query, focus: AbstractSet[str] = frozenset()) -> Match:
         """Find the entries that may answer a message; with `focus`, only those with these ids."""
         ranking = self._ranking(query.whole, focus)
-        groups = self._groups(ranking)
+        groups = self._groups(list(ranking))
         considered = [self._evidence(query.whole, ranking, group) for group in groups]
         if not any(map(self._answers, considered)):
             considered = [self._clearest(query, focus, group) for group in groups]
         answering = list(filter(self._answers, considered)) or considered[:1]
         evidence = answering[-1 if self._asks_twice(query.words, considered[0]) else 0]
-        candidates = tuple(self._candidate(query.whole, number) for number in ranking[:_MOST_CANDIDATES])
+        candidates = tuple(self._candidate(query.whole, number) for number in islice(ranking, _MOST_CANDIDATES))
         confidence = self._judge.confidence(evidence)
         decision = self._judge.decide(evidence, confidence)
         both = query.whole.near.both
@@ -160,7 +161,7 @@ class Matcher:
             scores[self._small_talk] = np.minimum(scores[self._small_talk], 0.0)
         return Heard(words, near, scores, foreign)
 
-    def _ranking(self, heard: Heard, focus: AbstractSet[str]) -> list[int]:
+    def _ranking(self, heard: Heard, focus: AbstractSet[str]) -> Ranked:
         """Return the numbers of the entries in focus that come into question, best first."""
         scores = heard.scores
         if focus:
@@ -170,11 +171,11 @@ class Matcher:
     def _clearest(self, query: Query, focus: AbstractSet[str], group: Sequence[int]) -> Evidence:
         """Return what speaks for the best entries of a message: all of it, or the sentence that speaks clearest."""
         ranked = [(heard, self._ranking(heard, focus)) for heard in (query.whole, *query.sentences)]
-        own = [(heard, ranking) for heard, ranking in ranked[1:] if ranking[:1] and ranking[0] in group]
+        own = [(heard, ranking) for heard, ranking in ranked[1:] if next(iter(ranking), None) in group]
         evidence = (self._evidence(heard, ranking, group) for heard, ranking in (ranked[0], *own))
         return max(evidence, key=self._judge.confidence)
 
-    def _evidence(self, heard: Heard, ranking: Sequence[int], group: Sequence[int]) -> Evidence:
+    def _evidence(self, heard: Heard, ranking: Ranked, group: Sequence[int]) -> Evidence:
         total = sum(word.weight for word in heard.words) or 1.0
         rest = [n for n in ranking if n not in group]
         similarity = max((float(heard.near.words[n]) for n in group), default=0.0)
@@ -187,8 +188,10 @@ class Matcher:
             behind=float(heard.near.words[: self._elsewhere].max(initial=0.0)) - similarity,
             known=sum(word.weight for word in heard.words if word.known) / total,
             covered=sum(word.weight * self._coverage.of(word, group) for word in heard.words) / total,
+            chance=sum(ranking.get(n, 0.0) for n in group),
             words=len(heard.words),
             rows=sum(self._amounts[n] for n in group),
+            by_texts=all(has_few_questions(self._entries[n]) for n in group),
             foreign=heard.foreign,
             undocumented=any(self._entries[n].kind is Kind.NOT_DOCUMENTED for n in group),
             other_year=self._names_other_year(heard.words, group),

@@ -44,17 +44,20 @@ class ComparingParameters:
 class DecidingParameters:
     """How sure the best candidates are, and what to do with that.
 
-    `weights_of_one` and `weights_of_two` (two entries that answer together): a constant and a weight for each of the
-    terms of the logistic regression, from bench/fit_confidence.py.
+    `weights_of_one`, `weights_by_texts` (the same for an entry with hardly any sample question; with none, it is judged
+    like others) and `weights_of_two` (two entries that answer together): a constant and a weight for each of the terms
+    of the logistic regression, from bench/fit_confidence.py.
     """
 
     weights_of_one: Weights
     weights_of_two: Weights
+    weights_by_texts: Weights = ()
     answer_from: float = 0.8  # the least confidence with which one entry answers
     foreign_answer_from: float = 0.86  # the same in other languages, where words say less
     two_answer_from: float = 0.87  # and two together
     hedge_from: float = 0.6  # the least confidence with which the best is shown with a word of doubt
     foreign_hedge_from: float = 0.65  # the same in other languages
+    by_texts_hedge_from: float = 0.68  # the same for an entry with hardly any sample question
     offer_from: float = 0.4  # the least confidence with which a choice is offered
     least_second: float = 0.4  # the least share of the best score with which an entry answers a second question
 
@@ -70,6 +73,10 @@ _BY_MEANING = DecidingParameters(
     weights_of_two=(
         3.27, 0.38, 3.92, 0.22, 1.27, 0.34, -0.23, 0.84, -0.32, -0.12, -0.79, -2.44, 1.06, 0.30, -0.19, 0.53, -0.35,
         0.92, -1.17, -2.19, -1.15, 0.09,
+    ),
+    weights_by_texts=(
+        0.84, 0.81, 0.41, -0.89, -0.04, 0.88, 0.51, 0.53, -0.29, -0.13, -0.29, -2.05, -0.33, -0.20, -0.08, 0.03,
+        0.22, 0.30, -0.67, 1.49, -1.62, -0.49, 0.70,
     ),
 )  # fmt: skip
 _BY_WORDS = DecidingParameters(

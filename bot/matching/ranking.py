@@ -12,6 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TypeAlias
 
 import numpy as np
 
@@ -28,6 +29,8 @@ _BEST, _NEAREST = 12, 8
 _SEVERAL = 3  # rows of an entry, the nearest ones, say together that it is all about what was asked
 _NEAR, _THE_SAME_IN_MEANING = 0.85, 0.9  # cosines in meaning: less than near says no more than several rows do
 _LITTLE = 0.05  # added before the logarithm, so that nothing at all isn't infinitely bad
+# Numbers of entries, best first, with the chance (0-1) by the model that each is meant; 0 without an encoder.
+Ranked: TypeAlias = dict[int, float]
 _KINDS = (Kind.SMALL_TALK, Kind.PERSON, Kind.SESSION, Kind.EVENT, Kind.NOT_DOCUMENTED)
 
 
@@ -63,20 +66,21 @@ class Ranking:
         self._rows = _by_entry(np.arange(len(own)), entry_of, len(entries))
         self._names = _by_entry(names, entry_of, len(entries))
 
-    def __call__(self, words: Sequence[WordMatch], near: Nearness, scores: Floats, *, foreign: bool) -> list[int]:
-        """Return the numbers of the entries that come into question, best first."""
+    def __call__(self, words: Sequence[WordMatch], near: Nearness, scores: Floats, *, foreign: bool) -> Ranked:
+        """Return the numbers of the entries that come into question, best first, with the chance of each."""
         numbers = self.shortlist(near, scores)
         if not numbers or self._weights is None or near.meaning is None:
-            return sorted(numbers, key=lambda number: -scores[number])
-        merits = dict(
-            zip(numbers, self.terms(numbers, words, near, scores, foreign=foreign) @ self._weights, strict=True)
-        )
+            return dict.fromkeys(sorted(numbers, key=lambda number: -scores[number]), 0.0)
+        merits = self.terms(numbers, words, near, scores, foreign=foreign) @ self._weights
+        odds = np.exp(merits - merits.max())
+        chances = dict(zip(numbers, (odds / odds.sum()).tolist(), strict=True))
         # What is typed like a text of an entry is meant for it, as well as it fits; and what fits best if it says the
         # same in other words.
         said = {number for number in numbers if near.words[number] >= self._the_same}
         if near.meaning[numbers[0]] >= _THE_SAME_IN_MEANING:
             said.add(numbers[0])
-        return sorted(numbers, key=lambda number: (0, -scores[number]) if number in said else (1, -merits[number]))
+        numbers.sort(key=lambda number: (0, -scores[number]) if number in said else (1, -chances[number]))
+        return {number: chances[number] for number in numbers}
 
     def shortlist(self, near: Nearness, scores: Floats) -> list[int]:
         """Return the numbers of the entries that come into question, first those that fit best, by their scores.

@@ -13,6 +13,14 @@ from bot.matching.parameters import ReadingParameters
 from bot.matching.stems import stem
 from bot.matching.vocabulary import Vocabulary
 
+# Before a surname these are nobody's given name.
+_ADDRESS = frozenset({
+    "herr", "herrn", "hr", "frau", "fr", "dr", "doktor", "prof", "professor", "professorin", "mr", "mrs", "ms",
+    "miss", "sir", "bey", "bay", "hanim", "bayan", "sayin", "hoca", "господин", "господина", "госпожа", "госпожи",
+    "доктор", "профессор", "пан", "пана", "пані", "السيد", "السيدة", "الدكتور", "الدكتورة", "الاستاذ", "monsieur",
+    "madame", "mme", "docteur", "professeur",
+})  # fmt: skip
+
 
 class Reader:
     """Reads words as the knowledge base knows them."""
@@ -53,5 +61,6 @@ class Reader:
     def _of_namesakes(self, words: Sequence[WordMatch]) -> Iterator[WordMatch]:
         """Give more weight to an unknown word before a surname: it may be the given name of somebody else."""
         for word, following in zip_longest(words, words[1:]):
-            namesake = following and following.word in self._surnames and not word.known
+            of_surname = following and following.word in self._surnames
+            namesake = of_surname and not word.known and word.word not in _ADDRESS
             yield replace(word, weight=self._numbers.namesake) if namesake else word

@@ -20,7 +20,7 @@ from typing import NamedTuple
 import yaml
 
 from bot.knowledge.model import Entry, Kind, KnowledgeBase
-from bot.matching.words import split_words
+from bot.matching.remembering import words_of_knowledge
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 _SHORTEST_SENTENCE = 4  # letters
@@ -79,7 +79,7 @@ def rows_of(knowledge: KnowledgeBase, entries: Sequence[Entry]) -> list[Row]:
         for text in texts
     ]
     texts = dict.fromkeys(own + elsewhere + follow_ups)
-    rows = (Row(number, source, text, split_words(text)) for number, source, text in texts)
+    rows = (Row(number, source, text, words_of_knowledge(text)) for number, source, text in texts)
     return [row for row in rows if row.words]
 
 
@@ -90,7 +90,7 @@ def _texts(entry: Entry) -> Iterator[tuple[Source, str]]:
         return
     for names in (entry.title.by_language, entry.label.by_language):
         yield from ((Source.NAME, name) for name in names.values())
-    source = Source.ONLY_TEXT if _has_few_questions(entry) else Source.TEXT
+    source = Source.ONLY_TEXT if has_few_questions(entry) else Source.TEXT
     for summary in entry.summary.by_language.values():
         stripped = map(str.strip, _SENTENCE_END.split(summary))
         sentences = [sentence for sentence in stripped if len(sentence) >= _SHORTEST_SENTENCE]
@@ -99,7 +99,8 @@ def _texts(entry: Entry) -> Iterator[tuple[Source, str]]:
             yield from ((source, " ".join(two)) for two in pairwise(sentences))
 
 
-def _has_few_questions(entry: Entry) -> bool:
+def has_few_questions(entry: Entry) -> bool:
+    """Tell whether an entry is found by its texts above all, for want of sample questions."""
     return max(map(len, entry.questions.values()), default=0) < _ENOUGH_QUESTIONS
 
 
@@ -107,7 +108,7 @@ def _usual_questions(entry: Entry, knowledge: KnowledgeBase) -> Iterator[tuple[S
     """Yield what people ask of any entry of a kind, for one with hardly any question of its own."""
     parent = knowledge.get(entry.parent or "")
     session = parent if parent and parent.kind is Kind.SESSION else None
-    if not _has_few_questions(entry) or (entry.kind is Kind.FINDING and session is None):
+    if not has_few_questions(entry) or (entry.kind is Kind.FINDING and session is None):
         return
     for language, templates in _templates("usual_questions.yaml").get(entry.kind, {}).items():
         within = session.label(language) if session else ""

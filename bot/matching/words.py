@@ -13,7 +13,11 @@ from functools import lru_cache
 _GENDER_MARK = re.compile(r"(?<=\w\w)(?:[:*_·’']|/-?|\()(?=inn?(?:en)?\b)\)?", re.IGNORECASE)
 _GENDER_CAPITAL = re.compile(r"(?<=[a-zäöüß])I(?=nn(?:en)?\b)")
 _CLITIC = re.compile(r"(?<=\w)(?:n['’]t|['’](?:s|re|ve|ll|d|m))\b", re.IGNORECASE)
+# Arabic vowel signs and the lengthening stroke: they can be left out, and are no letters to the pattern of words.
+_ARABIC_SIGNS = re.compile("[\u0640\u064b-\u0652\u0670]")
 _HOW_MANY = re.compile(r"\bwie(?=viele?\b)", re.IGNORECASE)  # two words, often written as one
+# Most texts have nothing of all that, and needn't be looked through by each of these patterns.
+_MARK = re.compile("[:*_·’'/(\u0640\u064b-\u0652\u0670]")
 # Longer ones are taken in pieces: what is made of a word (letters in threes, parts of compounds) grows with its length.
 _WORD = re.compile(r"[^\W_]{1,64}")
 # So many words are remembered with what was made of them. The few that people mostly use are among them; all others
@@ -28,8 +32,6 @@ _QUESTION_MARKS = ("?", "؟")
 _FEMININE = re.compile(r"(?<=\w{4})innen$")
 # Written without umlauts; not after a, e, q: "Frauen", "neue", "Quelle" have no umlaut there.
 _DIGRAPH = re.compile(r"(?<![aeq])([aou])e")
-# Arabic vowel signs and the lengthening stroke: they can be left out, and are no letters to the pattern above.
-_ARABIC_SIGNS = re.compile("[\u0640\u064b-\u0652\u0670]")
 # German and English, folded.
 QUESTION_WORDS = frozenset(
     (
@@ -57,12 +59,14 @@ _LETTERS_WITHOUT_ACCENT = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": 
 @lru_cache(maxsize=REMEMBERED_WORDS)
 def fold(word: str) -> str:
     """Return one word without case, accents and umlauts (ä, ae → a)."""
-    word = unicodedata.normalize("NFKC", word).casefold()
-    if not word.isascii():
+    if word.isascii():
+        word = word.lower()
+    else:
+        word = unicodedata.normalize("NFKC", word).casefold()
         decomposed = unicodedata.normalize("NFD", word)
         word = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS_WITHOUT_ACCENT)
-    word = _DIGRAPH.sub(r"\1", word)
-    return _FEMININE.sub("", word)
+    word = _DIGRAPH.sub(r"\1", word) if "e" in word else word
+    return _FEMININE.sub("", word) if word.endswith("innen") else word
 
 
 def normalised(text: str) -> str:
@@ -72,9 +76,10 @@ def normalised(text: str) -> str:
 
 def split_words(text: str) -> list[str]:
     """Return the words of a text in their order, folded; digits stay, all other signs go."""
-    text = _ARABIC_SIGNS.sub("", normalised(text))
-    text = _GENDER_CAPITAL.sub("i", _GENDER_MARK.sub("", text))
-    text = _HOW_MANY.sub("wie ", _CLITIC.sub("", text))
+    text = normalised(text)
+    if _MARK.search(text) or "Inn" in text or "wieviel" in text.casefold():
+        text = _GENDER_CAPITAL.sub("i", _GENDER_MARK.sub("", _ARABIC_SIGNS.sub("", text)))
+        text = _HOW_MANY.sub("wie ", _CLITIC.sub("", text))
     return [fold(word) for word in _WORD.findall(text)]
 
 

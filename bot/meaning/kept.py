@@ -88,12 +88,14 @@ class KeptVectors:
         found: dict[bytes, bytes] = {}
 
         def look_up(database: sqlite3.Connection) -> None:
+            old: list[tuple[bytes]] = []
             for some in _chunks(sorted(keys)):
-                among = f"key IN ({','.join('?' * len(some))})"
-                found.update(database.execute(f"SELECT key, vector FROM vectors WHERE {among}", some))  # noqa: S608
-                if not shipped:
-                    old = f"used < {_TODAY} AND {among}"
-                    database.execute(f"UPDATE vectors SET used = {_TODAY} WHERE {old}", some)  # noqa: S608
+                chosen = f"key, vector, used < {_TODAY} FROM vectors WHERE key IN ({','.join('?' * len(some))})"
+                rows = database.execute(f"SELECT {chosen}", some).fetchall()
+                found.update((key, vector) for key, vector, _ in rows)
+                old += [(key,) for key, _, is_old in rows if is_old]
+            if old and not shipped:
+                database.executemany(f"UPDATE vectors SET used = {_TODAY} WHERE key = ?", old)  # noqa: S608
 
         if file and keys and file.exists():
             _in_transaction(file, look_up, read_only=shipped)

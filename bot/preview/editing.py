@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
+from typing import TypeVar
 
 from bot.dialogue.assistant import Assistant
 from bot.editorial.editing import saving as files
@@ -18,11 +19,13 @@ from bot.editorial.editing.errors import ConflictError, EditError
 from bot.editorial.editing.proposing import Proposal, propose
 from bot.editorial.editing.undoing import History, Save
 from bot.editorial.evaluation.cases import Case, read_cases
-from bot.knowledge import KnowledgeBase, Reading
+from bot.knowledge import FolderReader, KnowledgeBase, Reading
+from bot.knowledge.watching import Watch
 from bot.meaning import KeptVectors
 from bot.messenger.handlers.shared import State
 
 _LONGEST_SAVE = 30.0  # seconds
+_Done = TypeVar("_Done")
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,8 @@ class Editing:
     were marked here, as a file of labelled questions; `labelled` has files and folders of more.
     """
 
-    folder: Path
+    watch: Watch
+    reader: FolderReader
     state: State
     meaning: KeptVectors | None
     history: History
@@ -62,7 +66,7 @@ class Editing:
         known = self.reading()
         if self._proposed is None or self._proposed[0] != change or self._proposed[1] is not known:
             self._stop_measuring()
-            proposing = asyncio.create_task(asyncio.to_thread(propose, self.folder, change, known))
+            proposing = asyncio.create_task(asyncio.to_thread(propose, self.reader.folder, change, known, self.reader))
             self._proposed = change, known, proposing
         try:
             return await asyncio.shield(self._proposed[2])
@@ -73,7 +77,7 @@ class Editing:
     def prepare(self, proposal: Proposal) -> asyncio.Task[Assistant] | None:
         """Begin to make who answers when this is saved; None while the bot is still learning, or where nothing can."""
         base = proposal.knowledge
-        if base is None or self.state.assistant.by_meaning != (self.meaning is not None):
+        if base is None or not self._knows_all:
             return None
         if self._ready is None or self._ready[0] != base.version:
             self._ready = base.version, asyncio.create_task(asyncio.to_thread(self._assistant, base))
@@ -106,8 +110,31 @@ class Editing:
 
     async def undo(self) -> Save:
         """Take the latest save back. Raises EditError."""
-        async with self._saving:
-            return await asyncio.to_thread(self.history.undo)
+        return await self.changing(self.history.undo)
+
+    async def changing(self, change: Callable[[], _Done]) -> _Done:
+        """Do, in a thread, what changes the files in another way; when it is done, the bot answers from them."""
+        async with self._saving, self._first():
+            with self.watch.held():
+                try:
+                    return await asyncio.to_thread(change)
+                finally:
+                    await self._take_over()
+
+    async def _take_over(self) -> None:
+        """Let the bot answer from what the folder holds now, if it has no errors; while it learns, the watch does."""
+        if not self._knows_all:
+            return
+        reading = await asyncio.to_thread(self.reader.read)
+        if reading.knowledge and reading.knowledge.version != self.state.assistant.version:
+            self.state.assistant = await asyncio.to_thread(self._assistant, reading.knowledge)
+        self._proposed = None
+        self.learn(reading)
+
+    @property
+    def _knows_all(self) -> bool:
+        """Whether the bot knows what its texts mean, as far as it is to know that at all."""
+        return self.state.assistant.by_meaning == (self.meaning is not None)
 
     async def end(self) -> None:
         """Wait for what is still being thought of, which nobody needs any more."""
@@ -137,17 +164,17 @@ class Editing:
     async def _save(self, proposal: Proposal) -> Saved:
         if not proposal.files:
             return Saved(proposal, live=True, kept=False)
-        # Whoever answers next is made before anything is written: else the watch would see it and make another one.
         if not proposal.errors and (ready := self.prepare(proposal)):
             await ready
         copy = await asyncio.to_thread(self._keep, proposal)
-        try:
-            await asyncio.to_thread(files.save, proposal)
-        except BaseException:
-            if copy:
-                copy.unlink(missing_ok=True)
-            raise
-        return Saved(proposal, await self._go_live(proposal), copy is not None)
+        with self.watch.held():
+            try:
+                await asyncio.to_thread(files.save, proposal)
+            except BaseException:
+                if copy:
+                    copy.unlink(missing_ok=True)
+                raise
+            return Saved(proposal, await self._go_live(proposal), copy is not None)
 
     def _keep(self, proposal: Proposal) -> Path | None:
         """Make a copy to take the save back; that this can't be done is no reason not to save."""

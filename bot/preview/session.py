@@ -12,10 +12,10 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot import knowledge, own_folders
+from bot import own_folders
 from bot.editorial.editing.undoing import History
 from bot.editorial.for_staff import ForStaff
-from bot.knowledge import Amount, KnowledgeBase, Reading
+from bot.knowledge import Amount, FolderReader, KnowledgeBase, Reading
 from bot.knowledge.watching import Watch
 from bot.meaning import KeptVectors
 from bot.meaning.known import KnownTexts
@@ -106,7 +106,9 @@ async def session(
 
     What a change does to the answers is measured with the questions in the files and folders of `labelled`.
     """
-    watch, reading, observer = Watch(folder), knowledge.read(folder), Observer()
+    reader, observer = FolderReader(folder), Observer()
+    watch = Watch(folder, reader=reader)
+    reading = reader.read()
     meaning = meaning and meaning.with_encoder(KnownTexts(meaning.encoder))
     # Nobody else on this machine can guess the token, so nobody can speak for the bot.
     async with TelegramStandIn(token=f"1000000:{secrets.token_urlsafe(32)}") as telegram:
@@ -115,7 +117,7 @@ async def session(
         made.learn(reading)
         assistant, for_staff = begin(made.explainer.knowledge, meaning), ForStaff(folder, meaning)
         bot = build_bot(assistant, _settings(telegram, team), _NO_LIMITS, observer, for_staff)
-        made.editing = _editing(made, bot.state, meaning, labelled)
+        made.editing = _editing(made, (watch, reader), bot.state, meaning, labelled)
         made.stage.clear(CAST)
         async with _at_work(made, bot, watch, meaning):
             yield made
@@ -130,9 +132,15 @@ def _settings(telegram: TelegramStandIn, team: Chat) -> Settings:
     )
 
 
-def _editing(made: Session, state: State, meaning: KeptVectors | None, labelled: Sequence[Path]) -> Editing:
+def _editing(
+    made: Session,
+    reading: tuple[Watch, FolderReader],
+    state: State,
+    meaning: KeptVectors | None,
+    labelled: Sequence[Path],
+) -> Editing:
     return Editing(
-        made.folder,
+        *reading,
         state,
         meaning,
         History(made.folder, own_folders.for_state()),

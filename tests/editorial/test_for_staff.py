@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
+from bot.editorial.desk_links import DeskLinks
 from bot.editorial.for_staff import ForStaff
 from bot.editorial.report import as_message, find, plot
 from bot.editorial.report.bars import COLOURS, bars, picture
@@ -86,3 +87,16 @@ def test_a_report_that_is_given_up_ends_soon(garden: KnowledgeBase, meaning: Kep
     staff.stop()
     with pytest.raises(CancelledError):
         staff.report(Recorded(asked), {}, garden, "de", lambda _new: None)
+
+
+def test_where_there_is_no_desk_nothing_links_to_it(garden_folder: Path) -> None:
+    """Elsewhere the link leads there; without a desk the lines to paste are all."""
+    drafts = {
+        address: ForStaff(garden_folder, None, DeskLinks(address)).draft("Wo?", "de", "Da.", "de")
+        for address in ("https://pult.example.org", None)
+    }
+    link, _ = drafts["https://pult.example.org"]
+    assert (link or "").startswith("https://pult.example.org/#new=")
+    link, lines = drafts[None]
+    assert link is None
+    assert "Da." in lines

@@ -217,3 +217,10 @@ def test_a_compound_is_not_a_misspelling() -> None:
 def test_an_unknown_word_before_a_surname_may_be_somebody_elses_given_name(garden_matcher: Matcher) -> None:
     """It weighs more than any other word."""
     assert any(word.weight > 1 for word in matched(garden_matcher, "wer ist Xaverine Holm").words)
+
+
+@pytest.mark.parametrize("address", ["Herr", "Frau", "Mr", "господин", "Madame", "Prof."])
+def test_a_form_of_address_before_a_surname_is_no_given_name(garden_matcher: Matcher, address: str) -> None:
+    """Who asks for Mrs Holm means ours."""
+    words = matched(garden_matcher, f"wer ist {address} Holm").words
+    assert max(word.weight for word in words) <= 1

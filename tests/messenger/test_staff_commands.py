@@ -123,10 +123,12 @@ async def test_find_lists_entries_and_where_they_stand(
         found = (await editor.ask("/find wann rosen gießen", staff)).text
         nothing = (await editor.ask("/finden Xylophonqz", staff)).text
         how = (await editor.ask("/find", staff)).text
-    first, place, *_ = found.splitlines()
-    assert first == "1. Rosen gießen (rosen-giessen)"
-    name, _, line = place.rpartition(":")
-    assert "rosen-giessen" in (KNOWLEDGE / Path(name).name).read_text("utf-8").splitlines()[int(line) - 1]
+    first, says, place, *_ = found.splitlines()
+    assert first == '1. Rosen <gießen> & "mehr"'
+    file, _, line = place.rpartition(":")
+    lines = (KNOWLEDGE / file).read_text("utf-8").splitlines()
+    assert "rosen-giessen" in lines[int(line) - 1]
+    assert says.removesuffix(" …") in " ".join(lines)
     assert nothing == "Dazu finde ich keinen Eintrag."
     assert "/finden Anmeldung" in how
 

@@ -11,7 +11,11 @@ import httpx
 import pytest
 
 from bench.saves import save_often
+from bot.editorial.editing.changes import Add
+from bot.knowledge.watching import PAUSE
+from bot.messenger.staff import alerts
 from bot.preview.running import serving
+from bot.preview.session import TEAM, session
 
 Json = dict[str, Any]
 
@@ -131,7 +135,7 @@ async def test_two_at_the_same_entry(desk: Desk) -> None:
     await desk.post("/save", theirs)
     refused = await desk.post("/save", mine, status=409)
     assert refused["conflict"] is True
-    assert "Jemand hat den Eintrag „trees-heat“ inzwischen geändert." in refused["said"]["de"]
+    assert "Jemand hat diesen Eintrag inzwischen geändert." in refused["said"]["de"]
     asked = [question("trees-heat", f"Wie heiß war es am {day}. Juli?") for day in range(1, 6)]
     await asyncio.gather(*(desk.post("/save", one) for one in asked))
     opened = await desk.get("/entry", id="trees-heat")
@@ -147,3 +151,24 @@ async def test_saved_by_form_and_by_file_the_bot_never_falls_silent(folder: Path
         saves = await save_often(address, folder, 60)
     assert saves.faults == []
     assert min(saves.by_form, saves.by_file, saves.broken) >= 20
+
+
+async def test_what_is_taken_back_is_so_at_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When a save is taken back, the desk counts and the bot answers as before it at once.
+
+    Staff hear no alarm of the entry that is gone; of one that is gone from its file by hand they do.
+    """
+    monkeypatch.setattr(alerts, "SETTLE", 0.1)
+    moss: Json = {"id": "moss", "title": {"de": "Moos"}, "summary": {"de": "Moos wächst langsam."}}
+    async with session(folder) as made:
+        before = made.answering
+        await made.editing.save(Add(section="general", file="event.yaml", values=moss))
+        assert made.answering.entries == before.entries + 1
+        await made.editing.undo()
+        assert made.answering == before
+        assert made.editing.state.assistant.knowledge.get("moss") is None
+        await asyncio.sleep(4 * PAUSE)
+        team = made.stage.groups[TEAM]
+        assert team.messages == []
+        (folder / "2-gaerten.yaml").unlink()
+        assert "verschwunden" in (await team.next_reply()).text

@@ -10,7 +10,8 @@ from bot.dialogue.redaction.sentence import Sentence, Words
 from bot.knowledge.model import Entry, Kind, KnowledgeBase
 from bot.matching.background import SAMPLE_LANGUAGES
 from bot.matching.match import Match
-from bot.matching.words import normalised, split_words
+from bot.matching.remembering import words_of_knowledge
+from bot.matching.words import normalised
 
 _READ = 500  # letters that are looked at, as time grows with them
 
@@ -21,7 +22,7 @@ class Redaction:
     def __init__(self, knowledge: KnowledgeBase, words: Words) -> None:
         self._words = _OfEvent(knowledge, words)
         titles = (entry.title(knowledge.default_language) for entry in knowledge if entry.kind is Kind.PERSON)
-        self._people = frozenset(word for title in titles for word in split_words(title))
+        self._people = frozenset(word for title in titles for word in words_of_knowledge(title))
 
     def __call__(self, question: str, language: str, match: Match | None = None) -> str:
         """Return a question in small letters, with dots for all that may tell of people; empty if nothing is left.
@@ -65,4 +66,4 @@ def _is_small_talk(entry: Entry) -> bool:
 def _words_of(entry: Entry) -> Iterator[str]:
     texts = (entry.title, entry.label, entry.summary)
     written = chain(*(text.by_language.values() for text in texts), *entry.questions.values(), entry.keywords)
-    return chain.from_iterable(map(split_words, written))
+    return chain.from_iterable(map(words_of_knowledge, written))

@@ -17,7 +17,7 @@ from bot.dialogue.schedule.phrases import Phrases, folded
 from bot.dialogue.schedule.programme import Programme, Timed
 from bot.dialogue.schedule.reading import Language, Names
 from bot.dialogue.schedule.said import FromToday, Said, Word
-from bot.dialogue.schedule.saying import Answer, Speaker
+from bot.dialogue.schedule.saying import OF_SESSION, Answer, Speaker
 from bot.dialogue.schedule.subjects import Subjects
 from bot.dialogue.schedule.vocabulary import Vocabulary, Wish
 from bot.dialogue.schedule.wanting import Wanting
@@ -30,6 +30,7 @@ from bot.meaning import KeptVectors
 
 _MOST_WORDS = 40  # whoever writes more tells a story: not all of its words can be moments and names
 _SHORT = 2  # letters
+_LESS_THAN_AN_OCCASION = (Kind.SESSION, Kind.EVENT, Kind.NOT_DOCUMENTED)  # entries that may only mention a lunch
 _ALSO = ("de", "en")  # people mix languages: these are tried where that of a message knows no moment
 
 
@@ -75,9 +76,16 @@ class Schedule:
             asked = self._asked(said, language, speaker, before)
             if asked and (answer := self._answer(asked, alone)):
                 return answer
-        if alone.decision is Decision.ANSWER or len(split_words(query.text)) > _MOST_WORDS:
+        if self._is_of_form(query, alone) or len(split_words(query.text)) > _MOST_WORDS:
             return None
         return self._in_part(query, alone, speaker, before) or self._guess(query, alone, speaker, before)
+
+    def _is_of_form(self, query: Query, alone: Match) -> bool:
+        """Tell whether an entry answers a message; a talk doesn't answer what is asked of a panel, if there are any."""
+        if alone.decision is not Decision.ANSWER or alone.best is None:
+            return False
+        formed = self._subjects.of_forms(folded(query.text).split())
+        return alone.best.entry.kind is not Kind.SESSION or not formed or alone.best.entry in formed
 
     def understands(self, query: Query) -> bool:
         """Tell whether all words of a message are a moment or a place, and a wish: then it says nothing else."""
@@ -110,7 +118,8 @@ class Schedule:
                 if then and any(map(self._guessing.asks_what_is_on, self._beside(query.text, language))):
                     return then
                 wording = " ".join(beside_words(query.text, language.beside(words, self._names)))
-                if answer := self._guessing.meant(query, wording, said, then, alone, speaker):
+                on = self._on(then, words if then or said.wishes.intersection(OF_SESSION) else "")
+                if answer := self._guessing.meant(query, wording, said, on, alone, speaker):
                     return answer
         return None
 
@@ -120,6 +129,12 @@ class Schedule:
             return None
         on = replace(said, rest=(), named=(), wishes=frozenset((Wish.SESSIONS,)), after=False)
         return self._list(Asked(on, speaker, None, before), is_answered=False)
+
+    def _on(self, then: Answer | None, words: str) -> tuple[Entry, ...]:
+        """Return the sessions that are on then, of the form that a message names if it names one."""
+        on = () if then is None else then.sessions or ((then.about,) if then.about else ())
+        formed = self._subjects.of_forms(words.split())
+        return tuple(session for session in on or formed if session in formed) or on
 
     def _beside(self, text: str, language: Language) -> Iterator[str]:
         """Yield what a message, and each part of it, says beside moments and places."""
@@ -146,6 +161,8 @@ class Schedule:
 
     def _asked(self, said: Said, language: Language, speaker: Speaker, last: Sequence[Timed]) -> Asked | None:
         """Return what a message asks; None if it has words that name something else."""
+        if self._subjects.are_occasions(said.rest) and not said.past:
+            said = replace(said, wishes=said.wishes or frozenset((Wish.ANY,)), sessions=True)  # "Lunch?"
         names_any = said.tells_moment or said.wishes or said.places or said.spoken or said.counts or said.things
         if not (names_any or said.first) or language.denies(said):
             return None
@@ -176,7 +193,13 @@ class Schedule:
             return self._listing.changed(asked) if asked.several else None
         names_other = asked.subject is not None or said.tells_moment or said.places
         of_event = None if names_other or (asked.last and not said.of_event) else self._of_event(asked, alone)
-        return of_event or self._list(asked, is_answered=alone.decision is Decision.ANSWER)
+        return of_event or self._list(asked, is_answered=self._is_answered(said, alone))
+
+    def _is_answered(self, said: Said, alone: Match) -> bool:
+        """Tell whether an entry answers a message; where it asks for a lunch, only one by staff on that does."""
+        if alone.decision is not Decision.ANSWER or alone.best is None:
+            return False
+        return alone.best.entry.kind not in _LESS_THAN_AN_OCCASION or not self._subjects.are_occasions(said.rest)
 
     def _one(self, asked: Asked) -> Timed | None:
         """Return the session that is asked about: the only one that is named, or else the one last shown."""

@@ -42,14 +42,14 @@ class Guessing:
         self.asks_what_is_on = wanting.is_what_is_on
 
     def meant(
-        self, query: Query, wording: str, said: Said, then: Answer | None, alone: Match, speaker: Speaker
+        self, query: Query, wording: str, said: Said, on: tuple[Entry, ...], alone: Match, speaker: Speaker
     ) -> Answer | None:
         """Return what is wanted of the session that is likely meant; a choice where two or three may be.
 
-        `wording`: the message without moments and places; `then`: what is on then and there, if it names any.
+        `wording`: the message without moments and places; `on`: what is on then and there and of the form that it
+        names, if it names any.
         """
         wishes = [wish for wish in OF_SESSION if wish in said.wishes and (wish is not Wish.WHO or said.sessions)]
-        on = _sessions_of(then)
         if not wording or not (wishes or on):
             return None
         match = self._match(wording, query.language, on)
@@ -88,12 +88,6 @@ class Guessing:
         if len(on) > _FEW or not any(_is_found(entry, alone) for entry in on):
             return None
         return Answer(choices=on, confidence=match.confidence)
-
-
-def _sessions_of(then: Answer | None) -> tuple[Entry, ...]:
-    if then is None:
-        return ()
-    return then.sessions or ((then.about,) if then.about else ())
 
 
 def _is_found(entry: Entry, alone: Match) -> bool:

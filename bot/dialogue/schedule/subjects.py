@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
+from bot.dialogue.schedule import occasions
 from bot.dialogue.schedule.programme import Timed
 from bot.knowledge.forms import usual_form
 from bot.knowledge.model import Entry, Form, KnowledgeBase
@@ -26,7 +27,10 @@ class Subjects:
         self._read = matcher.words.read
         names = [(timed, set(_words(timed.session, knowledge))) for timed in sessions]
         stems = self._stems(set(chain.from_iterable(words for _, words in names)))
-        self._sessions = [(timed, set(chain.from_iterable(stems[word] for word in words))) for timed, words in names]
+        self._sessions = [
+            (timed, set(chain(*(stems[word] for word in words), self._occasions_of(timed.session))))
+            for timed, words in names
+        ]
         event = _titles(knowledge.event) if knowledge.event else ()
         self._of_event = {stem(word) for title in event for word in split_words(title)}
         forms = [*map(usual_form, _USUAL_FORMS), *(timed.session.form for timed, _ in names if timed.session.form)]
@@ -42,6 +46,16 @@ class Subjects:
         """Tell whether one of some folded words is what sessions of a form are called: a workshop."""
         return any(stem(word) in self._forms for word in words)
 
+    def of_forms(self, words: Sequence[str]) -> list[Entry]:
+        """Return the sessions of all forms and occasions that some folded words name."""
+        parts = [part for word in self._read(list(words)) for part in (word.word, *word.parts)]
+        named = set[str]().union(*map(_occasions, parts))
+        return [timed.session for timed, names in self._sessions if not names.isdisjoint(named)]
+
+    def are_occasions(self, words: Sequence[str]) -> bool:
+        """Tell whether each of some folded words asks for an occasion that the programme has: a lunch, music."""
+        return bool(words) and all(_occasions(word) & self._known for word in words)
+
     def wanted(self, words: Sequence[str], says_little: Callable[[str], bool]) -> list[set[str]] | None:
         """Return what some folded words want of a session's names: one of the stems of each; none if they say little.
 
@@ -50,15 +64,19 @@ class Subjects:
         """
         wanted: list[set[str]] = []
         for word in self._read(list(words)):
-            own = {stem(word.word), stem(word.read_as)} & self._known
-            parts = {stem(part) for part in word.parts if not says_little(part)}
+            own = self._meant(word.word) | self._meant(word.read_as)
+            parts = [self._meant(part) for part in word.parts if not says_little(part)]
             if own:
                 wanted.append(own)
-            elif parts and parts <= self._known:
-                wanted += [{part} for part in parts]
+            elif parts and all(parts) and not _occasions(word.word):  # a lunch isn't just any meal
+                wanted += parts
             elif word.weight > _SAYS_LITTLE:
                 return None
         return wanted
+
+    def _meant(self, word: str) -> set[str]:
+        """Return of the stem of a folded word, and the occasions it asks for, those that sessions have."""
+        return ({stem(word)} | _occasions(word)) & self._known
 
     def having(self, wanted: Sequence[set[str]]) -> list[Timed]:
         """Return the sessions whose names have all that is wanted."""
@@ -67,6 +85,24 @@ class Subjects:
     def _stems(self, words: Iterable[str]) -> dict[str, list[str]]:
         """Return of each folded word its own stem and those of its parts."""
         return {word.word: [stem(part) for part in (word.word, *word.parts)] for word in self._read(list(words))}
+
+    def _occasions_of(self, session: Entry) -> Iterator[str]:
+        """Yield the marks of the occasions that a session is, by its form and what it is called."""
+        if session.form:
+            yield _mark(session.form.key)
+        for name in (*_titles(session), *session.keywords, *session.tags):
+            for word in self._read(split_words(name)):
+                yield from (_mark(key) for part in (word.word, *word.parts) for key in occasions.called(part))
+
+
+def _occasions(word: str) -> set[str]:
+    """Return the marks of the occasions that a folded word asks for."""
+    return set(map(_mark, occasions.asked(word)))
+
+
+def _mark(occasion: str) -> str:
+    """Return what stands among stems for an occasion: no word is like it."""
+    return f"({occasion})"
 
 
 def _words(session: Entry, knowledge: KnowledgeBase) -> Iterator[str]:

@@ -26,12 +26,12 @@ def entry_gone(entry: str) -> EditError:
     )
 
 
-def entry_changed(entry: str) -> ConflictError:
+def entry_changed() -> ConflictError:
     return ConflictError(
-        f"Jemand hat den Eintrag „{entry}“ inzwischen geändert. Ihre Eingaben sind noch da: Kopieren Sie, was Sie "
-        "brauchen, öffnen Sie den Eintrag neu und tragen Sie es dort ein.",
-        f"Somebody has changed the entry “{entry}” in the meantime. What you wrote is still here: copy what you need, "
-        "open the entry again and put it in there.",
+        "Jemand hat diesen Eintrag inzwischen geändert. Ihre Eingaben sind noch da: Öffnen Sie ihn neu, dann sehen Sie "
+        "beides.",
+        "Somebody has changed this entry in the meantime. What you wrote is still here: open it again, then you see "
+        "both.",
     )
 
 

@@ -5,11 +5,12 @@ The rules of the files speak of lines, keys and indentation to people who see a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.editorial.editing.form_wording import WORDS
+from bot.editorial.editing.hints import hints
 from bot.editorial.editing.proposing import Proposal
 from bot.knowledge import Place, Problem
 from bot.knowledge.drafts import Draft
@@ -58,11 +59,21 @@ class Told:
 
 
 def told(proposal: Proposal) -> list[Told]:
-    """Return what would be wrong after a change and wasn't before."""
+    """Return what would be wrong after a change and wasn't before, and what may have been overlooked in it."""
     drafts = proposal.reading.drafts
     entries = drafts.entries if drafts else []
     titles = {draft.id: _title(draft) for draft in reversed(entries) if draft.id}
-    return [_told(problem, entries, titles, proposal.entry) for problem in proposal.problems]
+    found = [_told(problem, entries, titles, proposal.entry) for problem in proposal.problems]
+    return [*found, *_overlooked(proposal, entries)]
+
+
+def _overlooked(proposal: Proposal, entries: Sequence[Draft]) -> Iterator[Told]:
+    """Yield what isn't wrong, but what somebody who changes an entry may not think of."""
+    entry = next((draft for draft in entries if draft.id and draft.id == proposal.entry), None)
+    known = proposal.before.drafts.first_by_id() if proposal.before.drafts else {}
+    if entry:
+        for rule, path in hints(entry, known.get(proposal.entry), entries):
+            yield Told(Problem(entry.place, rule), entry.id, _title(entry), path)
 
 
 def _told(problem: Problem, entries: Sequence[Draft], titles: Mapping[str, str], changed: str) -> Told:

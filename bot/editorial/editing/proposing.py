@@ -19,7 +19,7 @@ from bot.editorial.editing.folder import Files, Opened
 from bot.editorial.editing.layout import Found, Layout
 from bot.editorial.editing.splicing import Splice, Splicer, spliced
 from bot.editorial.editing.values import Values, clean_text, normal, values_of
-from bot.knowledge import KnowledgeBase, Problem, Reading, read
+from bot.knowledge import FolderReader, KnowledgeBase, Problem, Reading
 from bot.knowledge.files import Source, sources
 from bot.knowledge.problems import errors_among, shown_path
 from bot.matching.words import normalised
@@ -75,13 +75,18 @@ class Proposal:
             yield line if line.endswith("\n") else f"{line}\n"
 
 
-def propose(folder: Path, change: Change, before: Reading | None = None) -> Proposal:
-    """Return what would come of a change. `before`: what was read last, if that is known. Raises EditError."""
-    files = Files(folder)
+def propose(
+    folder: Path, change: Change, before: Reading | None = None, reader: FolderReader | None = None
+) -> Proposal:
+    """Return what would come of a change. Raises EditError.
+
+    `before`: what was read last, if that is known; `reader`: who has read the folder before, which takes less time.
+    """
+    files, reader = Files(folder), reader or FolderReader(folder)
     entry = work_in(files, change)
     changed = list(files.as_changed())
-    before = before or read(folder, found=files.sources)
-    return Proposal(folder, entry, files.changed(), before, read(folder, found=changed), _texts(changed))
+    before = before or reader.read(files.sources)
+    return Proposal(folder, entry, files.changed(), before, reader.read(changed), _texts(changed))
 
 
 def work_in(files: Files, change: Change) -> str:
@@ -105,7 +110,7 @@ def open_entry(folder: Path, entry: str) -> Opened:
 def _rewrite(files: Files, change: Rewrite) -> str:
     opened, layout, found = files.open(change.entry)
     if opened.version != change.version:
-        raise errors.entry_changed(change.entry)
+        raise errors.entry_changed()
     values = normal(change.values, as_field(found.section))
     if values != opened.values:
         _write(files, opened.file, layout, Splicer(layout).change(found, values), values, change.entry)
@@ -143,7 +148,7 @@ def _add(files: Files, change: Add) -> str:
 def _remove(files: Files, change: Remove) -> str:
     opened, layout, found = files.open(change.entry)
     if opened.version != change.version:
-        raise errors.entry_changed(change.entry)
+        raise errors.entry_changed()
     text = spliced(layout, [Splicer(layout).remove(found)])
     files.write(opened.file, text if Layout(text).root else None)
     for source in files.sources:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
 
-from bot.editorial import desk_links
+from bot.editorial.desk_links import HERE, DeskLinks
 from bot.editorial.report.as_text import advice, name, nearest, period
 from bot.editorial.report.bars import COLOURS, PARTS, bars
 from bot.editorial.report.findings import Findings, Group, VotedDown
@@ -38,10 +38,12 @@ _LIGHT = f":root {{ {' '.join(f'--part-{n}: {colour};' for n, colour in enumerat
 _PARTS = "".join(f".part-{n} {{ fill: var(--part-{n}); background: var(--part-{n}); }}\n" for n in range(PARTS))
 
 
-def as_html(findings: Findings, language: str) -> str:
-    """Return the page, in German ("de") or English."""
+def as_html(findings: Findings, language: str, desk: DeskLinks = HERE) -> str:
+    """Return the page, in German ("de") or English, with links to the desk."""
     words = wording(language)
-    body = f"<h1>{escape(words.title)}</h1>" + (_sections(findings, words) if findings.first else _p(words.nothing))
+    body = f"<h1>{escape(words.title)}</h1>" + (
+        _sections(findings, words, desk) if findings.first else _p(words.nothing)
+    )
     return (
         f'<!doctype html>\n<html lang="{words.language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(words.title)}</title>\n'
@@ -49,7 +51,7 @@ def as_html(findings: Findings, language: str) -> str:
     )
 
 
-def _sections(findings: Findings, words: Wording) -> str:
+def _sections(findings: Findings, words: Wording, desk: DeskLinks) -> str:
     never_taken = [f"{name(entry, words)}: {words.offered.format(n)}" for entry, n in findings.never_taken]
     never_shown = [name(entry, words) for entry in findings.never_shown]
     return "\n".join(
@@ -58,7 +60,7 @@ def _sections(findings: Findings, words: Wording) -> str:
             _plot(words.by_outcome, findings.by_outcome, words, words.outcomes),
             _plot(words.by_language, findings.by_language, words, {}),
             f"<h2>{escape(words.in_vain)}</h2>{_p(words.in_vain_how, 'quiet')}",
-            *([_group(group, words) for group in findings.in_vain[:_MOST_GROUPS]] or [_p(words.none)]),
+            *([_group(group, words, desk) for group in findings.in_vain[:_MOST_GROUPS]] or [_p(words.none)]),
             _rarer(findings.in_vain[_MOST_GROUPS:], words),
             f"<h2>{escape(words.voted_down)}</h2>",
             *([_voted_down(one, words) for one in findings.voted_down] or [_p(words.none)]),
@@ -98,7 +100,7 @@ def _heading(group: Group, words: Wording) -> str:
     return f"{words.times.format(group.asked)}: {words.quoted.format(group.texts[0][0].text)}"
 
 
-def _group(group: Group, words: Wording) -> str:
+def _group(group: Group, words: Wording, desk: DeskLinks) -> str:
     _, *others = group.texts
     shown = others[:_MOST_TEXTS]
     texts = [words.quoted.format(q.text) + (f" ({words.times.format(n)})" if n > 1 else "") for q, n in shown]
@@ -109,18 +111,18 @@ def _group(group: Group, words: Wording) -> str:
     )
     listed = _list(texts, words) if texts else ""
     heading = escape(_heading(group, words))
-    what_to_do = f"{_p(nearest(group, words))}{_at_desk(group, words)}{pasted}"
+    what_to_do = f"{_p(nearest(group, words))}{_at_desk(group, words, desk)}{pasted}"
     return f'<section class="group"><h3>{heading}</h3>{listed}{what_to_do}</section>'
 
 
-def _at_desk(group: Group, words: Wording) -> str:
-    """Return the links that open the filled forms at the desk; they lead nowhere but to this machine."""
+def _at_desk(group: Group, words: Wording, desk: DeskLinks) -> str:
+    """Return the links that open the filled forms at the desk, if there is one."""
     asked = questions_of(group)
-    links = {words.create_at_desk: desk_links.new_entry(asked)}
+    links = {words.create_at_desk: desk.new_entry(asked)}
     if (entry := group.nearest) and asked:
-        links = {words.add_at_desk.format(id=entry.id): desk_links.more_questions(entry.id, asked), **links}
-    shown = " · ".join(f'<a href="{escape(link)}">{escape(label)}</a>' for label, link in links.items())
-    return f'<p class="desk">{shown}</p>'
+        links = {words.add_at_desk.format(id=entry.id): desk.more_questions(entry.id, asked), **links}
+    shown = " · ".join(f'<a href="{escape(link)}">{escape(label)}</a>' for label, link in links.items() if link)
+    return f'<p class="desk">{shown}</p>' if shown else ""
 
 
 def _voted_down(one: VotedDown, words: Wording) -> str:

@@ -13,7 +13,6 @@ from bot.dialogue.events import Answered
 from bot.dialogue.redaction import GONE
 from bot.dialogue.reply import Outcome, Reply
 from bot.knowledge import Entry
-from bot.knowledge.problems import shown_path
 from bot.messenger.handlers.shared import Handlers, State, notifying
 from bot.messenger.outgoing.pages import GAP, shorten
 from bot.messenger.staff import questions
@@ -23,6 +22,7 @@ from bot.store import Feedback, Journal
 from bot.store.journal import today
 
 _MOST_FOUND = 8
+_BEGINNING = 120  # letters of an answer, by which one knows it again
 
 
 class InStaffChat(filters.MessageFilter):
@@ -76,7 +76,7 @@ class StaffCommands(Handlers):
         found = await self._think(self._assistant.find, looked_for, self._language)
         entries = [self._assistant.knowledge.get(reply.entry or "") for reply in found[:_MOST_FOUND]]
         lines = [self._found(number, entry) for number, entry in enumerate(filter(None, entries), start=1)]
-        await _say(message, "\n".join(lines) or self._words.find_none)
+        await _say(message, GAP.join(lines) or self._words.find_none)
 
     async def draft(self, query: CallbackQuery) -> None:
         """Make an entry of a question and its answer: a link to the filled form at the desk, and lines to paste."""
@@ -91,9 +91,7 @@ class StaffCommands(Handlers):
             redacted = self._assistant.redacted(question, asked_in)  # in small letters: only where people are in it
             harmless = redacted if GONE in redacted else question
             link, lines = self._editing.draft(harmless, asked_in, answer, self._language)
-            opening = f'<a href="{html.escape(link)}">{html.escape(self._words.draft_link, quote=False)}</a>'
-            how = html.escape(self._words.draft, quote=False)
-            said = f"{opening}{GAP}{how}{GAP}<pre>{html.escape(lines, quote=False)}</pre>"
+            said = self._drafted(link, lines)
             await message.reply_text(said, parse_mode=ParseMode.HTML, do_quote=True, allow_sending_without_reply=True)
 
     def stop(self) -> None:
@@ -129,10 +127,15 @@ class StaffCommands(Handlers):
         await message.reply_chat_action(action)
         return message
 
+    def _drafted(self, link: str | None, lines: str) -> str:
+        opening = link and f'<a href="{html.escape(link)}">{html.escape(self._words.draft_link, quote=False)}</a>'
+        how = html.escape(self._words.draft, quote=False)
+        return GAP.join(filter(None, (opening, how, f"<pre>{html.escape(lines, quote=False)}</pre>")))
+
     def _found(self, number: int, entry: Entry) -> str:
-        return (
-            f"{number}. {entry.label(self._language)} ({entry.id})\n{shown_path(entry.place.file)}:{entry.place.line}"
-        )
+        says = entry.summary(self._language).partition("\n")[0]
+        said = [says[:_BEGINNING].rpartition(" ")[0] + " …" if len(says) > _BEGINNING else says] if says else []
+        return "\n".join([f"{number}. {entry.title(self._language)}", *said, self._editing.place(entry.place)])
 
 
 async def _say(message: Message, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from bot.knowledge import KnowledgeBase
+from bot.knowledge import KnowledgeBase, Place
 from bot.store import Recorded, Votes
 
 Keep = Callable[[Mapping[int, bytes]], None]
@@ -26,5 +26,8 @@ class Editing(Protocol):
     def check(self, language: str) -> str:
         """Return in short what is wrong in the knowledge folder."""
 
-    def draft(self, question: str, asked_in: str, answer: str, language: str) -> tuple[str, str]:
-        """Return a question and its answer as the link to a filled form, and as the lines of a new entry."""
+    def draft(self, question: str, asked_in: str, answer: str, language: str) -> tuple[str | None, str]:
+        """Return a question and its answer as the link to a filled form, if there is a desk, and as lines to paste."""
+
+    def place(self, place: Place) -> str:
+        """Return where something stands in the knowledge folder."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
+from collections.abc import Sequence
 from typing import Any
 
 from aiohttp import web
@@ -11,10 +13,13 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from bot.dialogue.compose import Composer
 from bot.editorial.editing.changes import Change
 from bot.editorial.editing.effects import Effect, Effects
-from bot.editorial.editing.errors import EditError
+from bot.editorial.editing.errors import ConflictError, EditError
 from bot.editorial.editing.fields import Field, fields_of
+from bot.editorial.editing.finding import Found, find
 from bot.editorial.editing.in_form import Told, told
 from bot.editorial.editing.proposing import Proposal, open_entry
+from bot.editorial.publishing import EntryChange
+from bot.editorial.publishing.changes import compare
 from bot.knowledge import glossary
 from bot.knowledge.drafts import Draft
 from bot.knowledge.model import KnowledgeBase
@@ -22,10 +27,8 @@ from bot.knowledge.problems import shown_path
 from bot.knowledge.schema import SECTIONS
 from bot.messenger.outgoing.rendering import render
 from bot.preview.session import Session
+from bot.preview.web.changes import LANGUAGES, Json, entry_change
 from bot.standin import markup
-
-Json = dict[str, Any]
-_LANGUAGES = ("de", "en")
 
 
 class _Model(BaseModel):
@@ -59,14 +62,17 @@ class EditingRoutes:
             web.post("/undo", self._undo),
         ]
 
-    async def _entries(self, _request: web.Request) -> web.Response:
-        """All entries as they are written, right or wrong; what can't be read at all isn't among them."""
+    async def _entries(self, request: web.Request) -> web.Response:
+        """The entries as they are written, right or wrong: those that have some words, or all that can be read."""
         drafts = self._session.reading.drafts
-        return web.json_response([self._listed(draft) for draft in (drafts.entries if drafts else ()) if draft.id])
+        found = await asyncio.to_thread(find, drafts.entries if drafts else (), request.query.get("find", ""))
+        return web.json_response([self._listed(one) for one in found])
 
-    def _listed(self, draft: Draft) -> Json:
+    def _listed(self, found: Found) -> Json:
+        draft = found.entry
         titles = {language: written.text for language, written in draft.texts("title").items()}
-        return {"id": draft.id, "section": _section(draft), "title": titles, "file": self._path(draft.file)}
+        file = self._path(draft.file)
+        return {"id": draft.id, "section": _section(draft), "title": titles, "file": file, "found": found.text}
 
     async def _entry(self, request: web.Request) -> web.Response:
         opened = open_entry(self._session.folder, request.query.get("id", ""))
@@ -99,8 +105,6 @@ class EditingRoutes:
         try:
             proposal = await self._session.editing.propose(asked.change)
         except EditError as error:
-            if error.field is None:
-                raise
             return web.json_response(_refused(error))
         if asked.prepare:
             self._session.editing.prepare(proposal)
@@ -126,10 +130,15 @@ class EditingRoutes:
         return {
             "entry": proposal.entry,
             "diff": proposal.diff,
+            "changes": [entry_change(one) for one in self._changes(proposal)],
             "errors": len(proposal.errors),
             "problems": [self._problem(one, proposal.entry) for one in told(proposal)],
             "replies": _replies(proposal.knowledge, proposal.entry),
         }
+
+    def _changes(self, proposal: Proposal) -> Sequence[EntryChange]:
+        edited = {self._path(file): after for file, (_, after) in proposal.files.items()}
+        return compare(proposal.before.drafts, proposal.reading.drafts, edited).entries
 
     def _problem(self, one: Told, changed: str) -> Json:
         """Return what is wrong; `path` leads to the part of the entry that is being changed, if it is there."""
@@ -139,7 +148,7 @@ class EditingRoutes:
             "rule": one.problem.rule,
             "path": list(one.path) if here else [],
             "elsewhere": None if here or not one.entry else one.title,
-            "message": {language: one.message(language) for language in _LANGUAGES},
+            "message": {language: one.message(language) for language in LANGUAGES},
         }
 
     def _files_for(self, section: str) -> list[str]:
@@ -157,10 +166,12 @@ class EditingRoutes:
 
 
 def _refused(error: EditError) -> Json:
-    """Return why nothing could come of a change, as what is wrong with a field."""
-    message = {language: getattr(error.said, language) for language in _LANGUAGES}
+    """Return why nothing could come of a change: as what is wrong with a field, if it is one that is in the way."""
+    message = {language: getattr(error.said, language) for language in LANGUAGES}
+    if error.field is None:
+        return {"refused": message, "conflict": isinstance(error, ConflictError)}
     problem = {"level": "error", "path": [error.field], "elsewhere": None, "message": message}
-    return {"entry": "", "diff": "", "errors": 1, "problems": [problem], "replies": {}}
+    return {"entry": "", "diff": "", "errors": 1, "problems": [problem], "changes": [], "replies": {}}
 
 
 def _field(field: Field) -> Json:
@@ -179,7 +190,7 @@ def _replies(knowledge: KnowledgeBase | None, entry_id: str) -> Json:
     entry = knowledge.get(entry_id) if knowledge else None
     if knowledge is None or entry is None:
         return {}
-    return {language: _reply(knowledge, entry_id, language) for language in _LANGUAGES}
+    return {language: _reply(knowledge, entry_id, language) for language in LANGUAGES}
 
 
 def _reply(knowledge: KnowledgeBase, entry_id: str, language: str) -> Json:
@@ -191,7 +202,7 @@ def _reply(knowledge: KnowledgeBase, entry_id: str, language: str) -> Json:
 
 
 def _titles(knowledge: KnowledgeBase | None) -> dict[str, Json]:
-    return {entry.id: {code: entry.title(code) for code in _LANGUAGES} for entry in knowledge or ()}
+    return {entry.id: {code: entry.title(code) for code in LANGUAGES} for entry in knowledge or ()}
 
 
 def _measured(effects: Effects, titles: dict[str, Json]) -> Json:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
-from pathlib import Path
-from typing import Any
+from functools import partial
 
 from aiohttp import web
 from pydantic import BaseModel, ConfigDict
 
-from bot.editorial.publishing import Detail, EntryChange, Failure, Publication, Publishing, PublishingError, Standing
-from bot.knowledge import glossary
+from bot.editorial.publishing import Failure, Publication, Publishing, PublishingError, Standing
+from bot.preview.editing import Editing
+from bot.preview.web.changes import LANGUAGES, Json, entry_change
 
-Json = dict[str, Any]
 _MOST = 200  # entries shown; who has changed more has changed all
-_LANGUAGES = ("de", "en")
 
 
 class _Request(BaseModel):
@@ -41,8 +39,9 @@ class _TakeBack(_Request):
 class PublishingRoutes:
     """Answers the browser in matters of publishing. `tell` is called when something was done."""
 
-    def __init__(self, folder: Path, tell: Callable[[], None]) -> None:
-        self._publishing = Publishing(folder)
+    def __init__(self, editing: Editing, tell: Callable[[], None]) -> None:
+        self._publishing = Publishing(editing.reader.folder)
+        self._editing = editing
         self._tell = tell
 
     def routes(self) -> Sequence[web.RouteDef]:
@@ -60,28 +59,32 @@ class PublishingRoutes:
 
     async def _publish(self, request: web.Request) -> web.Response:
         asked = _Publish.model_validate_json(await request.text())
-        return await self._done(self._publishing.publish, asked.name, asked.sentence, asked.seen)
+        return await self._done(asyncio.to_thread(self._publishing.publish, asked.name, asked.sentence, asked.seen))
 
     async def _take_back_changes(self, request: web.Request) -> web.Response:
         asked = _TakeBackChanges.model_validate_json(await request.text())
-        return await self._done(self._publishing.take_back_changes, asked.seen)
+        return await self._changed(self._publishing.take_back_changes, asked.seen)
 
     async def _bring_back(self, request: web.Request) -> web.Response:
         _Request.model_validate_json(await request.text())
-        return await self._done(self._publishing.bring_back)
+        return await self._changed(self._publishing.bring_back)
 
     async def _take_back(self, request: web.Request) -> web.Response:
         asked = _TakeBack.model_validate_json(await request.text())
-        return await self._done(self._publishing.take_back, asked.mark, asked.name)
+        return await self._changed(self._publishing.take_back, asked.mark, asked.name)
 
     async def _synchronise(self, request: web.Request) -> web.Response:
         _Request.model_validate_json(await request.text())
-        return await self._done(self._publishing.synchronise)
+        return await self._done(asyncio.to_thread(self._publishing.synchronise))
 
-    async def _done(self, action: Callable[..., None], *arguments: str) -> web.Response:
-        """Do something, and say how things stand then, or what was in the way."""
+    async def _changed(self, action: Callable[..., None], *arguments: str) -> web.Response:
+        """Do what changes the files; the bot answers from them when it is done."""
+        return await self._done(self._editing.changing(partial(action, *arguments)))
+
+    async def _done(self, doing: Awaitable[None]) -> web.Response:
+        """Wait until something is done, and say what was in the way, if anything was."""
         try:
-            await asyncio.to_thread(action, *arguments)
+            await doing
         except PublishingError as error:
             return web.json_response({"problem": _worded(error.failure)})  # an answer: nothing broke, no alarm is due
         finally:
@@ -103,40 +106,14 @@ def standing(now: Standing) -> Json:
         "aside": now.aside,
         "first": now.first,
         "amount": len(entries),
-        "entries": [_entry(change) for change in entries[:_MOST]],
+        "entries": [entry_change(change) for change in entries[:_MOST]],
         "files": list(now.changes.files),
         "publications": [_publication(one) for one in now.publications],
     }
 
 
 def _worded(failure: Failure) -> dict[str, str]:
-    return {language: failure.message(language) for language in _LANGUAGES}
-
-
-def _entry(change: EntryChange) -> Json:
-    return {
-        "what": change.what.value,
-        "id": change.id,
-        "titles": {language: _title(change, language) for language in _LANGUAGES},
-        "place": {"file": change.file, "line": change.line, "column": 1},
-        "into": change.into,
-        "details": [_detail(detail) for detail in change.details if detail.field != "id"],
-    }
-
-
-def _title(change: EntryChange, language: str) -> str:
-    return change.titles.get(language) or next(iter(change.titles.values()), change.id)
-
-
-def _detail(detail: Detail) -> Json:
-    words = glossary.FIELDS.get(detail.field)
-    return {
-        "field": detail.field,
-        "name": words.name if words else detail.field,
-        "language": detail.language,
-        "before": detail.before,
-        "after": detail.after,
-    }
+    return {language: failure.message(language) for language in LANGUAGES}
 
 
 def _publication(one: Publication) -> Json:

@@ -54,7 +54,7 @@ class Page:
         self._session = session
         self._stage = session.stage
         self._feed = Feed()
-        self._publishing = PublishingRoutes(session.folder, lambda: self._feed.tell("publishing", None))
+        self._publishing = PublishingRoutes(session.editing, lambda: self._feed.tell("publishing", None))
         self._stage.listeners.append(self._on_stage)
         session.listeners.append(lambda: self._feed.tell("knowledge", views.knowledge(session)))
 

@@ -23,6 +23,7 @@ OF_FILES = {
     ),
     "en": re.compile(r"YAML|\blines?\b|colon|indent|\b(summary|label|speakers|people|reviewed):|\w:['”]"),
 }
+HEAT = "According to Mira Holm it was five degrees cooler under old street trees on hot days."
 WRONG: list[tuple[str, dict[str, Any], tuple[str | int, ...], str]] = [
     ("trees-heat", {"label": {"de": "x" * 50}}, ("label", "de"), "auf einen Knopf passen höchstens 40"),
     ("trees-heat", {"title": {"de": "Nur deutsch"}}, ("title", "en"), "Bitte übersetzen Sie auch: Titel."),
@@ -40,6 +41,8 @@ WRONG: list[tuple[str, dict[str, Any], tuple[str | int, ...], str]] = [
     ("trees-heat", {"related": ["food", "food"]}, ("related", 1), "„Verpflegung“ steht hier schon."),
     ("trees-heat", {"reviewed": "2010-01-01"}, ("reviewed",), "tragen Sie den heutigen Tag ein"),
     ("trees-heat", {"reviewed": "morgen"}, ("reviewed",), "ist kein Tag"),
+    ("trees-heat", {"title": {"de": "verpflegung", "en": "x"}}, ("title", "de"), "Einen Eintrag „verpflegung“ gibt es"),
+    ("trees-heat", {"summary": {"de": "Neu.", "en": HEAT}}, ("summary", "en"), "ob dieser hier (Englisch) noch stimmt"),
     ("trees", {"number": "1.5"}, ("number",), "als ganze Zahl: 1, 2, 3, …"),
     ("trees", {"number": "2"}, ("number",), "Die Nummer 2 hat schon ein anderer Programmpunkt."),
     ("trees", {"speakers": ["food"]}, ("speakers", 0), "„Verpflegung“ ist keine Person."),

@@ -80,7 +80,7 @@ async def test_editing_has_no_barriers_either(open_page: Opener, address: str, w
     await assert_good(preview, "form with mistakes in several fields")
     await preview.page.get_by_label("Adresse").fill("https://example.org/baeume")
     await preview.page.get_by_label("Kurzer Name auf Knöpfen, Deutsch").fill("Bäume")
-    await preview.page.locator(".fault").first.wait_for(state="detached")
+    await preview.page.locator(".fault.error").first.wait_for(state="detached")
     await preview.page.get_by_role("button", name="Prüfen und speichern").click()
     await preview.page.locator("#editor .diff").wait_for()
     await assert_good(preview, "review")

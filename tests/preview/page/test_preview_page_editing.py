@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.async_api import expect
 
-from bot.editorial import desk_links
+from bot.editorial.desk_links import HERE
 from bot.knowledge import read
 
 if TYPE_CHECKING:
@@ -42,6 +42,10 @@ async def test_from_wrong_to_the_right_answer_in_four_actions(preview: Preview, 
     await belongs(preview).locator("[data-entry=food]").click()
     save = belongs(preview).get_by_role("button", name="Speichern")
     await expect(save).to_be_focused()
+    await expect(belongs(preview).locator(".in-words")).to_contain_text("geändert Verpflegung")
+    await expect(belongs(preview).locator(".in-words ins")).to_have_text(question)
+    await expect(belongs(preview).locator(".diff pre")).not_to_be_visible()
+    await belongs(preview).get_by_text("Als Datei zeigen").click()
     await expect(belongs(preview).locator(".diff .added").last).to_contain_text(question)
     await expect(belongs(preview).locator(".diff .head")).to_have_text(["event.yaml", re.compile(r"ab Zeile \d+")])
     assert "null" not in await belongs(preview).inner_text()
@@ -71,6 +75,10 @@ async def test_by_keyboard_alone_and_taken_back(preview: Preview, folder: Path) 
     await expect(undo).to_contain_text("Boden in Stadtgärten")
     assert "Regenschirme" in (folder / "2-gaerten.yaml").read_text(encoding="utf-8")
     await undo.focus()
+    await preview.page.evaluate(
+        "import('/static/desk.js').then((desk) => desk.showDesk())"
+    )  # as when something happens
+    await expect(undo).to_be_focused()
     await preview.page.keyboard.press("Enter")
     await expect(preview.page.locator("#toasts")).to_contain_text("rückgängig gemacht")
     assert contents(folder) == before
@@ -96,7 +104,8 @@ async def test_what_nobody_knows_becomes_an_entry(preview: Preview, folder: Path
 async def test_an_entry_is_opened_changed_and_saved(preview: Preview, folder: Path) -> None:
     """Texts, questions, words, links and what leads on are changed in the form; the reply is shown as it will be."""
     await preview.desk.get_by_role("button", name="Einträge").click()
-    await preview.page.locator("#entries input").fill("Wie viel Bäume")
+    await preview.page.locator("#entries input").fill("schatten gegen")
+    await expect(preview.page.locator("#entries .found")).to_have_text("dort steht: „Hilft Schatten gegen die Hitze?“")
     await preview.page.locator("#entries .opens").click()
     form = editor(preview)
     answer = form.get_by_label("Antwort, Deutsch")
@@ -151,7 +160,7 @@ async def test_mistakes_are_told_while_one_types(preview: Preview, folder: Path)
     await expect(label).to_be_focused()
     await expect(label).to_have_value("Ein viel zu langer Name für einen Knopf in Telegram")
     await label.fill("Kurz")
-    await expect(form.locator(".fault")).to_have_count(0)
+    await expect(form.locator(".fault.error")).to_have_count(0)
     await label.fill("x" * 41)
     asked: list[str] = []
 
@@ -193,9 +202,72 @@ async def test_a_session_is_made_and_removed(preview: Preview, folder: Path) -> 
     await preview.desk.get_by_role("button", name="Einträge").click()
     await preview.page.locator("#entries .opens", has_text="Ein schöner Abend").click()
     await form.get_by_role("button", name="Eintrag entfernen").click()
-    await form.get_by_role("button", name="Speichern", exact=True).click()
+    await expect(form.locator(".explained")).to_contain_text("Kein anderer Eintrag verweist darauf.")
+    await form.get_by_role("button", name="Entfernen", exact=True).click()
     await expect(form).not_to_be_visible()
     assert not file.exists()
+
+
+async def test_what_removing_means_is_said_before(preview: Preview, folder: Path) -> None:
+    """Which entries lose a reference, and what old buttons do; then the references go, too."""
+    await preview.desk.get_by_role("button", name="Einträge").click()
+    await preview.page.locator("#entries input").fill("mira biography")
+    await preview.page.locator("#entries .opens", has_text="Dr. Mira Holm").click()
+    form = editor(preview)
+    await form.get_by_role("button", name="Eintrag entfernen").click()
+    await expect(form.locator(".explained")).to_contain_text("„Dr. Mira Holm“ wird entfernt")
+    await expect(form.locator(".explained")).to_contain_text("1 anderer Eintrag verweist darauf")
+    await expect(form.locator(".explained")).to_contain_text("„Bäume kühlen die Stadt“")
+    await expect(form.locator(".explained")).to_contain_text("Wer in einer alten Nachricht auf einen Knopf")
+    await form.get_by_role("button", name="Entfernen", exact=True).click()
+    await expect(form).not_to_be_visible()
+    assert "mira-holm" not in (folder / "1-baeume.yaml").read_text(encoding="utf-8")
+
+
+async def test_two_who_change_the_same_lose_nothing(preview: Preview, folder: Path) -> None:
+    """It is said in the form, and stays; opened again, it has what both have written, and names what both changed."""
+    await preview.ask("Senken Bäume die Temperatur?")
+    await preview.desk.get_by_role("button", name="Diese Antwort ändern").click()
+    form, file = editor(preview), folder / "1-baeume.yaml"
+    await expect(form.locator("#replies")).to_contain_text("fünf Grad kühler")
+    text = file.read_text(encoding="utf-8")
+    for old, new in (("fünf Grad kühler", "drei Grad kühler"), ("How much trees cool", "How trees cool")):
+        text = text.replace(old, new)
+    file.write_text(text, encoding="utf-8")
+    answer = form.get_by_label("Antwort, Deutsch")
+    await answer.fill("Es war acht Grad kühler.")
+    alert = form.locator("#checked").get_by_role("alert")
+    await expect(alert).to_contain_text("inzwischen geändert")
+    await form.get_by_role("button", name="Neu öffnen und meine Eingaben behalten").click()
+    await expect(answer).to_have_value("Es war acht Grad kühler.")
+    await expect(answer).to_be_focused()
+    await expect(form.get_by_label("Titel, English")).to_have_value("How trees cool")
+    await expect(form.locator("[data-field=summary] [data-language=de] .fault")).to_contain_text("drei Grad kühler")
+    await form.get_by_role("button", name="Prüfen und speichern").click()
+    await form.get_by_role("button", name="Speichern", exact=True).click()
+    await expect(preview.page.locator("#toasts")).to_have_text("Gespeichert. Der Bot antwortet damit.")
+    await expect(form).not_to_be_visible()
+    saved = file.read_text(encoding="utf-8")
+    assert "Es war acht Grad kühler." in saved
+    assert "How trees cool" in saved
+
+
+async def test_what_is_shown_is_never_taken_for_what_is_typed(preview: Preview) -> None:
+    """While it is looked at, the form says so; with a mistake there is no picture; what one may overlook is named."""
+    await preview.ask("Senken Bäume die Temperatur?")
+    await preview.desk.get_by_role("button", name="Diese Antwort ändern").click()
+    form = editor(preview)
+    await expect(form.locator("#checked")).to_contain_text("Alles in Ordnung.")
+    await form.get_by_label("Antwort, Deutsch").press_sequentially("!")
+    await expect(form.locator("#replies")).to_have_attribute("aria-busy", "true")
+    await expect(form.locator("#checked")).to_have_text("Wird geprüft …")
+    await expect(form.locator("#replies")).to_have_attribute("aria-busy", "false")
+    english = form.locator("[data-field=summary] [data-language=en] .fault")
+    await expect(english).to_contain_text("Den deutschen Text haben Sie geändert.")
+    await form.get_by_label("Titel, Deutsch").fill("Verpflegung")
+    await expect(form.locator("#checked")).to_contain_text("Einen Eintrag „Verpflegung“ gibt es schon.")
+    await form.get_by_label("Kurzer Name auf Knöpfen, Deutsch").fill("x" * 41)
+    await expect(form.locator("#replies")).to_have_text(re.compile("sobald der Eintrag keine Fehler hat"))
 
 
 async def test_nothing_of_a_text_is_taken_for_markup(preview: Preview) -> None:
@@ -246,8 +318,8 @@ async def test_from_the_team_into_the_knowledge(preview: Preview, folder: Path) 
 async def test_from_the_report_to_the_form(preview: Preview, folder: Path) -> None:
     """Its links open the page with a form that is filled in; nothing is saved by opening, and a broken link says so."""
     before = contents(folder)
-    link = desk_links.more_questions("food", {"de": ["Gab es Kräppel?", "Was gab es zu essen?"]})
-    await preview.page.goto(preview.address + "#" + link.partition("#")[2])
+    link = HERE.more_questions("food", {"de": ["Gab es Kräppel?", "Was gab es zu essen?"]})
+    await preview.page.goto(preview.address + "#" + (link or "").partition("#")[2])
     questions = editor(preview).locator("[data-field=questions] [data-language=de] .lines input")
     await expect(questions).to_have_count(5)
     await expect(questions.last).to_have_value("Gab es Kräppel?")

@@ -3,7 +3,7 @@
 from bot.dialogue.schedule.vocabulary import Part, Sentences, Thing, Vocabulary, Wish
 
 VOCABULARY = Vocabulary(
-    ignored=("good morning", "good evening", "good afternoon", "good night", "see you tomorrow", "see you soon", "see you", "have a nice day",
+    ignored=("do not know", "can not find", "can not remember", "did not catch", "not sure", "good morning", "good evening", "good afternoon", "good night", "see you tomorrow", "see you soon", "see you", "have a nice day",
              "have a nice evening", "good day"),
     now=("now", "right now", "just now", "currently", "at the moment", "at present", "ongoing",
          "rn", "this very moment"),
@@ -93,7 +93,7 @@ VOCABULARY = Vocabulary(
     event=("conference", "festival", "congress", "meeting", "fair", "summit"),
     day_end=("over for the day", "finish for the day", "end of the day", "everything over", "everything end", "everything finish", "it all end", "it all over", "it all finish", "wrap up", "last session", "last talk", "last lecture", "day end", "day over"),
     denials=("not", "no", "except", "without", "instead"),
-    filler=("the", "a", "an", "is", "are", "was", "were", "will", "be", "on", "in", "at", "of", "to", "for", "by", "with",
+    filler=("also", "live", "thing", "already", "happen", "happened", "the", "a", "an", "is", "are", "was", "were", "will", "be", "on", "in", "at", "of", "to", "for", "by", "with",
             "about", "does", "do", "did", "going", "happening", "happens", "happened", "happen", "there", "it", "this",
             "that", "these", "and", "or", "so", "then", "please", "can", "could", "i", "we", "me", "us", "see",
             "hear", "attend", "visit", "go", "show", "tell", "start", "starts", "begin", "begins", "end", "ends", "finish",

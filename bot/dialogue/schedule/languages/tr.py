@@ -92,7 +92,7 @@ VOCABULARY = Vocabulary(
     event=("konferans", "etkinlik", "festival", "kongre", "toplantı", "konferansı", "etkinliği", "festivali"),
     day_end=("her şey bitiyor", "program bitiyor", "gün bitiyor", "paydos", "son oturum"),
     denials=("değil", "hariç", "yok"),
-    filler=("ve", "var", "mı", "mi", "mu", "mü", "da", "de", "ta", "te", "ne", "bir", "bu", "şu", "o", "için", "ile",
+    filler=("anlatılan", "anlatılıyor", "konuşulan", "yapılan", "şey", "almancam", "az", "ve", "var", "mı", "mi", "mu", "mü", "da", "de", "ta", "te", "ne", "bir", "bu", "şu", "o", "için", "ile",
             "hakkında", "olan", "oluyor", "olacak", "başlıyor", "başlar", "başlayacak", "bitiyor", "biter", "yapılıyor",
             "yapılacak", "gün", "günü", "saat", "saatte", "saati", "geliyor", "gelecek", "konuşuyor", "veriyor", "lütfen", "merhaba",
             "selam", "peki", "acaba", "neler", "kim", "daha", "bana", "göster", "dersin", "izleyebilirim", "gidebilirim",

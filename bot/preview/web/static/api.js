@@ -1,7 +1,8 @@
 // What the page asks of the preview.
 import { toast } from "./dom.js";
-import { isGerman } from "./state.js";
+import { isGerman, own } from "./state.js";
 
+/** Asks for something to be done; what is in the way is shown. */
 async function post(address, content, quiet = false) {
   try {
     const response = await fetch(address, {
@@ -32,15 +33,15 @@ async function get(address, given = {}) {
 export const source = (file) => get("/source", { file });
 
 /** Editing: entries as they are written, what would come of a change, and saving it. */
-export const listEntries = () => get("/entries");
+export const listEntries = (words = "") => get("/entries", { find: words });
 export const openEntry = (id) => get("/entry", { id });
 export const newForm = (section) => get("/form", { section });
 export const check = (change, prepare = false) => post("/check", { change, prepare });
-/** Lets the preview think of a change that somebody may be about to choose, so that they wait less. */
-export const foresee = (change) => post("/check", { change, prepare: true }, true);
+/** Lets the preview think of a change that somebody may be about to choose, so that they wait less; `prepare`: also who answers then. */
+export const foresee = (change, prepare) => post("/check", { change, prepare }, true);
 export const measure = (change) => post("/measure", { change, prepare: true });
-export const save = (change) => post("/save", { change });
-export const undo = () => post("/undo", {});
+export const save = (change) => own(post("/save", { change }));
+export const undo = () => own(post("/undo", {}));
 
 /** Calls `hear(kind, content)` with all that happens, the state of things first. */
 export function listen(hear, onConnection) {

@@ -16,7 +16,7 @@ export function showDesk() {
   const desk = find("desk");
   const step = world.happened.get(view.selected) ?? latestStep(chatId());
   const scrolled = desk.scrollTop;
-  const typing = desk.contains(document.activeElement) ? document.activeElement : null;
+  const focused = desk.contains(document.activeElement) ? document.activeElement : null;
   desk.setAttribute("aria-label", say("desk"));
   desk.replaceChildren(
     el("header", {}, el("button", { type: "button", class: "round only-narrow", "aria-label": say("toChat"), title: say("toChat"), onclick: toChat }, "←"), el("h2", {}, say("desk"))),
@@ -25,7 +25,14 @@ export function showDesk() {
     step ? el("section", { class: "step" }, ...stepParts(step)) : el("p", { class: "hint" }, say("nothing")),
   );
   desk.scrollTop = scrolled;
-  if (typing?.isConnected) typing.focus({ preventScroll: true });
+  if (focused) again(desk, focused)?.focus({ preventScroll: true });
+}
+
+/** What has taken the place of something that had the focus: itself, or what is called the same. */
+function again(desk, focused) {
+  const called = (one) => one.getAttribute("aria-label") ?? one.textContent;
+  if (focused.isConnected) return focused;
+  return [...desk.querySelectorAll(focused.tagName)].find((one) => called(one) === called(focused));
 }
 
 function toChat() {

@@ -19,10 +19,18 @@ export function find(id) {
 
 let toastTimer = 0;
 
-/** Shows a sentence for a few seconds. */
+/** Shows a sentence for a few seconds, where it covers nothing; while a window is open, above it. */
 export function toast(text) {
   const place = find("toasts");
+  place.popover = null;
+  if (document.querySelector("dialog[open]")) {
+    place.popover = "manual";
+    place.showPopover();
+  }
   place.replaceChildren(el("p", { dir: "auto" }, text));
   clearTimeout(toastTimer);
-  toastTimer = setTimeout(() => place.replaceChildren(), 5000);
+  toastTimer = setTimeout(() => {
+    place.replaceChildren();
+    place.popover = null;
+  }, 5000);
 }

@@ -2,8 +2,9 @@
 import { listEntries } from "./api.js";
 import { el, find } from "./dom.js";
 import { addEntry, editEntry } from "./form.js";
+import { inTurn } from "./picking.js";
 import { isGerman } from "./state.js";
-import { say } from "./texts.js";
+import { beginning, inQuotes, say } from "./texts.js";
 
 const SECTIONS = ["event", "session", "findings", "people", "general", "not_documented", "small_talk"];
 
@@ -11,14 +12,15 @@ export async function openEntries() {
   const entries = (await listEntries()) ?? [];
   const dialog = find("entries");
   const list = el("div", { class: "list" });
-  const search = el("input", { type: "search", "aria-label": say("findEntry"), placeholder: say("findEntry"), autocomplete: "off", oninput: () => fill(list, entries, search.value) });
+  const look = inTurn(() => listEntries(search.value), (found) => fill(list, found));
+  const search = el("input", { type: "search", "aria-label": say("findEntry"), placeholder: say("findEntry"), autocomplete: "off", oninput: look });
   dialog.setAttribute("aria-label", say("entries"));
   dialog.replaceChildren(
     el("header", {}, el("h2", {}, say("entries")), el("button", { type: "button", class: "round", "aria-label": say("close"), title: say("close"), onclick: () => dialog.close() }, "✕")),
     el("div", { class: "row" }, search, newEntry(entries)),
     list,
   );
-  fill(list, entries, "");
+  fill(list, entries);
   dialog.showModal();
   search.focus();
 }
@@ -31,17 +33,15 @@ function newEntry(entries) {
   return el("select", { "aria-label": say("newEntry"), onchange: chosen }, el("option", { value: "" }, `+ ${say("newEntry")}`), possible.map((section) => el("option", { value: section }, say(`new_${section}`))));
 }
 
-function fill(list, entries, typed) {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const fits = (entry) => words.every((word) => `${Object.values(entry.title).join(" ")} ${entry.id} ${entry.file}`.toLowerCase().includes(word));
-  const shown = SECTIONS.map((section) => [section, entries.filter((entry) => entry.section === section && fits(entry))]).filter(([, found]) => found.length);
+function fill(list, entries) {
+  const shown = SECTIONS.map((section) => [section, entries.filter((entry) => entry.section === section)]).filter(([, found]) => found.length);
   list.replaceChildren(...shown.map(([section, found]) => el("section", { "aria-label": say(`section_${section}`) }, el("h3", {}, say(`section_${section}`)), el("ul", {}, found.map(item)))));
   if (!shown.length) list.replaceChildren(el("p", { class: "hint" }, say("nothingFound")));
 }
 
 function item(entry) {
   const title = entry.title[isGerman() ? "de" : "en"] ?? Object.values(entry.title)[0] ?? entry.id;
-  return el("li", {}, el("button", { type: "button", class: "opens", onclick: () => open(() => editEntry(entry.id)) }, el("strong", { dir: "auto" }, title), " ", el("code", {}, entry.id), " ", el("span", { class: "small" }, entry.file)));
+  return el("li", {}, el("button", { type: "button", class: "opens", onclick: () => open(() => editEntry(entry.id)) }, el("strong", { dir: "auto" }, title), " ", el("code", {}, entry.id), " ", el("span", { class: "small" }, entry.file), entry.found ? el("span", { class: "found", dir: "auto" }, say("foundBy", { text: beginning(inQuotes(entry.found)) })) : null));
 }
 
 function open(how) {

@@ -1,15 +1,18 @@
 // The form of an entry, made from the fields that the format has.
 import { check, newForm, openEntry } from "./api.js";
+import { worded } from "./changes.js";
 import { el, find, toast } from "./dom.js";
-import { input } from "./inputs.js";
 import { goToField, problems, showFaults } from "./faults.js";
+import { input } from "./inputs.js";
+import { merged } from "./merging.js";
 import { propose, replyPreview } from "./proposal.js";
 import { isGerman, world } from "./state.js";
 import { fieldHelp, fieldLabel, has, inQuotes, say } from "./texts.js";
 
 const PAUSE = 350; // milliseconds without typing until it is checked
-let now = null; // what is being edited: {opened, values, adding, saved}
+let now = null; // what is being edited: {opened, values, adding, saved, theirs: what somebody else wrote meanwhile}
 let timer = 0;
+let asked = 0; // how often it was asked what is wrong: only the latest answer counts
 
 /** Opens the form of an entry, with more sample questions than it has. */
 export async function editEntry(id, saved = () => {}, questions = {}) {
@@ -39,7 +42,8 @@ function start(editing) {
     leave();
   };
   dialog.querySelector("[data-field=title] input")?.focus();
-  if (!now.adding) look();
+  if (now.adding) find("replies").replaceChildren(replyPreview({}));
+  else look();
 }
 
 function show() {
@@ -113,19 +117,47 @@ function change() {
 function later() {
   clearTimeout(timer);
   timer = setTimeout(look, PAUSE);
+  outdated(true);
+}
+
+/** Says whether what is shown of the reply and of mistakes is from before the last sign that was typed. */
+function outdated(is) {
+  const replies = find("replies");
+  replies?.setAttribute("aria-busy", String(is));
+  if (is && find("checked")) find("checked").replaceChildren(el("p", { class: "small" }, say("checking")));
 }
 
 /** Checks what is in the form, and shows the reply as it would be. */
 async function look() {
-  const asked = now;
+  const number = (asked += 1);
   const found = await check(change());
-  if (!found || now !== asked || !find("checked")) return null;
+  if (!found || number !== asked || !find("checked")) return null;
+  if (found.refused) return cannot(found);
   const form = find("editor").querySelector(".fields");
   const goTo = (path) => goToField(form, path);
+  found.problems = [...(now.theirs ?? []), ...found.problems];
+  outdated(false);
   find("checked").replaceChildren(found.problems.length ? problems(found.problems, now.opened.fields, goTo) : el("p", { class: "same" }, say("noProblems")));
   showFaults(form, found.problems);
-  if (Object.keys(found.replies).length) find("replies").replaceChildren(replyPreview(found.replies));
+  find("replies").replaceChildren(replyPreview(found.replies));
   return found;
+}
+
+/** Says what is in the way of any change; where somebody else has changed the same, there is a way on. */
+function cannot({ refused, conflict }) {
+  const again = conflict && !now.adding ? el("button", { type: "button", class: "plain", onclick: reopen }, say("reopen")) : null;
+  find("checked").replaceChildren(el("div", { role: "alert" }, el("p", { class: "failure" }, worded(refused)), again));
+  return null;
+}
+
+/** Opens the entry as it is now, with what was written here; where both have written, it says what the other one did. */
+async function reopen() {
+  const opened = await openEntry(now.opened.entry);
+  if (!opened) return toast(say("entryGone"));
+  const { values, theirs } = merged(now.opened.values, now.values, opened.values);
+  start({ ...now, opened, values, theirs });
+  if (theirs.length) goToField(find("editor").querySelector(".fields"), theirs[0].path);
+  toast(say("reopened"));
 }
 
 /** Shows what would be saved; what keeps it from being saved stays in the form, at the first field that it is about. */
@@ -139,11 +171,21 @@ async function review() {
 }
 
 async function remove() {
-  overview({ do: "remove", entry: now.opened.entry, version: now.opened.version }, say("removeTitle", { title: titleNow() }));
+  const { entry, version } = now.opened;
+  overview({ do: "remove", entry, version }, say("removeTitle", { title: titleNow() }), { explained: whatGoes, label: "removeNow" });
+}
+
+/** Says what removing an entry means for others, and for people who have old messages. */
+function whatGoes(found) {
+  const { entry } = now.opened;
+  const others = found.changes.filter((change) => change.id !== entry);
+  const titles = others.map((change) => say("quoted", { text: inQuotes(worded(change.titles)) })).join(", ");
+  const links = others.length ? say("removesLinks", { n: others.length, titles }) : say("removesNoLinks");
+  return el("div", { class: "explained" }, [say("removes", { title: titleNow() }), links, say("removesButtons", { id: entry })].map((sentence) => el("p", {}, sentence)));
 }
 
 /** Shows what would be saved, in the place of the form, which is kept. */
-function overview(what, title) {
+function overview(what, title, more = {}) {
   const dialog = find("editor");
   const kept = [...dialog.children];
   const inside = el("div", { class: "proposal" });
@@ -155,9 +197,10 @@ function overview(what, title) {
   const back = () => {
     dialog.replaceChildren(...kept);
     dialog.querySelector("footer .primary").focus();
+    look();
   };
   dialog.replaceChildren(el("header", {}, el("h2", {}, title), el("button", { type: "button", class: "round", "aria-label": say("close"), title: say("close"), onclick: leave }, "✕")), inside);
-  propose(inside, what, { saved, back, fields: now.opened.fields });
+  propose(inside, what, { saved, back, fields: now.opened.fields, ...more });
 }
 
 function leave() {

@@ -7,7 +7,7 @@ import { el, find, toast } from "./dom.js";
 import { openForm } from "./opening.js";
 import { refreshPublishing } from "./publishing.js";
 import { dress, showSide } from "./side.js";
-import { chatId, group, isGerman, learn, me, view, world } from "./state.js";
+import { chatId, group, isGerman, isOwn, learn, me, view, world } from "./state.js";
 import { say } from "./texts.js";
 
 const linked = new URLSearchParams(location.search).get("start");
@@ -51,7 +51,7 @@ addEventListener("hashchange", openCalled);
 let readAt = null;
 
 function knowledge(read) {
-  if (!read.encoding && read.readAt !== readAt) toast(say(read.good ? "renewed" : "nowBroken", { time: new Date(read.readAt).toLocaleTimeString(isGerman() ? "de" : "en-GB") }));
+  if (!read.encoding && read.readAt !== readAt && !(read.good && isOwn())) toast(say(read.good ? "renewed" : "nowBroken", { time: new Date(read.readAt).toLocaleTimeString(isGerman() ? "de" : "en-GB") }));
   if (read.readAt !== readAt) refreshPublishing();
   readAt = read.readAt;
   showDesk();

@@ -58,7 +58,7 @@ function choose(panel, step) {
   };
   panel.replaceChildren(
     step.desk.followUp ? el("p", { class: "hint" }, say("followUpAlone")) : "",
-    picker({ label: say("belongsTo"), first, fits: (id) => id !== shown, open: true, pick: (id) => write(panel, step, id), consider: (id) => foresee(belonging(step, id)) }),
+    picker({ label: say("belongsTo"), first, fits: (id) => id !== shown, open: true, pick: (id) => write(panel, step, id), consider: (id, sought) => foresee(belonging(step, id), sought) }),
     el("div", { class: "row" },
       el("button", { type: "button", class: "plain", onclick: nothing }, say("nothingKnown")),
       el("button", { type: "button", class: "plain", onclick: note }, say("notForUs")),

@@ -1,5 +1,6 @@
 // What would come of a change: the reply, what is wrong, the difference in the files, what it does to other answers.
 import { check, measure, save } from "./api.js";
+import { differences, heading, worded } from "./changes.js";
 import { el, toast } from "./dom.js";
 import { formatted } from "./entities.js";
 import { problems } from "./faults.js";
@@ -8,16 +9,22 @@ import { LANGUAGES, say } from "./texts.js";
 
 const AGAIN = 1500; // milliseconds until it is asked again whether all has been measured
 
-/** Shows a change before it is saved; `saved(done)` is called when the bot answers from it, `back()` to go back. */
-export async function propose(place, change, { saved, back, more = null, fields = [] }) {
+/**
+ * Shows a change before it is saved; `saved(done)` is called when the bot answers from it, `back()` to go back.
+ * `explained(found)`: what is said of the change before all else; `label`: of the button that saves it.
+ */
+export async function propose(place, change, { saved, back, more = null, fields = [], explained = () => "", label = "saveChange" }) {
   place.replaceChildren(el("p", { class: "hint", role: "status" }, say("checking")));
   const found = await check(change, true);
-  if (!found) return back();
-  const button = el("button", { type: "button", class: "primary", disabled: found.errors > 0 || !found.diff, onclick: () => store(button, change, saved) }, say("saveChange"));
+  if (found?.refused) toast(worded(found.refused));
+  if (!found || found.refused) return back();
+  const button = el("button", { type: "button", class: `primary ${change.do}`, disabled: found.errors > 0 || !found.diff, onclick: () => store(button, change, saved) }, say(label));
   const effects = el("section", { class: "effects", "aria-label": say("effects"), role: "status" });
   place.replaceChildren(
     found.diff ? "" : el("p", { class: "hint" }, say("nothingDifferent")),
+    explained(found),
     problems(found.problems, fields),
+    found.changes.length ? el("section", { class: "in-words", "aria-label": say("changesInWords") }, found.changes.map(inWords)) : "",
     el("div", { class: "row" }, button, el("button", { type: "button", class: "plain", onclick: back }, say("goBack")), more),
     found.errors || !found.diff ? "" : effects,
     found.diff ? difference(found.diff) : "",
@@ -71,10 +78,14 @@ function headed(line, number, lines) {
   return [{ "+": "added", "-": "gone" }[line[0]] ?? "", line];
 }
 
+function inWords(change) {
+  return el("article", {}, el("p", {}, heading(change)), change.details.length ? differences(change) : "");
+}
+
 function difference(diff) {
   const lines = diff.split("\n").filter((line, number, all) => line || number < all.length - 1);
   const shown = lines.map(headed).filter(([kind]) => kind !== "again").map(([kind, line]) => el("span", { class: kind, dir: "auto" }, `${line}\n`));
-  return el("details", { class: "diff", open: true }, el("summary", {}, say("difference")), el("pre", { tabindex: "0", "aria-label": say("difference") }, shown));
+  return el("details", { class: "diff" }, el("summary", {}, say("difference")), el("pre", { tabindex: "0", "aria-label": say("difference") }, shown));
 }
 
 /** A reply as it looks in Telegram, in German and English. */

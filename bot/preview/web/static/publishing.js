@@ -1,8 +1,9 @@
 // What has changed since the last publication; publishes it, and takes back.
+import { differences, heading, worded } from "./changes.js";
 import { el, find } from "./dom.js";
 import { openSource } from "./source.js";
 import { isGerman } from "./state.js";
-import { LANGUAGES, say } from "./texts.js";
+import { say } from "./texts.js";
 
 let standing = null;
 let said = null; // what came of the last action: {good, text}
@@ -73,8 +74,6 @@ function message() {
   return status;
 }
 
-const worded = (texts) => texts[isGerman() ? "de" : "en"];
-
 function changed() {
   if (standing.first) return el("section", {}, el("p", {}, say("firstTime")), standing.versioned ? null : el("p", { class: "small" }, say("copiesNote")));
   const { entries, files, amount } = standing;
@@ -94,28 +93,13 @@ function changed() {
 }
 
 function entry(change) {
-  const head = [el("span", { class: `what ${change.what}` }, say(`what_${change.what}`)), " ", el("strong", { dir: "auto" }, worded(change.titles)), " ", el("code", {}, change.id)];
+  const head = [...heading(change), " ", el("code", {}, change.id)];
   const place = el("button", { type: "button", class: "place", onclick: () => openSource(change.place) }, change.place.file);
   const into = change.into ? el("p", { class: "small" }, say("into", { id: change.into })) : null;
   if (!change.details.length) return el("li", {}, el("p", {}, head, " ", el("span", { class: "small" }, change.place.file)), into);
-  const details = el("details", { open: unfolded.has(change.id) }, el("summary", {}, head), el("ul", { class: "details" }, change.details.map(detail)), el("p", { class: "small" }, place));
+  const details = el("details", { open: unfolded.has(change.id) }, el("summary", {}, head), differences(change), el("p", { class: "small" }, place));
   details.addEventListener("toggle", () => (details.open ? unfolded.add(change.id) : unfolded.delete(change.id)));
   return el("li", {}, details);
-}
-
-function detail(found, number, all) {
-  if (found.field === "file") return el("li", {}, say("moved", found));
-  if (found.field === "order") return el("li", {}, el("span", { class: "small" }, `${found.after}: ${say("reordered")}`));
-  const language = found.language ? ` (${LANGUAGES[found.language] ?? found.language})` : "";
-  const field = `${isGerman() ? found.name : found.field}${language}`;
-  const goesOn = number > 0 && all[number - 1].field === found.field && all[number - 1].language === found.language;
-  return el(
-    "li",
-    {},
-    goesOn ? null : el("span", { class: "small" }, field),
-    found.before === null ? null : el("del", { dir: "auto" }, found.before),
-    found.after === null ? null : el("ins", { dir: "auto" }, found.after),
-  );
 }
 
 function takingBack() {

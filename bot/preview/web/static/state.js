@@ -61,6 +61,21 @@ export function nextReading() {
   });
 }
 
+let ownUntil = 0;
+const GRACE = 2000; // milliseconds: what comes of it may be told a little later than that it is done
+
+/** Takes note that something is done here until a promise is kept: what comes of it is no news to whoever does it. */
+export async function own(doing) {
+  ownUntil = Infinity;
+  try {
+    return await doing;
+  } finally {
+    ownUntil = performance.now() + GRACE;
+  }
+}
+
+export const isOwn = () => performance.now() < ownUntil;
+
 /** Takes in an event of the feed. */
 export function learn(kind, content) {
   if (kind === "state") {

@@ -169,7 +169,8 @@ const TEXTS = {
     "Saved, and the bot answers from it. It can't be taken back: there was no room for the copy in your folder.",
   ],
   nothingDifferent: ["Es ist nichts anders als vorher.", "Nothing is different."],
-  difference: ["Was sich in den Dateien ändert", "What becomes different in the files"],
+  changesInWords: ["Was sich ändert", "What becomes different"],
+  difference: ["Als Datei zeigen", "Show as a file"],
   fromLine: ["ab Zeile {n}", "from line {n}"],
   effects: ["Was das mit anderen Antworten macht", "What this does to other answers"],
   measuring: ["Wird gemessen …", "Measuring …"],
@@ -190,6 +191,7 @@ const TEXTS = {
   noEntry: ["keine Antwort", "no answer"],
   entries: ["Einträge", "Entries"],
   newEntry: ["Neuer Eintrag", "New entry"],
+  foundBy: ["dort steht: „{text}“", "it says: “{text}”"],
   nothingFound: ["Dazu passt kein Eintrag.", "No entry fits."],
   section_event: ["Veranstaltung", "Event"],
   section_session: ["Programmpunkte", "Sessions"],
@@ -228,10 +230,22 @@ const TEXTS = {
   inEntry: ["In „{title}“:", "In “{title}”:"],
   problemsHere: ["Was noch nicht stimmt", "What isn't right yet"],
   noProblems: ["Alles in Ordnung.", "All is well."],
+  reopen: ["Neu öffnen und meine Eingaben behalten", "Open again and keep what I wrote"],
+  reopened: ["Neu geöffnet. Ihre Eingaben sind dabei.", "Opened again, with what you wrote."],
+  nowThere: ["Jemand hat das inzwischen auch geändert. Dort steht jetzt: {text}", "Somebody has changed this meanwhile, too. Now it says: {text}"],
+  nowEmpty: ["Jemand hat das inzwischen herausgenommen.", "Somebody has taken this out meanwhile."],
   reviewAndSave: ["Prüfen und speichern …", "Review and save …"],
   reviewTitle: ["Das wird gespeichert", "This will be saved"],
   removeEntry: ["Eintrag entfernen …", "Remove the entry …"],
   removeTitle: ["„{title}“ entfernen", "Remove “{title}”"],
+  removeNow: ["Entfernen", "Remove"],
+  removes: ["„{title}“ wird entfernt: Wer danach fragt, bekommt diese Antwort nicht mehr.", "“{title}” is removed: who asks for it doesn't get this answer any more."],
+  removesLinks: ["{n|anderer Eintrag verweist|andere Einträge verweisen} darauf; der Verweis fällt dort weg: {titles}.", "{n|other entry refers|other entries refer} to it; there the reference goes, too: {titles}."],
+  removesNoLinks: ["Kein anderer Eintrag verweist darauf.", "No other entry refers to it."],
+  removesButtons: [
+    "Wer in einer alten Nachricht auf einen Knopf dazu drückt, erfährt, dass es das nicht mehr gibt. Steht die Antwort jetzt in einem anderen Eintrag, tragen Sie dort unter „Frühere Kennungen“ „{id}“ ein: Dann führen alte Knöpfe und Links dorthin.",
+    "Who presses a button to it in an old message is told that it isn't there any more. If another entry has the answer now, put “{id}” there under “Former ids”: then old buttons and links lead to that one.",
+  ],
   leaveUnsaved: ["Ihre Änderungen sind nicht gespeichert. Trotzdem schließen?", "Your changes aren't saved. Close all the same?"],
   addLanguage: ["Sprache hinzufügen", "Add a language"],
   addLine: ["Zeile hinzufügen", "Add a line"],
@@ -306,6 +320,9 @@ export function fieldLabel(field, within = field.within) {
 }
 
 export const fieldHelp = (field) => (has(`help_${field.name}`) ? say(`help_${field.name}`) : ((isGerman() && field.german?.help) || field.help));
+
+/** A text, or as much of it as fits into a line or two. */
+export const beginning = (text) => (text.length > 120 ? `${text.slice(0, 120).replace(/\s+\S*$/, "")} …` : text);
 
 /** A number with at most and at least so many places, as the language of the page writes it. */
 export const decimal = (value, most, least = most) =>
