@@ -141,7 +141,7 @@ async def test_nothing_goes_to_the_team_that_was_not_sent(
     telegram: TelegramStandIn, run_bot_of: RunBot, knowledge: KnowledgeBase, staff: Chat
 ) -> None:
     """Whoever cancels, presses something else, uses a command or writes on gets ordinary answers again."""
-    alice = telegram.person("Alice", "de")
+    alice, bob = telegram.person("Alice", "de"), telegram.person("Bob", "de")
     async with run_bot_of(Assistant(_with_human(knowledge)), staff_chat_id=staff.id):
         prompt = await asked_for(alice)
         await alice.press(prompt.button(GERMAN.team_cancel_button))
@@ -153,16 +153,16 @@ async def test_nothing_goes_to_the_team_that_was_not_sent(
         await alice.press(check.button(GERMAN.team_cancel_button))
         assert (await alice.chat.next_reply()).text == GERMAN.team_cancelled
         assert (await alice.ask("Hallo")).text == greeting
-        await asked_for(alice)
-        programme = await alice.ask("/programm")
-        assert (await alice.ask("Hallo")).text == greeting
-        await asked_for(alice)
-        await alice.press(programme.buttons[-1][0])
-        await alice.chat.next_reply()
-        assert (await alice.ask("Hallo")).text == greeting
-        await asked_for(alice)
-        assert (await alice.ask("Hallo")).text == GERMAN.team_check.format(question="Hallo")
-        assert (await alice.ask("Hallo")).text == greeting
+        await asked_for(bob)
+        programme = await bob.ask("/programm")
+        assert (await bob.ask("Hallo")).text == greeting
+        await asked_for(bob)
+        await bob.press(programme.buttons[-1][0])
+        await bob.chat.next_reply()
+        assert (await bob.ask("Hallo")).text == greeting
+        await asked_for(bob)
+        assert (await bob.ask("Hallo")).text == GERMAN.team_check.format(question="Hallo")
+        assert (await bob.ask("Hallo")).text == greeting
         assert staff.replies == []
 
 
@@ -171,14 +171,15 @@ async def test_what_is_asked_for_is_awaited_for_some_minutes_across_restarts(
     run_bot_of: RunBot,
     knowledge: KnowledgeBase,
     staff: Chat,
+    database_url: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Another process takes the next message for the question, too; after ten minutes it is an ordinary one."""
     alice = telegram.person("Alice", "de")
     assistant = Assistant(_with_human(knowledge))
-    async with run_bot_of(assistant, staff_chat_id=staff.id):
+    async with run_bot_of(assistant, staff_chat_id=staff.id, database_url=database_url):
         await asked_for(alice)
-    async with run_bot_of(assistant, staff_chat_id=staff.id):
+    async with run_bot_of(assistant, staff_chat_id=staff.id, database_url=database_url):
         assert (await alice.ask("Hallo")).text == GERMAN.team_check.format(question="Hallo")
         monkeypatch.setattr(team_handler, "_WAITS", -1.0)
         await asked_for(alice)
