@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.dialogue.assistant import Assistant
-from bot.dialogue.reply import Outcome, Reply
+from bot.dialogue.reply import ActionName, Outcome, Reply
 from bot.knowledge import read
 from bot.meaning import KeptVectors
 
@@ -176,7 +176,7 @@ def test_start_begins_anew(assistant: Assistant) -> None:
 
 def test_a_likely_answer_says_that_it_may_be_another(assistant: Assistant) -> None:
     """The first line is a word of doubt, the entry is shown in full, the others are buttons."""
-    reply = chat(assistant, "wir machen gerade was mit Sport")
+    reply = chat(assistant, "was ham die beim sport gesagt")
     assert reply.hedged
     assert reply.outcome is Outcome.ANSWER
     assert reply.text.startswith("Vielleicht meinten Sie das:\n\n")
@@ -214,3 +214,42 @@ def test_the_plainest_questions_are_all_right(assistant: Assistant, question: st
     """Of each person and each session."""
     reply = chat(assistant, question)
     assert (reply.shown[0], reply.hedged) == (entry, False)
+
+
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        *(("de", said) for said in ("keine zeit", "halt die fresse", "bin gleich wieder da", "egal", "boah", "warte")),
+        *(("de", said) for said in ("muss weg", "ich hab hunger", "mein Handy ist tot", "heute ist schönes wetter")),
+        *(("en", said) for said in ("brb", "forget it", "hold on", "never mind", "too bad", "my phone is dead")),
+        *(("tr", said) for said in ("boş ver", "vaktim yok", "bekle", "birazdan dönerim")),
+        *(("ru", said) for said in ("неважно", "скоро вернусь", "потом", "телефон сдох")),
+        *(("uk", said) for said in ("байдуже", "зачекай", "немає часу")),
+        *(("ar", said) for said in ("لا يهم", "انتظر", "ليس عندي وقت")),
+        *(("fr", said) for said in ("peu importe", "attends", "pas le temps", "je suis crevée")),
+    ],
+)  # fmt: skip
+def test_what_has_nothing_to_do_with_the_event_gets_no_subject(
+    assistant: Assistant, language: str, message: str
+) -> None:
+    """Moods and everyday words are no question: neither an answer nor a choice of the event's subjects."""
+    for before in ((), ("Wer ist Roland Roth?",)):
+        reply = chat(assistant, *before, message, language=language)
+        assert reply.outcome in (Outcome.SMALL_TALK, Outcome.UNKNOWN)
+        assert not [button for row in reply.buttons for button in row if button.action.name is ActionName.ENTRY]
+
+
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        ("de", "ich will mich anmelden"), ("en", "where do I sign up"), ("tr", "Katılmak istiyorum"),
+        ("ru", "Хочу участвовать"), ("uk", "як зареєструватися?"), ("ar", "كيف أسجل؟"), ("fr", "Je veux participer"),
+    ],
+)  # fmt: skip
+def test_who_wants_to_take_part_is_told_that_the_conference_is_over(
+    assistant: Assistant, language: str, message: str
+) -> None:
+    """In every language: it was in November 2011, and nobody can register any more."""
+    reply = chat(assistant, message, language=language)
+    assert set(reply.shown) <= {"take-part", "nd-invited"}
+    assert "2011" in reply.text

@@ -65,6 +65,10 @@ class Answering:
             return whole
         return self._compose.with_rest(whole, rest, parts[rest])
 
+    def is_small_talk(self, text: str) -> bool:
+        """Tell whether a message is small talk, word by word."""
+        return self._small_talk.entry(text) is not None
+
     def _both(self, one: Reply, other: Reply) -> Reply:
         first, second = (self._knowledge.entries[reply.shown[0]] for reply in (one, other))
         both = self._compose.show.both(first, second, one.language, min(one.confidence, other.confidence))

@@ -23,10 +23,11 @@ from bot.dialogue.sent import Sent
 from bot.knowledge.model import KnowledgeBase
 from bot.matching.match import Match
 from bot.matching.remembering import forget_others
-from bot.matching.words import has_words, normalised
+from bot.matching.words import has_words, normalised, split_words
 from bot.meaning import KeptVectors
 
 _MOST_LETTERS = 1500
+_WHOLE_SENTENCE = 3  # words; fewer say less of the language than that it was chosen
 
 
 class Assistant(OwnWords):
@@ -90,10 +91,11 @@ class Assistant(OwnWords):
             return self.say(lambda catalogue: catalogue.too_long, conversation)
         if not has_words(question):
             return self.not_text(conversation, Sent.SIGNS)
-        conversation.language = self.language_of(question, conversation)
+        conversation.speak(self.language_of(question, conversation))
         if picked := self._knowledge.get(picked_of(question, conversation.listed) or ""):
             return self.press(Action(ActionName.ENTRY, picked.id), conversation)
-        text, changes = without_opening(question)
+        courtesy = self._answering.is_small_talk(question)  # an "it's no matter" begins with a "no" in some languages
+        text, changes = (question, False) if courtesy else without_opening(question)
         if not text:
             listed = self._knowledge.all_of(conversation.listed)
             return self._compose.meant_instead(listed, conversation.language)
@@ -157,9 +159,12 @@ class Assistant(OwnWords):
         return tuple(self._compose.show.entry(entry, language) for entry in found)
 
     def language_of(self, text: str, conversation: Conversation) -> str:
-        """Return the language to answer a text in: its own, unless the person has chosen one."""
-        if conversation.chosen:
-            return conversation.language
+        """Return the language to answer a text in: its own.
+
+        Who has chosen a language gets that one, until they write a whole sentence in another.
+        """
+        if conversation.chosen and len(split_words(text)) < _WHOLE_SENTENCE:
+            return conversation.home
         return self._languages.detect(text, conversation.home)
 
     def redacted(self, question: str, language: str, match: Match | None = None) -> str:

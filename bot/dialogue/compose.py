@@ -42,10 +42,12 @@ class Composer:
                 return self.hedged(
                     entry, [other for other in offered if other is not entry], language, found.confidence
                 )
-            case (entry,) if found.decision is Decision.ANSWER:
+            case (entry,):  # small talk does no harm where it only may be meant
                 return self.show.entry(entry, language, found.confidence)
             case (first, second):
                 return self.show.both(first, second, language, found.confidence)
+        if found.best and found.best.entry.kind is Kind.SMALL_TALK:  # no subject of the event is asked for
+            offered = []
         if found.decision is not Decision.UNKNOWN and offered:
             return self.choices(offered, language, found.confidence)
         return self.unknown(offered, language, found.confidence)
@@ -109,10 +111,11 @@ class Composer:
     def unknown(self, nearest: Iterable[Entry], language: str, confidence: float) -> Reply:
         """The honest word that no entry answers, with the nearest subjects if there are any."""
         catalogue = texts(language)
-        rows = choices_of(nearest, language)
-        second = catalogue.unknown_near if rows else catalogue.unknown_far
-        buttons = (*rows, (to_programme(language),))
-        return Reply(Outcome.UNKNOWN, language, (catalogue.unknown, second), buttons=buttons, confidence=confidence)
+        offered = list(nearest)[:MOST_CHOICES]
+        second = catalogue.unknown_near if offered else catalogue.unknown_far
+        buttons = (*choices_of(offered, language), (to_programme(language),))
+        said = (catalogue.unknown, second, *_titles_in(offered, language))
+        return Reply(Outcome.UNKNOWN, language, said, buttons=buttons, confidence=confidence)
 
     def programme(self, language: str, argument: str = "") -> Reply:
         """A page of the programme: sessions in their order, with a button to each, and the ways to the other pages."""
@@ -157,11 +160,19 @@ class Composer:
         return Reply(Outcome.UNKNOWN, language, (catalogue.unknown_link if rows else catalogue.gone,), buttons=buttons)
 
     def _offer(self, sentence: str, entries: Iterable[Entry], language: str, confidence: float) -> Reply:
-        rows = (*choices_of(entries, language), (to_programme(language),))
-        return Reply(Outcome.CHOICES, language, (sentence,), buttons=rows, confidence=confidence)
+        offered = list(entries)[:MOST_CHOICES]
+        rows = (*choices_of(offered, language), (to_programme(language),))
+        said = (sentence, *_titles_in(offered, language))
+        return Reply(Outcome.CHOICES, language, said, buttons=rows, confidence=confidence)
 
     def _programme_line(self, session: Entry, language: str) -> str:
         speakers = rendering.speakers(session, self._knowledge, language)
         form, title = form_of(session, language), rendering.named(session, language)
         line = f"{session.number}. {form}{': ' if form else ''}{title}" + (f" ({speakers})" if speakers else "")
         return "\n".join((line, *when_and_where(session, language)))
+
+
+def _titles_in(offered: Iterable[Entry], language: str) -> tuple[str, ...]:
+    """Return a word on the language of titles that one is to choose from, where it isn't the reader's."""
+    others = {entry.label.best(language)[1] for entry in offered} - {language}
+    return tuple(said for other in sorted(others) if (said := texts(language).titles_in.get(other)))

@@ -17,8 +17,10 @@ class Conversation:
     No word of what was said, nor who said it.
 
     `language` is that of the last question; `home` the person's own, in which what tells no language is answered.
-    `chosen` means that the person asked for the language, and it stays. `shown`: ids of the subjects, the last first;
-    `listed`: ids of what the last reply listed, in its order.
+    `chosen` means that the person asked for `home`, and that it stays until they write a whole sentence in another
+    language. `shown`: ids of the subjects, the last first;
+    `listed`: ids of what the last reply listed, in its order. `team_until`: until when (seconds since 1970) the next
+    message is taken for a question to the team.
     """
 
     language: str
@@ -26,10 +28,22 @@ class Conversation:
     shown: tuple[str, ...] = ()
     home: str = ""
     listed: tuple[str, ...] = ()
+    team_until: float = 0.0
 
     def __post_init__(self) -> None:
         """Begin in the person's own language."""
         self.home = self.home or self.language
+
+    def choose(self, language: str) -> None:
+        """Let a language be the person's own because they asked for it."""
+        self.language = self.home = language
+        self.chosen = True
+
+    def speak(self, language: str) -> None:
+        """Go on in the language of a question; another one than was chosen is the person's own from now on."""
+        self.language = language
+        if self.chosen and language != self.home:
+            self.home, self.chosen = language, False
 
     def remember(self, entry_id: str) -> None:
         """Take note of what is spoken of now."""

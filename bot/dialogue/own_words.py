@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.dialogue.buttons import MOST_CHOICES, links_of, to_languages, to_programme
 from bot.dialogue.conversation import Conversation
-from bot.dialogue.reply import ANOTHER, KEEP, KEEP_NOT, THIS, Action, ActionName, Button, Outcome, Reply
+from bot.dialogue.reply import ANOTHER, KEEP, KEEP_NOT, NOTHING, THIS, Action, ActionName, Button, Outcome, Reply
 from bot.dialogue.sent import Sent
 from bot.dialogue.showing import in_language
 from bot.dialogue.texts import LANGUAGES, Texts, language_named, texts
@@ -92,6 +92,17 @@ class OwnWords:
         again = Button(texts(language).team_button, Action(ActionName.TEAM, ANOTHER))
         return Reply(Outcome.SMALL_TALK, language, (words(texts(language)),), buttons=((again,),))
 
+    def ask_for_team(self, language: str) -> Reply:
+        """Return the request for a question to the team; with the way out of it."""
+        return Reply(Outcome.SMALL_TALK, language, (texts(language).team_prompt,), buttons=((_cancel(language),),))
+
+    def check_for_team(self, question: str, language: str) -> Reply:
+        """Return whether this is to be sent to the team; its button sends the message that it replies to."""
+        catalogue = texts(language)
+        send = Button(catalogue.team_send_button, Action(ActionName.TEAM, THIS))
+        said = catalogue.team_check.format(question=question)
+        return Reply(Outcome.SMALL_TALK, language, (said,), buttons=((send, _cancel(language)),))
+
     def no_team(self, language: str, question: str = "") -> Reply:
         """Return that no team can be reached, and whom to write to if the knowledge base knows that.
 
@@ -144,8 +155,12 @@ class OwnWords:
 
     def _speak(self, language: str, conversation: Conversation) -> Reply:
         if language in LANGUAGES:
-            conversation.language, conversation.chosen = language, True
+            conversation.choose(language)
         return self.say(lambda catalogue: catalogue.language_set, conversation)
+
+
+def _cancel(language: str) -> Button:
+    return Button(texts(language).team_cancel_button, Action(ActionName.TEAM, NOTHING))
 
 
 def _own(paragraphs: tuple[str, ...], language: str, title: str | None = None) -> Reply:

@@ -29,12 +29,12 @@ class ActionName(StrEnum):
     UNHELPFUL = "n"  # the answer didn't help; the argument is the id of its entry
     MORE = "m"  # open the buttons that an answer doesn't show at first; the argument has the ids of what it shows
     JOURNAL = "j"  # keep the person's questions or don't; the argument is KEEP or KEEP_NOT
-    TEAM = "t"  # hand a question over to the team; the argument is THIS or ANOTHER
+    TEAM = "t"  # hand a question over to the team; the argument is THIS, ANOTHER or NOTHING
 
 
 KEEP, KEEP_NOT = "on", "off"
-THIS, ANOTHER = "this", "ask"
-"""The question that the message replies to, or one that is still to be written."""
+THIS, ANOTHER, NOTHING = "this", "ask", "no"
+"""The question that the message replies to, one that is still to be written, or none after all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ class KnownSmallTalk:
 
     def __init__(self, knowledge: KnowledgeBase) -> None:
         """Take the phrases of all entries."""
-        self._entries = {tuple(words_of_knowledge(phrase)): entry for entry in knowledge for phrase in entry.phrases}
+        phrases = {tuple(words_of_knowledge(phrase)): entry for entry in knowledge for phrase in entry.phrases}
+        self._entries = _without_i({words: entry for words, entry in phrases.items() if entry.urgent}) | phrases
         self._longest = max(map(len, self._entries), default=0)
         self._cries = _cries(knowledge)
         self._longest_cry = max(map(len, self._cries), default=0)
@@ -86,8 +87,11 @@ def _cries(knowledge: KnowledgeBase) -> dict[tuple[str, ...], Entry]:
         for questions in entry.questions.values()
         for question in questions
     }
-    without = {words[1:]: entry for words, entry in asked.items() if words[0] in _I}
-    return {words: entry for words, entry in (asked | without).items() if len(words) >= _LEAST_WORDS}
+    return {words: entry for words, entry in (asked | _without_i(asked)).items() if len(words) >= _LEAST_WORDS}
+
+
+def _without_i(said: dict[tuple[str, ...], Entry]) -> dict[tuple[str, ...], Entry]:
+    return {words[1:]: entry for words, entry in said.items() if words[0] in _I and len(words) > _LEAST_WORDS}
 
 
 def _rank(entry: Entry) -> int:

@@ -24,6 +24,7 @@ from bot.matching.parameters import USUAL, MatchingParameters
 from bot.matching.ranking import Ranked, Ranking
 from bot.matching.reading import Reader
 from bot.matching.rows import FollowUp, has_few_questions, rows_of
+from bot.matching.spelling import usual
 from bot.matching.words import QUESTION_WORDS, asking, replace_words, split_sentences, split_words
 from bot.meaning import KeptVectors
 
@@ -107,6 +108,7 @@ class Matcher:
         def hear(part: str) -> Heard:
             return self._hear(part, foreign=_foreign(language))
 
+        text = usual(text, language, self.words.has)
         return Query(text, language, hear(text), hear)
 
     def about(self, query: Query, name: str) -> Query:

@@ -90,10 +90,14 @@ class Conversations:
         """
         return await self._find((user.id, None)) or self._begin(_language(user))
 
-    def keep(self, chat: Chat, user: User | None) -> None:
-        """Let a conversation outlast this process, as it is after a reply."""
+    def keep(self, chat: Chat, user: User | None, team_until: float = 0.0) -> None:
+        """Let a conversation outlast this process, as it is after a reply.
+
+        Whatever is said ends the waiting for a question to the team, but for what asks for one (`team_until`).
+        """
         place = _place(chat, user)
         if recent := self._recent.get(place):
+            recent.conversation.team_until = team_until
             self._kept.save(place, recent.conversation.as_json())
 
     def forget(self, chat_id: int) -> None:

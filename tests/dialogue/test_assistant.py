@@ -45,10 +45,16 @@ def test_replies_come_in_the_language_of_the_question(
     assert garden_assistant.reply(question, Conversation(language=language)).language == expected
 
 
-def test_a_chosen_language_stays(garden_assistant: Assistant, chat: Conversation) -> None:
-    """Who chose a language with the button gets it, whatever language the questions are in."""
-    garden_assistant.press(Action(ActionName.LANGUAGE, "en"), chat)
-    assert garden_assistant.reply("Wann war die Tagung?", chat).language == "en"
+def test_a_chosen_language_stays_until_one_writes_a_whole_sentence_in_another(
+    garden_assistant: Assistant, chat: Conversation
+) -> None:
+    """A word or two are answered in the language chosen; after a sentence its language is the person's own."""
+    garden_assistant.press(Action(ActionName.LANGUAGE, "tr"), chat)
+    said = [garden_assistant.reply(text, chat).language for text in ("Danke", "Und wo?", "Mira Holm", "Wann war das?")]
+    assert said == ["tr", "tr", "tr", "de"]
+    assert garden_assistant.reply("Mira Holm", chat).language == "de"
+    garden_assistant.press(Action(ActionName.LANGUAGE, "uk"), chat)
+    assert garden_assistant.reply("где была эта конференция", chat).language == "ru"
 
 
 def test_a_text_in_german_only_says_so(garden_assistant: Assistant) -> None:
@@ -206,3 +212,13 @@ def test_a_chat_in_a_language_without_tables_is_answered(garden_assistant: Assis
     garden_assistant.reply("Worum ging es im Vortrag über Bäume?", chat)
     chat.language = language
     assert garden_assistant.reply("🤔", chat).paragraphs
+
+
+@pytest.mark.parametrize(("language", "said"), [("tr", ["Başlıklar İngilizcedir."]), ("en", []), ("de", [])])
+def test_who_chooses_from_titles_in_another_language_is_told_so(
+    garden: KnowledgeBase, language: str, said: list[str]
+) -> None:
+    """They are in English where they can be; in the reader's own language nothing is said of it."""
+    reply = Composer(garden).choices([garden.entries["trees"], garden.entries["gardens"]], language, 1.0)
+    assert list(reply.paragraphs[1:]) == said
+    assert reply.buttons[0][0].label.endswith("Bäume" if language == "de" else "trees")

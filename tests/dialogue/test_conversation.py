@@ -22,7 +22,7 @@ def test_what_was_kept_is_what_is_read(garden_assistant: Assistant, garden: Know
 
 
 def test_what_is_kept_can_be_read_by_people() -> None:
-    """It says its version, and holds languages and ids of entries only."""
+    """It says its version, and holds languages, ids of entries and a time only."""
     assert json.loads(WHOLE.as_json()) == {
         "version": 1,
         "conversation": {
@@ -31,6 +31,7 @@ def test_what_is_kept_can_be_read_by_people() -> None:
             "shown": ["rosen", "tomaten"],
             "home": "de",
             "listed": ["tomaten", "rosen"],
+            "team_until": 0.0,
         },
     }
 

@@ -61,11 +61,11 @@ def test_every_language_says_all_and_leaves_no_gap(written: Written, language: s
 
 
 def test_the_event_is_named_by_its_title(written: Written) -> None:
-    """In the reader's language where there is one."""
+    """In the reader's language where there is one, or else in English, which most people read a little of."""
     knowledge = written()
     assert "Lesefest am Fluss" in _said(knowledge, "greeting")
     assert "Riverside Reading Festival" in _said(knowledge, "greeting", "en")
-    assert "Lesefest am Fluss" in _said(knowledge, "greeting", "tr")
+    assert "Riverside Reading Festival" in _said(knowledge, "greeting", "tr")
 
 
 def test_a_title_that_is_a_question_ends_the_sentence(written: Written) -> None:
@@ -290,12 +290,64 @@ def test_despair_is_understood_also_while_meaning_is_not_known(written: Written,
         "وأنا أموت من الملل",
         "c'était mortel d'ennui",
         "Wie oft muss man junge Bäume gießen, damit sie nicht sterben?",
+        "I'm dying of boredom",
+        "ich sterbe vor lachen",
+        "mein Handy ist tot",
+        "mein Mann kommt auch mit",
+        "my husband will join me",
+        "what was said about violence",
+        "Wurde über Gewalt gegen Frauen gesprochen?",
+        "iyi mi kötü mü",
+        "çok yorgunum",
+        "телефон сдох",
+        "боюся запізнитися",
+        "أنا مريض",
+        "زوجي سيأتي معي",
+        "je suis malade",
+        "je suis mort de rire",
     ],
 )
 def test_who_only_sounds_desperate_gets_no_helpline(garden: KnowledgeBase, meaning: KeptVectors, message: str) -> None:
     """Killing and dying are figures of speech, too."""
     assistant = Assistant(garden, meaning)
-    assert "lonely" not in assistant.reply(message, assistant.begin()).shown
+    assert not {"lonely", "danger"} & set(assistant.reply(message, assistant.begin()).shown)
+
+
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        ("de", "mein mann schlägt mich"),
+        ("de", "ich werde bedroht"),
+        ("de", "jemand verfolgt mich"),
+        ("de", "er hat mich vergewaltigt"),
+        ("en", "my husband beats me"),
+        ("en", "he threatens to kill me"),
+        ("tr", "kocam beni dövüyor"),
+        ("ru", "муж меня бьёт"),
+        ("uk", "мене хтось переслідує"),
+        ("ar", "زوجي يضربني"),
+        ("ar", "أحدهم يهددني"),
+        ("fr", "mon mari me bat"),
+        ("fr", "quelqu'un me suit"),
+    ],
+)
+def test_who_is_in_danger_is_told_who_helps(
+    garden: KnowledgeBase, meaning: KeptVectors, language: str, message: str
+) -> None:
+    """Beaten, threatened, followed: the police and the helplines, in the person's language, and no subject."""
+    assistant = Assistant(garden, meaning)
+    conversation = assistant.begin(language)
+    for said in (message, "Worum ging es im Vortrag über Bäume?", message):
+        reply = assistant.reply(said, conversation)
+    assert (reply.entry, reply.language) == ("danger", language)
+    assert all(number in reply.text for number in ("110", "112", "116 016", "116 006", "findahelpline.com"))
+
+
+def test_despair_in_few_words_is_understood(written: Written) -> None:
+    """The "I" is often left out."""
+    assistant = Assistant(written("", SESSION))
+    for message in ("kann nicht mehr", "can't go on", "больше не могу"):
+        assert assistant.reply(message, assistant.begin()).entry == "lonely"
 
 
 def test_staff_who_change_the_words_of_the_help_keep_it_urgent(written: Written) -> None:

@@ -14,6 +14,7 @@ from bot.dialogue.assistant import Assistant
 from bot.dialogue.texts import LANGUAGES, texts
 from bot.knowledge import Entry, Kind, KnowledgeBase, Text
 from bot.knowledge.model import Place
+from bot.messenger.handlers import team as team_handler
 from bot.messenger.staff import chat as staff_chat
 from bot.messenger.staff import team
 from bot.standin import SERVER_ERROR
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     RunBot = Callable[..., AbstractAsyncContextManager[TelegramBot]]
 
 UNKNOWN = "Wer gewann die Weltmeisterschaft?"
-GERMAN = texts("de")
+GERMAN, ENGLISH = texts("de"), texts("en")
+NEXT = "When is the next one, please?"
 
 
 @pytest.fixture
@@ -102,26 +104,87 @@ def _with_human(knowledge: KnowledgeBase) -> KnowledgeBase:
 async def test_who_asks_for_a_person_is_asked_for_the_question(
     telegram: TelegramStandIn, run_bot_of: RunBot, knowledge: KnowledgeBase, staff: Chat
 ) -> None:
-    """What is written as the reply to that goes to the team, in whatever language; without a team the entry helps."""
+    """What is written next is shown, and goes to the team when it is sent; without a team the entry helps."""
     alice = telegram.person("Alice", "de")
     async with run_bot_of(Assistant(_with_human(knowledge)), staff_chat_id=staff.id):
         offer = await alice.ask("Ich möchte mit einem Menschen sprechen")
         assert offer.text == GERMAN.team_human
         await alice.press(offer.button(GERMAN.team_button))
-        prompt = await alice.chat.next_reply()
-        assert prompt.text == GERMAN.team_prompt
-        confirmed = await alice.ask("When is the next one, please?", reply_to=prompt)
-        assert confirmed.text == texts("en").team_sent.format(days=7)
+        assert (await alice.chat.next_reply()).text == GERMAN.team_prompt
+        check = await alice.ask(NEXT)
+        assert check.text == ENGLISH.team_check.format(question=NEXT)
+        assert staff.replies == []
+        await alice.press(check.button(ENGLISH.team_send_button))
+        assert (await alice.chat.next_reply()).button(ENGLISH.team_sent_button)
+        assert (await alice.chat.next_reply()).text == ENGLISH.team_sent.format(days=7)
         question = await staff.next_reply()
-        assert question.marked("blockquote") == ["When is the next one, please?"]
+        assert question.marked("blockquote") == [NEXT]
         await alice.send("Im Mai", staff, question)
         assert (await alice.chat.next_reply()).text.startswith("The team answers your question")
-        assert (await alice.ask("x" * 2000, reply_to=prompt)).text == texts("en").too_long
+        await alice.press(offer.button(GERMAN.team_button))
+        await alice.chat.next_reply()
+        assert (await alice.ask("x" * 2000)).text == GERMAN.too_long
     async with run_bot_of(Assistant(_with_human(knowledge))):
         assert "hilfe@example.org" in (await alice.ask("Ich möchte mit einem Menschen sprechen")).text
         await alice.press(offer.button(GERMAN.team_button))
         said = await alice.chat.next_reply()
         assert said.text == f"{GERMAN.team_nobody}\n\nSchreiben Sie an hilfe@example.org."
+
+
+async def asked_for(person: Person) -> Message:
+    """Press the button of who asks for a person; return the request for the question."""
+    offer = await person.ask("Ich möchte mit einem Menschen sprechen")
+    await person.press(offer.button(GERMAN.team_button))
+    return await person.chat.next_reply()
+
+
+async def test_nothing_goes_to_the_team_that_was_not_sent(
+    telegram: TelegramStandIn, run_bot_of: RunBot, knowledge: KnowledgeBase, staff: Chat
+) -> None:
+    """Whoever cancels, presses something else, uses a command or writes on gets ordinary answers again."""
+    alice, bob = telegram.person("Alice", "de"), telegram.person("Bob", "de")
+    async with run_bot_of(Assistant(_with_human(knowledge)), staff_chat_id=staff.id):
+        prompt = await asked_for(alice)
+        await alice.press(prompt.button(GERMAN.team_cancel_button))
+        assert (await alice.chat.next_reply()).text == GERMAN.team_cancelled
+        greeting = (await alice.ask("Hallo")).text
+        await asked_for(alice)
+        check = await alice.ask("Hallo")
+        assert check.text == GERMAN.team_check.format(question="Hallo")
+        await alice.press(check.button(GERMAN.team_cancel_button))
+        assert (await alice.chat.next_reply()).text == GERMAN.team_cancelled
+        assert (await alice.ask("Hallo")).text == greeting
+        await asked_for(bob)
+        programme = await bob.ask("/programm")
+        assert (await bob.ask("Hallo")).text == greeting
+        await asked_for(bob)
+        await bob.press(programme.buttons[-1][0])
+        await bob.chat.next_reply()
+        assert (await bob.ask("Hallo")).text == greeting
+        await asked_for(bob)
+        assert (await bob.ask("Hallo")).text == GERMAN.team_check.format(question="Hallo")
+        assert (await bob.ask("Hallo")).text == greeting
+        assert staff.replies == []
+
+
+async def test_what_is_asked_for_is_awaited_for_some_minutes_across_restarts(
+    telegram: TelegramStandIn,
+    run_bot_of: RunBot,
+    knowledge: KnowledgeBase,
+    staff: Chat,
+    database_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Another process takes the next message for the question, too; after ten minutes it is an ordinary one."""
+    alice = telegram.person("Alice", "de")
+    assistant = Assistant(_with_human(knowledge))
+    async with run_bot_of(assistant, staff_chat_id=staff.id, database_url=database_url):
+        await asked_for(alice)
+    async with run_bot_of(assistant, staff_chat_id=staff.id, database_url=database_url):
+        assert (await alice.ask("Hallo")).text == GERMAN.team_check.format(question="Hallo")
+        monkeypatch.setattr(team_handler, "_WAITS", -1.0)
+        await asked_for(alice)
+        assert "Hallo" not in (await alice.ask("Hallo")).text
 
 
 async def test_a_question_is_handed_over_once_however_often_one_presses(

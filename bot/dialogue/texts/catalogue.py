@@ -66,6 +66,10 @@ class Texts:
     team_sent_button: str  # in its place
     team_human: str  # to who asks for a person, above the button
     team_prompt: str  # to who pressed it without a question
+    team_check: str  # {question}; whether it is to be sent
+    team_send_button: str
+    team_cancel_button: str
+    team_cancelled: str
     team_sent: str  # {days}
     team_known: str
     team_too_many: str
@@ -80,6 +84,7 @@ class Texts:
     too_long: str
     trouble: str
     only_in: Mapping[str, str]  # a notice by the language that a text is in
+    titles_in: Mapping[str, str]  # the same where one is to choose from titles
     notice_german_english: str  # under an entry shown in both: it isn't there in the reader's language
     place: str  # {number}, {sessions}: which session of how many; not an order in time
     kinds: Mapping[Kind, str]

@@ -36,9 +36,10 @@ LANGUAGES = ("de", "en", "tr", "ar", "ru", "uk", "fr")
 # and 93. Other languages are understood by the meaning of these: with one of each, the festival comes off worse.
 _LEAST_COMPARED = {"de": 12, "en": 8}
 # Who is at the end of their strength must be understood in any words, and nobody else be taken for that: "I can't come
-# any more" is like "I can't go on any more". All of these are compared, in all languages.
-_URGENT = frozenset(("lonely",))
-_ALL_COMPARED = _URGENT | {"absence"}
+# any more" is like "I can't go on any more", and "my husband comes, too" like "my husband beats me". All of these are
+# compared, in all languages.
+_URGENT = frozenset(("lonely", "danger"))
+_ALL_COMPARED = _URGENT | {"absence", "everyday"}
 _ALL_COMPARED_ABROAD = _ALL_COMPARED | {"criticism"}  # in languages that staff don't write
 _ALL_FROM = 5000  # sample questions of staff: the first conference has 6,000, and needs all of these as well
 _MOST_SUBJECTS = 3

@@ -38,6 +38,8 @@ class Buttons(Handlers):
             return
         conversation = await self._conversation(update)
         pressed = callback_data.read(query.data or "")
+        if conversation.team_until and pressed.action.name is not ActionName.TEAM:
+            self._keep_conversation(update)  # who presses something else has no question to the team any more
         admission = await self._state.quotas.admit_press(query)
         if admission is not Admission.ADMIT:
             await notify(query, texts(conversation.language).too_fast if admission is Admission.TELL else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import Chat, Message, Update, User
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
+from bot.dialogue.conversation import Conversation
 from bot.dialogue.events import Answered, Silence, Silent
 from bot.dialogue.reply import Outcome, Reply
 from bot.dialogue.search import MOST_FOUND
@@ -12,6 +13,7 @@ from bot.dialogue.sent import Sent
 from bot.matching.words import has_words
 from bot.messenger import command_names
 from bot.messenger.handlers.shared import Handlers, State, in_group
+from bot.messenger.handlers.team import LONGEST
 from bot.messenger.incoming import messages
 from bot.messenger.incoming.commands import Command, command
 from bot.messenger.incoming.quotas import Admission
@@ -105,12 +107,24 @@ class Questions(Handlers):
     async def _reply_alone(self, update: Update, message: Message, words: str) -> Reply | None:
         """Reply to whatever somebody sends who is alone with the bot."""
         conversation = await self._conversation(update)
+        if words and not update.edited_message and message.date.timestamp() <= conversation.team_until:
+            return self._for_the_team(words, conversation)
         if words:
             self._is_in_known_album(message)
             return await self._reply(words, conversation)
         if update.edited_message or self._is_in_known_album(message):
             return None
         return self._assistant.not_text(conversation, messages.kind(message))
+
+    def _for_the_team(self, words: str, conversation: Conversation) -> Reply:
+        """Reply to what was asked for to be handed over: nothing is, before the person has seen and sent it."""
+        team, assistant = self._state.team, self._assistant
+        conversation.speak(assistant.language_of(words, conversation))
+        if team is None or not team.takes_questions:
+            return assistant.no_team(conversation.language)
+        if len(words) > LONGEST:
+            return assistant.say(lambda own: own.too_long, conversation)
+        return assistant.check_for_team(words, conversation.language)
 
     async def _reply_in_group(
         self, update: Update, message: Message, words: str, context: ContextTypes.DEFAULT_TYPE

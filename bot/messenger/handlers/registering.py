@@ -11,7 +11,7 @@ from bot.messenger.handlers.groups import Groups
 from bot.messenger.handlers.questions import Questions
 from bot.messenger.handlers.shared import State, Trouble
 from bot.messenger.handlers.staff import InStaffChat, StaffCommands
-from bot.messenger.handlers.team import HandingOver, Prompted
+from bot.messenger.handlers.team import HandingOver
 from bot.messenger.incoming.commands import IsCommand
 from bot.messenger.incoming.updates import App
 
@@ -27,7 +27,6 @@ def register(application: App, state: State, commands: Commands, groups: Groups,
     application.add_handler(MessageHandler(_MEANT, questions.admit), _LIMITS)
     _register_commands(application, questions, commands)
     _register_staff_commands(application, InStaffChat(state), commands, staff)
-    application.add_handler(MessageHandler(_MEANT & filters.ChatType.PRIVATE & Prompted(), team.prompted))
     application.add_handler(MessageHandler(_MEANT, questions.message))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, groups.migration))
     application.add_handler(CallbackQueryHandler(Buttons(state, staff).press))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 from telegram import CallbackQuery, Message, Update
-from telegram.ext import ApplicationHandlerStop, ContextTypes, filters
+from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.events import Pressed
-from bot.dialogue.reply import THIS, Action, Reply
-from bot.dialogue.texts import LANGUAGES, texts
+from bot.dialogue.reply import NOTHING, THIS, Action, Reply
+from bot.dialogue.texts import texts
 from bot.messenger.handlers.shared import Handlers, notify, notifying
 from bot.messenger.incoming import messages
 from bot.messenger.incoming.commands import command
@@ -17,18 +19,8 @@ from bot.messenger.outgoing.keyboards import hands_over, put_in_place
 from bot.messenger.staff.team import Team
 from bot.store import Opening
 
-_LONGEST = 1500  # letters of a question, as of those that the bot itself answers
-_PROMPTS = frozenset(texts(language).team_prompt for language in LANGUAGES)
-
-
-class Prompted(filters.MessageFilter):
-    """Lets through what somebody writes as the reply to the request for a question to the team."""
-
-    def filter(self, message: Message) -> bool:
-        earlier = message.reply_to_message
-        return bool(
-            earlier and earlier.from_user and earlier.from_user.is_bot and earlier.text in _PROMPTS and message.text
-        )
+LONGEST = 1500  # letters of a question, as of those that the bot itself answers
+_WAITS = 600.0  # seconds from asking for a question to the team until what is written is an ordinary one again
 
 
 class HandingOver(Handlers):
@@ -37,32 +29,25 @@ class HandingOver(Handlers):
     async def press(self, query: CallbackQuery, action: Action, conversation: Conversation) -> None:
         """Hand over the question that the message with the button replies to, or ask for one."""
         team, asked = self._state.team, _question(query) if action.argument == THIS else None
-        if team is None or not team.takes_questions:
+        if action.argument == NOTHING:
+            await self._show(query, self._assistant.say(lambda own: own.team_cancelled, conversation), stays=False)
+        elif team is None or not team.takes_questions:
             reply = self._assistant.press(action, conversation)
             self._state.tell(Pressed(action, reply))
-            async with notifying(query):
-                await self._state.delivery.show(query, reply, stays=True)
+            await self._show(query, reply)
         elif asked is None:
-            async with notifying(query):
-                await self._state.delivery.prompt(query, texts(conversation.language).team_prompt)
+            await self._show(
+                query, self._assistant.ask_for_team(conversation.language), team_until=time.time() + _WAITS
+            )
         else:
             opening = await team.ask(asked, _words(asked), conversation.language)
             await self._confirm(query, team, opening, conversation)
 
-    async def prompted(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Hand over what somebody wrote to be handed over."""
-        team, message = self._state.team, update.effective_message
-        conversation = await self._conversation(update)
-        if message is None:
-            return
-        if team is None or not team.takes_questions:
-            await self._answer(update, self._assistant.no_team(conversation.language))
-        elif len(_words(message)) > _LONGEST:
-            await self._answer(update, self._assistant.say(lambda own: own.too_long, conversation))
-        else:
-            conversation.language = self._assistant.language_of(_words(message), conversation)
-            opening = await team.ask(message, _words(message), conversation.language)
-            await self._answer(update, self._opened(opening, team, conversation))
+    async def _show(self, query: CallbackQuery, reply: Reply, *, stays: bool = True, team_until: float = 0.0) -> None:
+        if query.message:
+            self._state.conversations.keep(query.message.chat, query.from_user, team_until)
+        async with notifying(query):
+            await self._state.delivery.show(query, reply, stays=stays)
 
     async def staff_reply(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Bring what staff reply to a question to its person: no limit and no delay keeps it back."""
@@ -106,7 +91,7 @@ def _question(query: CallbackQuery) -> Message | None:
     """Return the message that the one with the button replies to, if it has words."""
     message = query.message
     asked = message.reply_to_message if isinstance(message, Message) else None
-    return asked if asked and 0 < len(_words(asked)) <= _LONGEST else None
+    return asked if asked and 0 < len(_words(asked)) <= LONGEST else None
 
 
 def _words(message: Message) -> str:

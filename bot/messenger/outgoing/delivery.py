@@ -6,7 +6,6 @@ from telegram import (
     Bot,
     CallbackQuery,
     Chat,
-    ForceReply,
     InlineQuery,
     InlineQueryResultsButton,
     MaybeInaccessibleMessage,
@@ -66,11 +65,6 @@ class Delivery:
         replaces = page is not None or not stays
         if not replaces or not await _edit(bot, chat, pressed.message.message_id, rendered):
             await _send(pressed.message, rendered, quote=chat.type != Chat.PRIVATE)
-
-    async def prompt(self, pressed: CallbackQuery, text: str) -> None:
-        """Ask for a message, in the place where one writes: what is written then replies to this."""
-        if pressed.message:
-            await pressed.get_bot().send_message(pressed.message.chat.id, text, reply_markup=ForceReply())
 
     async def unfold(self, pressed: CallbackQuery, reply: Reply, *, stays: bool) -> None:
         """Open all buttons of an answer where it stands; if that can't be, the answer comes again with all of them."""
