@@ -19,11 +19,14 @@ from bot.matching.words import QUESTION_WORDS, REMEMBERED_WORDS, fold
 _SECOND_WORD_FROM = 5.0  # Zipf: what stands behind a question word without a space is as common as "lange" or "much"
 _WORD = re.compile(r"[^\W\d_]{4,24}")
 
-# ("wieviel", as it was spelt once, the encoder knows.)
 # What is itself a word of the language, and meant as another one in this place; or said like this where people speak.
 _IN_PLACE = {
     "de": (
-        (r"\b(?!wie ?viel\b)wie?[ -]?(?:vie?le?|fie?le|fil)(?=[nr]?\b)", lambda found: f"wie viel{'e' * found[0].endswith('e')}"),
+        # "wieviel", as it was spelt once, the encoder knows.
+        (
+            r"\b(?!wie ?viel\b)wie?[ -]?(?:vie?le?|fie?le|fil)(?=[nr]?\b)",
+            lambda found: f"wie viel{'e' * found[0].endswith('e')}",
+        ),
         (r"\bwan(?=\s*(?:wars?|ist?|findet|fand|beginnt|kommt|hat)\b)", "wann"),
         (r"\bwiso\b", "wieso"),
         (r"\bwat\b", "was"),
