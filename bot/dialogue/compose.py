@@ -42,7 +42,7 @@ class Composer:
                 return self.hedged(
                     entry, [other for other in offered if other is not entry], language, found.confidence
                 )
-            case (entry,):  # small talk does no harm where it only may be meant
+            case (entry,) if found.decision is Decision.ANSWER:
                 return self.show.entry(entry, language, found.confidence)
             case (first, second):
                 return self.show.both(first, second, language, found.confidence)
