@@ -25,9 +25,6 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-_WIDELY_READ = "en"
-
-
 @dataclass(frozen=True, slots=True)
 class Text:
     """One text in one or more languages (ISO 639-1 codes); if it has the default language, that one comes first."""
@@ -35,16 +32,14 @@ class Text:
     by_language: Mapping[str, str]
 
     def best(self, language: str) -> tuple[str, str]:
-        """Return the text for a reader of `language` and the language it is in.
-
-        Where there is no translation, that is English, which most people read a little of, or else the default one.
-        """
-        known = (code for code in (language, _WIDELY_READ) if code in self.by_language)
-        written_in = next(known, None) or next(iter(self.by_language))
-        return self.by_language[written_in], written_in
+        """Return the text for a reader of `language` and the language it is in."""
+        if language in self.by_language:
+            return self.by_language[language], language
+        first = next(iter(self.by_language))
+        return self.by_language[first], first
 
     def __call__(self, language: str) -> str:
-        """Return the text as a reader of `language` can read it best."""
+        """Return the text for a reader of `language`, in the default language where there is no translation."""
         return self.best(language)[0]
 
 
