@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from copy import copy
 from pathlib import Path
 
@@ -42,7 +43,7 @@ class KeptVectors:
         self._most = most
         self._listeners: tuple[Progress, ...] = ()
         self._file = folder / "vectors.sqlite3" if folder else None
-        self._shipped = shipped if shipped and shipped.exists() else None
+        self._shipped = shipped if shipped and _exists(shipped) else None
 
     def telling(self, listener: Progress) -> KeptVectors:
         """Return the same vectors, of which one more listener is told how far encoding has come."""
@@ -86,6 +87,7 @@ class KeptVectors:
     def _kept(self, file: Path | None, keys: set[bytes], *, shipped: bool = False) -> dict[bytes, bytes]:
         """Return the vectors of some keys that a file has; in the user's own, take note that they are in use."""
         found: dict[bytes, bytes] = {}
+        read_only = shipped or not _is_writable(file)
 
         def look_up(database: sqlite3.Connection) -> None:
             old: list[tuple[bytes]] = []
@@ -94,11 +96,11 @@ class KeptVectors:
                 rows = database.execute(f"SELECT {chosen}", some).fetchall()
                 found.update((key, vector) for key, vector, _ in rows)
                 old += [(key,) for key, _, is_old in rows if is_old]
-            if old and not shipped:
+            if old and not read_only:
                 database.executemany(f"UPDATE vectors SET used = {_TODAY} WHERE key = ?", old)  # noqa: S608
 
-        if file and keys and file.exists():
-            _in_transaction(file, look_up, read_only=shipped)
+        if file and keys and _exists(file):
+            _in_transaction(file, look_up, read_only=read_only)
         return found
 
     def _keep(self, vectors: dict[bytes, bytes]) -> None:
@@ -126,7 +128,20 @@ def _in_transaction(file: Path, work: Callable[[sqlite3.Connection], None], *, r
         _log.info("Vectors can't be kept in %s (%s).", file, error)
         damaged = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
         if damaged and not read_only:
-            file.unlink(missing_ok=True)
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
+
+
+def _exists(file: Path) -> bool:
+    """Tell whether a file is there and can be seen; a folder that nobody may look into is no trouble."""
+    try:
+        return file.exists()
+    except OSError:
+        return False
+
+
+def _is_writable(file: Path | None) -> bool:
+    return file is not None and all(os.access(path, os.W_OK) for path in (file, file.parent))
 
 
 def _chunks(keys: list[bytes]) -> Iterator[list[bytes]]:

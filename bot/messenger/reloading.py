@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from threading import Event
 
@@ -15,6 +16,7 @@ from bot.knowledge.vanishing import Vanished, describe, vanished
 from bot.knowledge.watching import Watch
 from bot.matching.rows import rows_of
 from bot.meaning import KeptVectors
+from bot.messenger.errors import report
 from bot.messenger.handlers.shared import State
 
 # So many texts are encoded in half a second; nobody needs to be answered by words alone meanwhile.
@@ -60,10 +62,10 @@ async def follow(
     """
     if state.alerts:
         state.alerts.hear(state.assistant.knowledge, watch.folder)
-    if meaning is not None and not state.assistant.by_meaning:
-        state.assistant = await _made(state.assistant.with_meaning, meaning)
     told = Vanished()
-    async for reading in watch.changes():
+
+    async def take_over(reading: Reading) -> None:
+        nonlocal told
         gone = vanished(state.assistant.knowledge, reading)
         if gone.entries and gone != told:
             _log_vanished(gone)
@@ -72,11 +74,27 @@ async def follow(
             before = state.assistant
             made = await _made(partial(Assistant, reading.knowledge), meaning)
             if state.assistant is not before:  # somebody knew of a later state, which is read next
-                continue
+                return
             state.assistant = made
         if state.alerts:
             state.alerts.hear(state.assistant.knowledge, watch.folder, reading, gone)
         tell(reading)
+
+    if meaning is not None and not state.assistant.by_meaning:
+        with _bugs_logged():
+            state.assistant = await _made(state.assistant.with_meaning, meaning)
+    async for reading in watch.changes():
+        with _bugs_logged():
+            await take_over(reading)
+
+
+@contextmanager
+def _bugs_logged() -> Iterator[None]:
+    """Let a bug with one state of the knowledge base not keep the bot from the next one."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001  whatever it is, the bot has to answer from the next state
+        _log.error("A bug while taking over the knowledge base:\n%s", report(error))
 
 
 def _answers_from(assistant: Assistant, base: KnowledgeBase, meaning: KeptVectors | None) -> bool:

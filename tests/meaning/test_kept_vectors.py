@@ -102,11 +102,22 @@ def test_a_damaged_file_is_made_anew(counting: Counting, tmp_path: Path, caplog:
 
 
 def test_where_nothing_can_be_kept_vectors_come_all_the_same(counting: Counting, tmp_path: Path) -> None:
-    """No folder, or a file where the folder should be: no error."""
+    """No folder, a file where the folder should be, or a name that can't even be asked for: no error."""
     file = tmp_path / "file"
     file.touch()
-    for folder in (None, file / "below"):
+    for folder in (None, file / "below", tmp_path / ("x" * 300)):
         assert KeptVectors(counting, folder).vectors(TEXTS[:2]).shape == (2, counting.dimensions)
+
+
+def test_what_may_only_be_read_is_read(counting: Counting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a file system without a right to write, what another start has learned isn't learned anew."""
+    KeptVectors(counting, tmp_path).vectors(TEXTS[:3])
+    before = (tmp_path / "vectors.sqlite3").read_bytes()
+    # The one who runs the tests may write everywhere.
+    monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)
+    counting.asked.clear()
+    assert KeptVectors(counting, tmp_path).vectors(TEXTS[:3]).shape == (3, counting.dimensions)
+    assert (counting.asked, (tmp_path / "vectors.sqlite3").read_bytes()) == ([], before)
 
 
 def test_what_is_shipped_is_read_and_never_written(counting: Counting, tmp_path: Path) -> None:

@@ -109,6 +109,32 @@ async def test_saved_knowledge_is_answered_from_unless_it_has_mistakes(
     await working
 
 
+async def test_a_bug_with_one_state_does_not_keep_the_bot_from_the_next(
+    garden_folder: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is logged, and what is saved afterwards is answered from."""
+    folder = Path(shutil.copytree(garden_folder, tmp_path / "garden"))
+    watch, knowledge, told = Watch(folder, pause=0.02), read(folder).knowledge, list[Reading]()
+    assert knowledge is not None
+    bot = build_bot(Assistant(knowledge), _settings())
+
+    def tell(reading: Reading) -> None:
+        told.append(reading)
+        if len(told) == 1:
+            raise OSError("the disk is on fire")
+
+    following = asyncio.create_task(follow(bot.state, watch, tell=tell))
+    file = folder / "event.yaml"
+    text = file.read_text(encoding="utf-8")
+    for number, place in enumerate(("Halle", "Jena"), start=1):
+        file.write_text(text.replace("Leipzig", place), encoding="utf-8")
+        await true(lambda number=number: len(told) == number)
+    assert bot.state.assistant.knowledge is told[-1].knowledge
+    assert "A bug while taking over" in caplog.text
+    assert not following.done()
+    following.cancel()
+
+
 async def test_what_is_gone_is_logged_before_all_else(
     garden: KnowledgeBase, garden_folder: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
