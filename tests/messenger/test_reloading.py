@@ -7,6 +7,7 @@ import io
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +110,10 @@ async def test_saved_knowledge_is_answered_from_unless_it_has_mistakes(
     await working
 
 
+def _has(told: list[Reading], number: int) -> bool:
+    return len(told) == number
+
+
 async def test_a_bug_with_one_state_does_not_keep_the_bot_from_the_next(
     garden_folder: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -128,7 +133,7 @@ async def test_a_bug_with_one_state_does_not_keep_the_bot_from_the_next(
     text = file.read_text(encoding="utf-8")
     for number, place in enumerate(("Halle", "Jena"), start=1):
         file.write_text(text.replace("Leipzig", place), encoding="utf-8")
-        await true(lambda number=number: len(told) == number)
+        await true(partial(_has, told, number))
     assert bot.state.assistant.knowledge is told[-1].knowledge
     assert "A bug while taking over" in caplog.text
     assert not following.done()
