@@ -252,7 +252,7 @@ def _is_root(url: str) -> bool:
     except ValueError:
         return False
     complete = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    more = parts.query or parts.fragment or re.search(r"/bot|[{}\s]", parts.path)
+    more = "@" in parts.netloc or parts.query or parts.fragment or re.search(r"/bot|[{}\s]", parts.path)
     return complete and not more
 
 

@@ -135,6 +135,7 @@ def test_a_malformed_token_is_named_but_not_shown(monkeypatch: pytest.MonkeyPatc
         f"https://api.telegram.org/bot{TOKEN}",
         "http://x:port",
         "http://[",
+        "http://user:AAHdqTcv@127.0.0.1:8081",
     ],
 )
 def test_an_address_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, value: str) -> None:

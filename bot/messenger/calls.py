@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +14,7 @@ from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 from bot.messenger.errors import AnswerLost
+from bot.settings import SettingsError
 
 _READING = 5.0  # seconds until an answer begins, where the caller doesn't say otherwise
 _SLOWNESS = 2  # times as long: until it is complete
@@ -21,6 +23,18 @@ _POOL = 6.0  # until a connection is free, and made
 _NEVER_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError)
 _HEADERS = {"User-Agent": BaseRequest.USER_AGENT}
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+def _certificates() -> ssl.SSLContext:
+    """Return whom to trust. Raises SettingsError if somebody has named a file that can't be read."""
+    try:
+        return create_ssl_context()
+    except OSError as error:
+        raise SettingsError(
+            [
+                f"SSL_CERT_FILE, SSL_CERT_DIR: the certificates there can't be read ({error.strerror}); mend or unset them."
+            ]
+        ) from error
 
 
 class HttpRequest(BaseRequest):
@@ -41,10 +55,10 @@ class HttpRequest(BaseRequest):
         return _READING
 
     async def initialize(self) -> None:
-        """Get ready to call."""
+        """Get ready to call. Raises SettingsError."""
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._connections, ssl=create_ssl_context()),
+                connector=aiohttp.TCPConnector(limit=self._connections, ssl=_certificates()),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers=_HEADERS,
                 trust_env=True,
