@@ -30,11 +30,8 @@ def _certificates() -> ssl.SSLContext:
     try:
         return create_ssl_context()
     except OSError as error:
-        raise SettingsError(
-            [
-                f"SSL_CERT_FILE, SSL_CERT_DIR: the certificates there can't be read ({error.strerror}); mend or unset them."
-            ]
-        ) from error
+        why = f"the certificates there can't be read ({error.strerror}); mend or unset them."
+        raise SettingsError([f"SSL_CERT_FILE, SSL_CERT_DIR: {why}"]) from error
 
 
 class HttpRequest(BaseRequest):
