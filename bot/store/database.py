@@ -157,6 +157,7 @@ class Database:
             for _ in some:
                 self._waiting.popleft()
             most = self._at_once = min(2 * most, _AT_ONCE)
+        self._end_trouble()
 
     def _transaction(self, work: Callable[[Connection], T]) -> T:
         """Do some work. Raises _UnusableError, and whatever is wrong with the work itself."""
@@ -170,10 +171,14 @@ class Database:
                 raise
             self._take_note_of_trouble(error, monotonic() - began)
             raise _UnusableError from None
-        if self.trouble:
+        self._end_trouble()
+        return result
+
+    def _end_trouble(self) -> None:
+        """Say that all is well again, once nothing waits any more: a disk that is full can still be read."""
+        if self.trouble and not self._waiting:
             _log.info("The database can be used again.")
             self.trouble = ""
-        return result
 
     def _insistently(self, work: Callable[[Connection], T]) -> T:
         """Do some work, again where another process is in the way: that is how several of them share a database."""
