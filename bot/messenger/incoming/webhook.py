@@ -8,6 +8,7 @@ import hmac
 import json
 import logging
 import time
+from datetime import UTC, datetime
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -50,6 +51,7 @@ class Webhook:
         self._url = url
         self._secret = hmac.new(self._bot.token.encode(), b"webhook", hashlib.sha256).hexdigest()
         self._open = False
+        self._opened = datetime.now(UTC)
         self._leads = False
         self._told: object = None
 
@@ -67,7 +69,7 @@ class Webhook:
     async def run(self) -> None:
         """Work on what comes, and look now and then how Telegram gets on, until cancelled. Raises InvalidToken."""
         await self._intake.resume(self._bot, self._application.update_queue)
-        self._open = True
+        self._open, self._opened = True, datetime.now(UTC)
         looking = asyncio.create_task(self._look_on())
         try:
             while not looking.done():
@@ -143,13 +145,18 @@ class Webhook:
             _log.warning("Another program has changed where this bot's messages go; stop it. The webhook is set again.")
         if self._leads and (info.url != self._url or not led):
             await self._register()
-        elif info.last_error_date and info.last_error_date != self._told and info.pending_update_count:
+        elif self._is_news(info):
             self._told = info.last_error_date
             self._vitals.trouble = "Telegram could not bring a message to WEBHOOK_URL."
             why = known_part(info.last_error_message or "") or "it does not say why"
             _log.warning("%s Look at what stands in front of the bot (%s).", self._vitals.trouble, why)
         else:
             self._vitals.reached()
+
+    def _is_news(self, info: WebhookInfo) -> bool:
+        """Tell whether Telegram can't bring what waits; that it couldn't before the bot was ready is no trouble."""
+        failed = info.last_error_date
+        return bool(failed and failed > self._opened and failed != self._told and info.pending_update_count)
 
 
 async def _body(request: Request) -> bytes:
