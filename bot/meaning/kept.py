@@ -19,7 +19,7 @@ Progress = Callable[[int, int], None]
 """Is told, in the thread that encodes, how many of how many texts are done. An error it raises ends the encoding."""
 WORTH_TELLING = 256  # texts: fewer take a second or two, which needn't be told to people
 
-_BATCH = 128  # texts: written at once, so a kill costs so many at most, and progress shows each second
+_BATCH = 32  # texts encoded between two writes: what a stop waits for, and a kill costs
 _MOST = 400_000  # vectors in the file, 384 bytes each: those not used for longest go first
 _PATIENCE = 5.0  # seconds that another process may be writing
 _TODAY = "strftime('%s') / 86400"  # the day is enough to know what was used long ago

@@ -69,9 +69,9 @@ def test_progress_is_told_and_can_end_it(counting: Counting, tmp_path: Path) -> 
 
     with pytest.raises(InterruptedError):
         KeptVectors(counting, tmp_path).telling(stop).vectors(many)
-    assert told == [(128, 150)]
+    assert told == [(32, 150)]
     KeptVectors(counting, tmp_path).telling(lambda done, of: told.append((done, of))).vectors(many)
-    assert told[1:] == [(22, 22)]
+    assert told[1:] == [(32, 118), (64, 118), (96, 118), (118, 118)]
 
 
 def test_the_file_has_no_text_and_no_more_than_it_may(counting: Counting, tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ def test_a_kill_costs_one_batch_at_most(counting: Counting, encoder: Encoder, tm
         assert working.stdout.readline() == "batch\n"
         working.send_signal(signal.SIGKILL)
     counting.name = encoder.name
-    KeptVectors(counting, tmp_path).vectors([f"Text a {number}" for number in range(128)])
+    KeptVectors(counting, tmp_path).vectors([f"Text a {number}" for number in range(32)])
     assert counting.asked == []
 
 
