@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -210,6 +212,22 @@ async def test_trouble_on_the_way_is_told(
         await telegram.person("Alice", "de").send("Danke")
         await true(lambda: "could not bring a message to WEBHOOK_URL" in log.getvalue())
         assert "(connection refused)" in log.getvalue()
+
+
+async def test_trouble_from_before_the_bot_was_ready_is_none(
+    telegram: TelegramStandIn, run_bot: RunBot, monkeypatch: pytest.MonkeyPatch, log: io.StringIO
+) -> None:
+    """What Telegram couldn't bring while the bot was down waits; nobody has to look at the proxy for that."""
+    monkeypatch.setattr(webhooks, "_LOOK", 0.05)
+    hour_ago = time.time() - 3600
+    monkeypatch.setattr("bot.standin.webhook.time", SimpleNamespace(time=lambda: hour_ago))
+    async with run_bot(webhook_url="http://127.0.0.1:1/telegram", http_port=1):
+        await telegram.called("setWebhook")
+        await telegram.person("Alice", "de").send("Danke")
+        assert telegram.world.webhook
+        await true(lambda: telegram.world.webhook is not None and telegram.world.webhook.last_error is not None)
+        await telegram.called("getWebhookInfo", times=len(telegram.calls) + 3)
+        assert "could not bring a message" not in log.getvalue()
 
 
 async def test_polling_follows_on_a_webhook(telegram: TelegramStandIn, run_bot: RunBot, address: Address) -> None:
