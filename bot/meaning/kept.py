@@ -75,6 +75,8 @@ class KeptVectors:
             found |= new
             for listener in self._listeners:
                 listener(min(start + _BATCH, len(todo)), len(todo))
+        if todo:
+            self._forget_oldest()
         return unpacked([found[key] for key in keys], self.encoder.dimensions)
 
     def _found(self, keys: set[bytes]) -> dict[bytes, bytes]:
@@ -106,11 +108,19 @@ class KeptVectors:
     def _keep(self, vectors: dict[bytes, bytes]) -> None:
         def write(database: sqlite3.Connection) -> None:
             database.executemany(f"INSERT OR REPLACE INTO vectors VALUES (?, ?, {_TODAY})", vectors.items())  # noqa: S608
+
+        if self._file:
+            _in_transaction(self._file, write)
+
+    def _forget_oldest(self) -> None:
+        """Keep no more than may be kept; that looks at all of them, so it is done once, at the end."""
+
+        def forget(database: sqlite3.Connection) -> None:
             oldest = "SELECT key FROM vectors ORDER BY used DESC LIMIT -1 OFFSET ?"
             database.execute(f"DELETE FROM vectors WHERE key IN ({oldest})", (self._most,))  # noqa: S608
 
         if self._file:
-            _in_transaction(self._file, write)
+            _in_transaction(self._file, forget)
 
 
 def _in_transaction(file: Path, work: Callable[[sqlite3.Connection], None], *, read_only: bool = False) -> None:
