@@ -27,6 +27,7 @@ _RECEIVING = frozenset(
 )  # who receives has a patience of its own
 _SENDING = ("send", "copy")  # what methods that bring a message begin with
 _MARGIN = 1.05  # what leaves evenly may arrive unevenly
+_BUNCHING = 0.1  # seconds that a call may come late without the later ones being put off
 _MINUTE = 60.0
 
 
@@ -51,6 +52,7 @@ class RateLimiter(BaseRateLimiter[int]):
     def __init__(self, limits: RateLimits) -> None:
         self._limits = limits
         self._all = SlidingWindow(1, 1.0 / limits.in_all)  # evenly, so that they arrive evenly
+        self._one_by_one = asyncio.Lock()
         self._chats: LRUCache[int | str, SlidingWindow] = LRUCache()
         self._groups: LRUCache[int | str, SlidingWindow] = LRUCache()
         self._turns: WeakValueDictionary[int | str, asyncio.Lock] = WeakValueDictionary()
@@ -102,9 +104,11 @@ class RateLimiter(BaseRateLimiter[int]):
 
     async def _wait(self, windows: list[SlidingWindow]) -> None:
         await _until(max((window.free_at(time.monotonic()) for window in windows), default=0.0))
-        turn = self._all.free_at(time.monotonic())
-        self._all.note(turn)
-        await _until(turn)
+        async with self._one_by_one:
+            turn = self._all.free_at(time.monotonic())
+            await _until(turn)
+            # After a standstill not all go at once who had their turns meanwhile.
+            self._all.note(max(turn, time.monotonic() - _BUNCHING))
 
     def _windows(self, endpoint: str, chat: int | str) -> list[SlidingWindow]:
         """Return the chat's own limits for a call: for messages the pause, in groups for edits and all else, too."""
