@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.dialogue.assistant import Assistant
-from bot.dialogue.reply import Outcome
+from bot.dialogue.reply import Outcome, Reply
 from bot.dialogue.texts import LANGUAGES
 from bot.knowledge import Entry, Kind, KnowledgeBase, read, small_talk
 from bot.meaning import KeptVectors
@@ -45,6 +45,14 @@ def written(tmp_path: Path) -> Written:
 
 def _said(knowledge: KnowledgeBase, name: str, language: str = "de") -> str:
     return knowledge.entries[name].summary(language)
+
+
+def _reply_after_another(assistant: Assistant, message: str, language: str) -> Reply:
+    """Return the reply to a message that is said once more, after a question on something else."""
+    conversation = assistant.begin(language)
+    for said in (message, "Worum ging es im Vortrag über Bäume?"):
+        assistant.reply(said, conversation)
+    return assistant.reply(message, conversation)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -231,9 +239,7 @@ def test_despair_is_answered_with_help_however_small_the_knowledge_base_is(
 ) -> None:
     """In every language, by itself and after another question; never with subjects of the event or "I don't know"."""
     assistant = Assistant(garden, meaning)
-    conversation = assistant.begin(language)
-    for said in (message, "Worum ging es im Vortrag über Bäume?", message):
-        reply = assistant.reply(said, conversation)
+    reply = _reply_after_another(assistant, message, language)
     assert reply.entry == "lonely"
     assert "0800 1110111" in reply.text
     assert "findahelpline.com" in reply.text
@@ -336,9 +342,7 @@ def test_who_is_in_danger_is_told_who_helps(
 ) -> None:
     """Beaten, threatened, followed: the police and the helplines, in the person's language, and no subject."""
     assistant = Assistant(garden, meaning)
-    conversation = assistant.begin(language)
-    for said in (message, "Worum ging es im Vortrag über Bäume?", message):
-        reply = assistant.reply(said, conversation)
+    reply = _reply_after_another(assistant, message, language)
     assert (reply.entry, reply.language) == ("danger", language)
     assert all(number in reply.text for number in ("110", "112", "116 016", "116 006", "findahelpline.com"))
 
