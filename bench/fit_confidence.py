@@ -4,7 +4,8 @@ Takes labelled questions (by default tests/evaluation), the same that `evaluate`
 are asked of the knowledge base as it is and with few sample questions or none, so that the weights fit others, too.
 Prints for one candidate (and for one with hardly any sample question, which has weights of its own) and for two
 together, with the encoder and without one, the weights, and what they do at each threshold: every question is judged by
-weights that were fitted on the others.
+weights that were fitted on the others. With `--also KNOWLEDGE QUESTIONS`, another event's knowledge base is asked, too,
+as it is: for one without sample questions.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
-from bench.given import cases_in, knowledge_in, parser_of, ways
+from bench.given import add_also, also_in, cases_in, knowledge_in, parser_of, ways
 from bench.metrics import separation
 from bot.dialogue.language import LanguageDetector
 from bot.editorial.evaluation.cases import Case
@@ -51,13 +52,19 @@ class Asked(NamedTuple):
         return self.amount, "other languages" if self.evidence.foreign else "German, English"
 
 
-def ask(knowledge: KnowledgeBase, cases: Sequence[Case], meaning: KeptVectors | None) -> Iterator[Asked]:
-    """Ask every question that stands alone of the knowledge as it is, and thinned."""
+def ask(
+    knowledge: KnowledgeBase,
+    cases: Sequence[Case],
+    meaning: KeptVectors | None,
+    amounts: Sequence[int] = AMOUNTS,
+    first: int = 0,
+) -> Iterator[Asked]:
+    """Ask every question that stands alone of the knowledge as it is, and thinned; `first`: the first one's number."""
     alone = [case for case in cases if len(case.said) == 1]
     languages = LanguageDetector(knowledge)
-    for amount in AMOUNTS:
+    for amount in amounts:
         matcher = Matcher(thinned(knowledge, amount), meaning)
-        for number, case in enumerate(alone):
+        for number, case in enumerate(alone, first):
             match = matcher.match(matcher.read(case.question, languages.detect(case.question, case.language)))
             yield from _asked(number, case, amount, match)
 
@@ -129,11 +136,14 @@ def report(asked: Sequence[Asked], terms: Callable[[Evidence], tuple[float, ...]
 
 def main() -> int:
     parser = parser_of(__doc__)
+    add_also(parser)
     options = parser.parse_args()
     knowledge = knowledge_in(options.knowledge)
     cases = cases_in(options.cases, knowledge)
     for way, how in ways().items():
         asked = list(ask(knowledge, cases, how))
+        for other, questions in also_in(options):
+            asked += ask(other, questions, how, amounts=(0,), first=1 + max(one.number for one in asked))
         alone = [one for one in asked if one.evidence.entries == 1]
         by_texts = [one for one in alone if one.evidence.by_texts] if how else []
         together = [one for one in asked if one.evidence.entries > 1]

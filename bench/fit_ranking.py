@@ -2,7 +2,8 @@
 
 Takes labelled questions (by default tests/evaluation) that an entry answers; conversations are left out. They are asked
 of the knowledge base as it is and with few sample questions or none. Prints the weights, and for how many questions the
-right entry comes first: by the scores of the kernel alone, and by weights that were fitted on other questions.
+right entry comes first: by the scores of the kernel alone, and by weights that were fitted on other questions. With
+`--also KNOWLEDGE QUESTIONS`, another event's knowledge base is asked, too, as it is: for one without sample questions.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 from bench.fit_confidence import AMOUNTS, FOLDS, Numbers, Truths
-from bench.given import cases_in, knowledge_in, parser_of, ways
+from bench.given import add_also, also_in, cases_in, knowledge_in, parser_of, ways
 from bot.dialogue.language import LanguageDetector
 from bot.editorial.evaluation.cases import Case
 from bot.editorial.evaluation.thinning import thinned
@@ -37,13 +38,19 @@ class Choice:
     right: Truths
 
 
-def choices(knowledge: KnowledgeBase, cases: Sequence[Case], meaning: KeptVectors) -> Iterator[Choice]:
-    """Ask every question that stands alone of the knowledge as it is, and thinned."""
+def choices(
+    knowledge: KnowledgeBase,
+    cases: Sequence[Case],
+    meaning: KeptVectors,
+    amounts: Sequence[int] = AMOUNTS,
+    first: int = 0,
+) -> Iterator[Choice]:
+    """Ask every question that stands alone of the knowledge as it is, and thinned; `first`: the first one's number."""
     known = [case for case in cases if len(case.said) == 1 and case.expected]
     languages = LanguageDetector(knowledge)
-    for amount in AMOUNTS:
+    for amount in amounts:
         matcher = Matcher(thinned(knowledge, amount), meaning)
-        for number, case in enumerate(known):
+        for number, case in enumerate(known, first):
             entries, terms = matcher.terms(matcher.read(case.question, languages.detect(case.question, case.language)))
             yield Choice(number, amount, terms, np.array([entry.id in case.expected for entry in entries], bool))
 
@@ -93,13 +100,17 @@ def report(asked: Sequence[Choice]) -> Iterator[str]:
 
 def main() -> int:
     parser = parser_of(__doc__)
+    add_also(parser)
     options = parser.parse_args()
     knowledge = knowledge_in(options.knowledge)
     meaning = ways().get("with the encoder")
     if meaning is None:
         sys.exit("Without the encoder there is nothing to weigh.")
     cases = cases_in(options.cases, knowledge)
-    sys.stdout.write("\n".join(report(list(choices(knowledge, cases, meaning)))) + "\n")
+    asked = list(choices(knowledge, cases, meaning))
+    for other, questions in also_in(options):
+        asked += choices(other, questions, meaning, amounts=(0,), first=1 + max(one.number for one in asked))
+    sys.stdout.write("\n".join(report(asked)) + "\n")
     return 0
 
 

@@ -24,6 +24,17 @@ def parser_of(
     return parser
 
 
+def add_also(parser: argparse.ArgumentParser) -> None:
+    """Let a bench take other knowledge bases, each with labelled questions of its own, as often as is wanted."""
+    parser.add_argument("--also", type=Path, nargs=2, action="append", default=[], metavar=("KNOWLEDGE", "QUESTIONS"))
+
+
+def also_in(options: argparse.Namespace) -> list[tuple[KnowledgeBase, Sequence[Case]]]:
+    """Return the other knowledge bases with their questions."""
+    bases = [(knowledge_in(folder), questions) for folder, questions in options.also]
+    return [(knowledge, cases_in([questions], knowledge)) for knowledge, questions in bases]
+
+
 def knowledge_in(folder: Path) -> KnowledgeBase:
     """Return the knowledge base in a folder; ends with a sentence if it has mistakes."""
     knowledge = read(folder).knowledge

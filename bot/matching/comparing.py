@@ -71,11 +71,11 @@ class Comparison:
             Source.ONLY_TEXT: numbers.only_text_ridge,
         }
         self._ridges = np.array([ridges.get(row.source, numbers.question_ridge) for row in rows], np.float32)
-        self._encoder = meaning.encoder if meaning else None
+        self._meaning = meaning
         vectors = meaning.vectors([row.text for row in rows]) if meaning else None
         # All vectors of such encoders lie close together; what sets texts apart is how they differ from the mean.
         self._mean = vectors[: self._competing].mean(axis=0) if vectors is not None and len(vectors) else np.float32(0)
-        self._vectors = _of_length_one(vectors - self._mean) if vectors is not None else None
+        self._vectors = None if vectors is None else self._set_apart(vectors)
 
     def __call__(self, text: str, words: Sequence[WordMatch], *, foreign: bool) -> Nearness:
         """Compare a question; `words` is how its text is read, `foreign` whether in no language of the rows."""
@@ -111,15 +111,20 @@ class Comparison:
 
     def _in_meaning(self, text: str, lexical: Floats) -> Floats | None:
         """Return the cosine in meaning with every row; what is typed like one of them need not be encoded."""
-        if self._vectors is None or self._encoder is None:
+        if self._vectors is None or self._meaning is None:
             return None
         # Of several rows with the same words a sample question says what is meant, rather than a line of a list.
         typed = int((lexical - _LITTLE * self._ridges).argmax()) if len(lexical) else 0
         if len(lexical) and lexical[typed] >= self._numbers.the_same:
             vector = self._vectors[typed]
         else:
-            vector = _of_length_one(self._encoder.encode([text]) - self._mean)[0]
+            vector = self._set_apart(self._meaning.encoder.encode([text]))[0]
         return np.asarray(self._vectors @ vector, np.float32)
+
+    def _set_apart(self, vectors: Vectors) -> Vectors:
+        centred = np.asarray(vectors - self._mean, np.float32)
+        matrix = self._meaning.sharpening if self._meaning else None
+        return _of_length_one(centred if matrix is None else centred @ matrix)
 
     def _shares(self, kernel: Floats, share: float) -> Floats:
         """Return for each entry, and last for what is elsewhere, how much the question belongs to it."""

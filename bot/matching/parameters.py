@@ -52,7 +52,7 @@ class DecidingParameters:
     weights_of_one: Weights
     weights_of_two: Weights
     weights_by_texts: Weights = ()
-    answer_from: float = 0.8  # the least confidence with which one entry answers
+    answer_from: float = 0.82  # the least confidence with which one entry answers
     foreign_answer_from: float = 0.86  # the same in other languages, where words say less
     two_answer_from: float = 0.87  # and two together
     hedge_from: float = 0.6  # the least confidence with which the best is shown with a word of doubt
@@ -63,7 +63,7 @@ class DecidingParameters:
 
 
 # What speaks for an entry, in the order of the terms in ranking.py; from bench/fit_ranking.py.
-_RANKING = (3.09, 1.54, 9.17, 6.40, 4.19, 5.24, -1.77, 0.10, 0.86, 1.43, -0.24, -0.52)
+_RANKING = (4.48, 1.46, 21.94, 6.31, 4.02, 5.34, -2.04, 0.55, 0.89, 1.61, -0.34, -0.41)
 
 _BY_MEANING = DecidingParameters(
     weights_of_one=(
@@ -75,8 +75,8 @@ _BY_MEANING = DecidingParameters(
         0.92, -1.17, -2.19, -1.15, 0.09,
     ),
     weights_by_texts=(
-        0.84, 0.81, 0.41, -0.89, -0.04, 0.88, 0.51, 0.53, -0.29, -0.13, -0.29, -2.05, -0.33, -0.20, -0.08, 0.03,
-        0.22, 0.30, -0.67, 1.49, -1.62, -0.49, 0.70,
+        1.85, 0.69, 0.27, -1.78, -0.96, 0.76, 0.37, 0.48, -0.39, -0.02, -0.41, -2.14, -0.42, -0.13, -0.10, 0.06,
+        0.28, 0.51, -0.97, 0.44, -2.04, -0.41, 0.68,
     ),
 )  # fmt: skip
 _BY_WORDS = DecidingParameters(

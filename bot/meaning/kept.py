@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.meaning.encoder import Encoder, Vectors
+from bot.meaning.sharpening import sharpening_of
 
 Progress = Callable[[int, int], None]
 """Is told, in the thread that encodes, how many of how many texts are done. An error it raises ends the encoding."""
@@ -40,6 +41,7 @@ class KeptVectors:
         self, encoder: Encoder, folder: Path | None, shipped: Path | None = SHIPPED, most: int = _MOST
     ) -> None:
         self.encoder = encoder
+        self.sharpening = sharpening_of(encoder.name)
         self._most = most
         self._listeners: tuple[Progress, ...] = ()
         self._file = folder / "vectors.sqlite3" if folder else None

@@ -114,7 +114,7 @@ def test_what_is_typed_like_a_sample_question_need_not_be_encoded(garden: Knowle
             raise AssertionError(texts)
 
     matcher = Matcher(garden, meaning)
-    matcher._compare._encoder = Silent()  # noqa: SLF001  from here on only
+    matcher._compare._meaning = meaning.with_encoder(Silent())  # noqa: SLF001  from here on only
     assert matched(matcher, "wie viel kühler ist es unter bäumen").answers[0].id == "trees-heat"
 
 
