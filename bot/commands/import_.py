@@ -78,7 +78,7 @@ def _import(options: Namespace, path: Path, language: str) -> None:
     if example := untouched_example(path):
         found = found.without(example)
     kept = memory.recall(memory.file_of(path, part))
-    programme = reading.read(fetching.fetch(options.source))
+    programme = reading.read(fetching.fetch(options.source), found.days)
     elsewhere = frozenset(memory.of_other_parts(path, part))
     choices = Choices(Conflicts(options.conflicts), options.many_gone, options.mark_moved, elsewhere)
     update = updating.update(programme, found, kept, choices)

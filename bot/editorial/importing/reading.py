@@ -6,16 +6,20 @@ import codecs
 from dataclasses import replace
 
 from bot.editorial.importing import calendar_file, json_tree, schedule_json, sessionize, spreadsheets, table
+from bot.editorial.importing.days import UNKNOWN, EventDays
 from bot.editorial.importing.fetching import Source
 from bot.editorial.importing.programme import MOST_SESSIONS, Programme, SourceError
 from bot.knowledge.wording import Phrase
 
 
-def read(source: Source) -> Programme:
-    """Return the programme in a source; it has at least one session. Raises SourceError."""
+def read(source: Source, event: EventDays = UNKNOWN) -> Programme:
+    """Return the programme in a source; it has at least one session. Raises SourceError.
+
+    The days of the event tell what dates in a table leave open.
+    """
     if not source.data.strip():
         raise SourceError(source.name, _EMPTY)
-    programme = _read(source)
+    programme = _read(source, event)
     if not programme.sessions:
         raise SourceError(source.name, _NO_SESSIONS)
     if len(programme.sessions) > MOST_SESSIONS:
@@ -23,10 +27,10 @@ def read(source: Source) -> Programme:
     return programme
 
 
-def _read(source: Source) -> Programme:
+def _read(source: Source, event: EventDays) -> Programme:
     data, name = source.data, source.name
     if spreadsheets.is_zip(data):
-        return table.read(spreadsheets.xlsx_rows(data, name), name)
+        return table.read(spreadsheets.xlsx_sheets(data, name), name, event)
     if json_tree.looks_like_json(data):
         return _json(json_tree.parse(data, name), name)
     if data[:500].lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
@@ -37,7 +41,7 @@ def _read(source: Source) -> Programme:
     read = (
         calendar_file.read(text, name)
         if calendar_file.suits(data)
-        else table.read(spreadsheets.csv_rows(text, name), name)
+        else table.read([spreadsheets.csv_sheet(text, name)], name, event)
     )
     return replace(read, remarks=(*remarks, *read.remarks))
 

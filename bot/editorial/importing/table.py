@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.editorial.importing import telling, times
+from bot.editorial.importing.days import UNKNOWN, EventDays
 from bot.editorial.importing.plain import one_line, plain, title_of
 from bot.editorial.importing.programme import NO_TITLE, Link, Programme, Remark, Session, SourceError, Speaker
 from bot.knowledge.wording import Phrase
@@ -15,23 +16,35 @@ from bot.knowledge.wording import Phrase
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "sessionid", "nummer", "nr", "no", "number", "code", "kennung", "proposalid"),
     "title": ("title", "titel", "name", "session", "sessiontitle", "thema", "programmpunkt", "beitrag",
-              "veranstaltung"),
+              "veranstaltung", "vortragstitel", "beitragstitel", "titeldesvortrags", "vortrag", "talk", "talktitle",
+              "sessionname", "eventtitle", "presentationtitle", "papertitle", "proposaltitle", "bezeichnung", "was"),
     "subtitle": ("subtitle", "untertitel"),
-    "date": ("date", "datum", "tag", "day"),
+    "date": ("date", "datum", "tag", "day", "startdatum", "startdate", "wochentag", "weekday", "sessiondate"),
     "start": ("start", "starttime", "beginn", "begin", "anfang", "von", "from", "uhrzeit", "zeit", "time", "startzeit",
-              "scheduledat", "startdate", "starts", "startsat", "timestart"),
-    "end": ("end", "endtime", "ende", "bis", "to", "until", "schluss", "endzeit", "enddate", "ends", "endsat",
-            "timeend"),
-    "length": ("duration", "dauer", "length", "länge", "minutes", "minuten", "scheduledduration"),
-    "room": ("room", "raum", "saal", "ort", "location", "place", "venue", "bühne", "stage"),
+              "scheduledat", "starts", "startsat", "timestart", "datumuhrzeit", "datumzeit", "datumunduhrzeit",
+              "datetime", "dateandtime", "wann", "when", "termin", "zeitslot", "timeslot", "slot", "startuhrzeit"),
+    "end": ("end", "endtime", "ende", "bis", "to", "until", "schluss", "endzeit", "ends", "endsat", "timeend",
+            "enduhrzeit"),
+    "last_day": ("enddate", "enddatum"),
+    "length": ("duration", "dauer", "length", "länge", "minutes", "minuten", "scheduledduration", "dauermin",
+               "dauerminuten", "durationmin", "durationminutes"),
+    "room": ("room", "raum", "saal", "ort", "location", "place", "venue", "bühne", "stage", "roomname", "raumname",
+             "raumort", "veranstaltungsort", "wo", "where", "hall"),
     "track": ("track", "strang", "themenstrang", "schiene", "bereich", "stream", "themenfeld", "reihe",
-              "programmreihe"),
-    "form": ("form", "format", "type", "typ", "art", "sessiontype", "sessionformat", "kind"),
+              "programmreihe", "trackname"),
+    "form": ("form", "format", "type", "typ", "art", "sessiontype", "sessionformat", "kind", "kategorie", "category",
+             "veranstaltungsart", "beitragsart", "eventtype"),
     "language": ("language", "sprache", "languages", "sprachen", "lang"),
-    "abstract": ("abstract", "description", "beschreibung", "zusammenfassung", "summary", "text", "inhalt", "kurztext"),
+    "abstract": ("abstract", "description", "beschreibung", "zusammenfassung", "summary", "text", "inhalt", "kurztext",
+                 "kurzbeschreibung"),
     "speakers": ("speakers", "speaker", "speakernames", "referenten", "referent", "referentin", "referentinnen",
                  "sprecher", "personen", "persons", "vortragende", "mitwirkende", "people", "presenter", "presenters",
-                 "referierende"),
+                 "referierende", "referentinnenundreferenten", "sprecherin", "sprecherinnen", "vortragender",
+                 "rednerin", "redner", "rednerinnen", "wer", "who", "speakername", "author", "authors", "autor",
+                 "autorin", "autoren", "autorinnen", "dozent", "dozentin", "dozenten", "dozierende", "leitung",
+                 "facilitator", "host", "hosts"),
+    "first_name": ("vorname", "firstname", "givenname"),
+    "last_name": ("nachname", "lastname", "familyname", "surname", "familienname"),
     "link": ("link", "url", "links", "website", "webseite", "seite", "page", "adresse"),
     "tags": ("tags", "tag(s)", "keywords", "schlagworte", "stichworte", "schlagwörter", "stichwörter"),
     "status": ("status", "state", "stand"),
@@ -39,7 +52,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 _BY_NAME = {name: field for field, names in COLUMNS.items() for name in names}
 _LOOKED_AT = 20  # rows: a table may have a title above its head
 _NAMES = re.compile(r"[;\n|]|,(?!\s*(?:Dr|Prof|M\.|B\.|PhD|MBA|LL\.|Jr|Sr|Dipl))|\s(?:und|and|&)\s")
-_FROM_TO = re.compile(r"(\d\d?[:.]\d\d)(?: Uhr)?\s*(?:–|—|-|bis|to)\s*(\d\d?[:.]\d\d(?: Uhr)?)")
+_SIGNS = re.compile(r"\(.*?\)|[^\w]|_")  # "Dauer (min)", "Referent*in", "Raum/Ort"
+_LEAST_BELOW = 2  # names of columns that make a row below the head a second one
 _LISTED = re.compile(r"[,;|\n]")
 
 Cell = str | datetime | date | time | timedelta
@@ -52,13 +66,26 @@ class Row:
     where: str
     cells: Sequence[Cell]
 
+    def written(self) -> list[str]:
+        """Return what is in its cells, without the empty ones."""
+        return [text for cell in self.cells if (text := one_line(str(cell)))]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of a workbook: what it is called, and its rows. A file with a single table is one without a name."""
+
+    rows: Sequence[Row]
+    title: str = ""
+
 
 def named(cells: Sequence[Cell]) -> dict[str, int]:
     """Return which column has which field, as far as their names are known; the first counts."""
     found: dict[str, int] = {}
     for number, cell in enumerate(cells):
-        field = _BY_NAME.get(re.sub(r"[\s_./*:-]+", "", str(cell).casefold()))
-        if field:
+        whole = str(cell).casefold()
+        fields = (_BY_NAME.get(_SIGNS.sub("", name)) for name in (whole, *whole.split("/")))
+        if field := next(filter(None, fields), None):
             found.setdefault(field, number)
     return found
 
@@ -74,32 +101,76 @@ def head(rows: Sequence[Row]) -> int | None:
     return known.index(max(known)) if any(known) else None
 
 
-def read(rows: Sequence[Row], name: str) -> Programme:
-    """Return the programme in a table. Raises SourceError."""
-    at = head(rows)
-    if at is None:
-        raise SourceError(name, _NO_HEAD, seen=", ".join(str(cell) for cell in rows[0].cells[:8]) if rows else "–")
-    reader = _Reader(named(rows[at].cells))
-    sessions = [session for row in rows[at + 1 :] for session in reader.session(row)]
-    left_out = unknown(rows[at].cells)
-    remarks = [Remark(rows[at].where, _LEFT_OUT, {"names": ", ".join(left_out)})] if left_out else []
-    return Programme(tuple(sessions), reader.speakers, (*remarks, *reader.remarks))
+def read(sheets: Sequence[Sheet], name: str, event: EventDays = UNKNOWN) -> Programme:
+    """Return the programme in a table, or in all sheets that have a part of it. Raises SourceError."""
+    reader = _Reader(event)
+    sessions = [session for sheet in _of_programme(sheets, name) for session in reader.sheet(sheet)]
+    return Programme(tuple(sessions), reader.speakers, tuple(reader.remarks))
+
+
+def _of_programme(sheets: Sequence[Sheet], name: str) -> list[Sheet]:
+    """Return the sheets that say what is when; where none does, the first with titles. Raises SourceError."""
+    heads = [(sheet, sheet.rows[at]) for sheet in sheets if (at := head(sheet.rows)) is not None]
+    timed = [sheet for sheet, row in heads if not {"start", "date"}.isdisjoint(named(row.cells))]
+    if not heads:
+        first = next((row for sheet in sheets for row in sheet.rows if row.written()), None)
+        raise SourceError(name, _NO_HEAD, seen=", ".join(first.written()[:8]) if first else "–")
+    return timed or [heads[0][0]]
 
 
 class _Reader:
     """Reads rows by the names of their columns."""
 
-    def __init__(self, columns: Mapping[str, int]) -> None:
+    def __init__(self, event: EventDays) -> None:
         self.speakers: dict[str, Speaker] = {}
         self.remarks: list[Remark] = []
-        self._columns = columns
+        self._event = event
+        self._columns: Mapping[str, int] = {}
         self._keys: dict[str, str] = {}
+        self._day: date | None = None  # that of the rows above, or of the heading over them
+
+    def sheet(self, sheet: Sheet) -> Iterator[Session]:
+        """Yield the sessions of a sheet; its name, and rows with nothing but a day, are headings."""
+        at = head(sheet.rows) or 0
+        self._columns, self._day = named(sheet.rows[at].cells), self._heading(sheet.title)
+        if left_out := unknown(sheet.rows[at].cells):
+            self.remarks.append(Remark(sheet.rows[at].where, _LEFT_OUT, {"names": ", ".join(left_out)}))
+        for row in sheet.rows[:at]:
+            self._is_heading(row)
+        for row in sheet.rows[at + 1 :]:
+            if not (self._is_head(row, below=row is sheet.rows[at + 1]) or self._is_heading(row)):
+                yield from self.session(row)
+
+    def _is_head(self, row: Row, *, below: bool) -> bool:
+        """Tell whether a row names the columns, as before each day; or, right below the head, some of them closer."""
+        fields = named(row.cells)
+        if fields == self._columns or (len(fields) == len(row.written()) and {"title", "start"} <= fields.keys()):
+            self._columns = fields
+            return True
+        if not below or len(fields) < _LEAST_BELOW or self._text(row, "title"):
+            return False
+        closer = set(fields.values())
+        self._columns = {name: at for name, at in self._columns.items() if at not in closer} | fields
+        return True
+
+    def _is_heading(self, row: Row) -> bool:
+        """Tell whether a row has nothing but a day, which is that of the rows below."""
+        written = row.written()
+        day = self._heading(written[0]) if len(written) == 1 else None
+        self._day = day or self._day
+        return day is not None
+
+    def _heading(self, text: str) -> date | None:
+        try:
+            return times.day(text.rstrip(":"), self._event)
+        except (ValueError, OverflowError):
+            return None
 
     def session(self, row: Row) -> Iterator[Session]:
         """Yield the session of a row; an empty row has none."""
         title, cancelled, moved = telling.status(title_of(self._text(row, "title")), self._text(row, "status"))
         if not title:
-            if any(str(cell).strip() for cell in row.cells):
+            if row.written():
                 self.remarks.append(Remark(row.where, NO_TITLE))
             return
         start, end = self._times(row)
@@ -116,7 +187,7 @@ class _Reader:
             track=one_line(self._text(row, "track")),
             languages=telling.languages(self._text(row, "language")),
             tags=tuple(self._listed(row, "tags", _LISTED)),
-            speakers=tuple(self._speaker(name) for name in self._listed(row, "speakers", _NAMES)),
+            speakers=tuple(self._speakers(row)),
             links=tuple(Link(url) for url in self._listed(row, "link", re.compile(r"[\s;]"))),
             cancelled=cancelled,
             moved=moved,
@@ -135,9 +206,11 @@ class _Reader:
         self._keys[f"{key}#{number}"] = row.where
         return f"{key}#{number}"
 
-    def _speaker(self, name: str) -> str:
-        self.speakers.setdefault(name, Speaker(name, name))
-        return name
+    def _speakers(self, row: Row) -> Iterator[str]:
+        whole = one_line(f"{self._text(row, 'first_name')} {self._text(row, 'last_name')}")
+        for name in [*self._listed(row, "speakers", _NAMES)] or filter(None, [whole]):
+            self.speakers.setdefault(name, Speaker(name, name))
+            yield name
 
     def _listed(self, row: Row, field: str, separator: re.Pattern[str]) -> Iterator[str]:
         parts = (one_line(part) for part in separator.split(self._text(row, field)))
@@ -153,55 +226,46 @@ class _Reader:
     def _times(self, row: Row) -> tuple[datetime | None, datetime | None]:
         """Return when a session begins and ends; what is no time is remarked, and left out."""
         try:
-            start = self._start(row)
-            return start, self._end(row, start) if start else None
+            start, until = self._start(row)
+            return start, self._end(row, start, until) if start else None
         except (ValueError, OverflowError):
             written = " ".join(text for field in ("date", "start", "end", "length") if (text := self._text(row, field)))
             self.remarks.append(Remark(row.where, _BAD_TIME, {"written": written}))
             return None, None
 
-    def _start(self, row: Row) -> datetime | None:
-        cell, on = self._cell(row, "start"), self._day(row)
+    def _start(self, row: Row) -> tuple[datetime | None, time | None]:
+        """Return when a session begins, and the time it ends where that stands in the same cell: 14:30–15:15."""
+        cell, on = self._cell(row, "start"), self._on(row)
         if isinstance(cell, datetime):
-            return cell
+            return cell, None
         text = str(cell).strip()
-        if on is None:
-            return times.moment(text) if text else None
-        if isinstance(cell, time):
-            return datetime.combine(on, cell)
-        # A column "Zeit" may well have both: 14:30–15:15.
-        return datetime.combine(on, times.clock(_from_to(text)[0])) if text else None
+        if text:
+            return times.span(text, self._event, on)
+        day = self._cell(row, "date")
+        if isinstance(day, date):
+            return (day if isinstance(day, datetime) and day.time() != time() else None), None
+        return times.span(str(day), self._event) if str(day).strip() else (None, None)
 
-    def _end(self, row: Row, start: datetime) -> datetime | None:
+    def _end(self, row: Row, start: datetime, until: time | None) -> datetime | None:
         cell, lasts = self._cell(row, "end"), self._cell(row, "length")
-        text = str(cell).strip() or _from_to(self._text(row, "start"))[1]
         if isinstance(cell, datetime):
             return cell
-        if isinstance(cell, time) or (text and len(text) <= len("14:30 Uhr")):
-            return _after(start, cell if isinstance(cell, time) else times.clock(text.replace("24:00", "00:00")))
-        if text:
-            return times.moment(text)
-        return start + _length(lasts) if str(lasts).strip() else None
+        if text := str(cell).strip():
+            return times.end_after(start, text, self._event)
+        if str(lasts).strip():
+            return start + _length(lasts)
+        return times.next_after(start, until) if until else None
 
-    def _day(self, row: Row) -> date | None:
+    def _on(self, row: Row) -> date | None:
+        """Return the day of a row; where its cell is empty, as below a merged one, that of the rows above."""
         cell = self._cell(row, "date")
         if isinstance(cell, datetime):
-            return cell.date()
-        if isinstance(cell, date):
-            return cell
-        return times.day(cell) if isinstance(cell, str) and cell.strip() else None
-
-
-def _from_to(text: str) -> tuple[str, str]:
-    """Return the two times of "14:30–15:15"; of anything else, itself and nothing."""
-    found = _FROM_TO.fullmatch(text)
-    return (found[1], found[2]) if found else (text, "")
-
-
-def _after(start: datetime, clock: time) -> datetime:
-    """Return the next time after a start that the clocks show so: half past midnight is on the day after."""
-    end = datetime.combine(start.date(), clock, start.tzinfo)
-    return end if end > start else end + timedelta(days=1)
+            self._day = cell.date()
+        elif isinstance(cell, date):
+            self._day = cell
+        elif isinstance(cell, str) and cell.strip():
+            self._day = times.day(cell, self._event)
+        return self._day
 
 
 def _length(cell: Cell) -> timedelta:
