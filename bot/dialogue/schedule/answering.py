@@ -13,7 +13,7 @@ from bot.dialogue.schedule.languages import VOCABULARIES
 from bot.dialogue.schedule.listing import Listing
 from bot.dialogue.schedule.moments import spans_of
 from bot.dialogue.schedule.overview import Overview
-from bot.dialogue.schedule.phrases import Phrases, folded
+from bot.dialogue.schedule.phrases import InflectedPhrases, Phrases, folded
 from bot.dialogue.schedule.programme import Programme, Timed
 from bot.dialogue.schedule.reading import Language, Names
 from bot.dialogue.schedule.said import FromToday, Said, Word
@@ -52,7 +52,7 @@ class Schedule:
             self._overview = Overview(knowledge, self._programme)
             self._names = Names(
                 Phrases(self._titles()),
-                Phrases(self._listing.called(), inflected=True),
+                InflectedPhrases(self._listing.called()),
                 Phrases(self._listing.also_called()),
             )
             self._guessing = Guessing(self._programme, matcher, Wanting(meaning))

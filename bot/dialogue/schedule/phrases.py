@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from bot.matching.stems import stem
@@ -12,6 +12,7 @@ from bot.matching.words import normalised, split_words
 _Meaning = TypeVar("_Meaning")
 
 _NEVER = re.compile(r"(?!)")
+_TAKEN = "|"
 # Times and days in digits become words of one piece before a message is cut into words: t1530, d20270508.
 # Where half the day isn't said, an x follows: 3:30 may be 15:30.
 _AM_PM = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?\s?m\b\.?", re.IGNORECASE)
@@ -75,37 +76,68 @@ class Message:
     @property
     def words(self) -> list[str]:
         """What is left."""
-        return [word for word in self._text.split() if word != "|"]
+        return [word for word in self._text.split() if word != _TAKEN]
 
     def take(self, pattern: re.Pattern[str], put: Callable[[re.Match[str]], str] | None = None) -> list[re.Match[str]]:
         """Take whatever has a pattern out, or put something in its place; return it."""
         found = list(pattern.finditer(self._text))
         if found:
-            self._text = pattern.sub(put or "|", self._text)
+            self._text = pattern.sub(put or _TAKEN, self._text)
+        return found
+
+    def take_longest(self, longest: Callable[[Sequence[str]], Sequence[str]]) -> list[str]:
+        """Take out the words that `longest` returns of those from each place on; return them, joined."""
+        left, words, found = list[str](), self._text.split(), list[str]()
+        while words:
+            taken = longest(words)
+            found += [" ".join(taken)] if taken else []
+            left.append(_TAKEN if taken else words[0])
+            words = words[len(taken) or 1 :]
+        self._text = f" {' '.join(left)} "
         return found
 
 
 class Phrases(Generic[_Meaning]):
-    """What phrases mean."""
+    """What phrases mean; there may be thousands, as all titles of a programme are some."""
 
-    def __init__(self, meanings: Iterable[tuple[str, _Meaning]], *, inflected: bool = False) -> None:
-        """Fold the phrases; `inflected`: their words may have other endings, as names have in a sentence."""
-        by_phrase = {f: m for phrase, m in meanings if (f := folded(phrase))}
-        self._phrases = sorted(by_phrase, key=len, reverse=True)  # the longest first
-        self._meanings = [by_phrase[phrase] for phrase in self._phrases]
-        words = _with_any_ending if inflected else re.escape
-        alternatives = "|".join(f"({' '.join(map(words, phrase.split()))})" for phrase in self._phrases)
-        self.pattern = re.compile(f"(?<= )(?:{alternatives})(?= )") if alternatives else _NEVER
-
-    def __contains__(self, phrase: str) -> bool:
-        return phrase in self._phrases
+    def __init__(self, meanings: Iterable[tuple[str, _Meaning]]) -> None:
+        """Fold the phrases."""
+        self._meanings = {f: m for phrase, m in meanings if (f := folded(phrase))}
+        self._by_first: dict[str, list[list[str]]] = {}
+        for words in sorted(map(str.split, self._meanings), key=len, reverse=True):
+            self._by_first.setdefault(words[0], []).append(words)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._phrases)
+        return iter(self._meanings)
+
+    def are_in(self, words: str) -> bool:
+        """Tell whether folded words have one of the phrases."""
+        each = words.split()
+        return any(self._longest(each[start:]) for start in range(len(each)))
 
     def take_from(self, message: Message) -> list[_Meaning]:
         """Take all phrases out of a message, the longest first; return what they mean."""
-        return [self._meanings[(found.lastindex or 1) - 1] for found in message.take(self.pattern)]
+        return [self._meanings[found] for found in message.take_longest(self._longest)]
+
+    def _longest(self, words: Sequence[str]) -> Sequence[str]:
+        """Return the longest phrase that some words begin with; nothing if there is none."""
+        return next((some for some in self._by_first.get(words[0], ()) if words[: len(some)] == some), ())
+
+
+class InflectedPhrases(Generic[_Meaning]):
+    """What phrases mean whose words may have other endings, as names have in a sentence; hundreds at most."""
+
+    def __init__(self, meanings: Iterable[tuple[str, _Meaning]]) -> None:
+        """Fold the phrases."""
+        by_phrase = {f: m for phrase, m in meanings if (f := folded(phrase))}
+        phrases = sorted(by_phrase, key=len, reverse=True)  # the longest first
+        self._meanings = [by_phrase[phrase] for phrase in phrases]
+        alternatives = "|".join(f"({' '.join(map(_with_any_ending, phrase.split()))})" for phrase in phrases)
+        self._pattern = re.compile(f"(?<= )(?:{alternatives})(?= )") if alternatives else _NEVER
+
+    def take_from(self, message: Message) -> list[_Meaning]:
+        """Take all phrases out of a message, the longest first; return what they mean."""
+        return [self._meanings[(found.lastindex or 1) - 1] for found in message.take(self._pattern)]
 
 
 def _with_any_ending(word: str) -> str:

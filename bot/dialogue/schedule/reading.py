@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.dialogue.schedule.phrases import Message, Phrases, folded
+from bot.dialogue.schedule.phrases import InflectedPhrases, Message, Phrases, folded
 from bot.dialogue.schedule.said import Day, DayOfEvent, FromToday, Said, Weekday, Weekend, Word
 from bot.dialogue.schedule.times import Times
 from bot.dialogue.schedule.vocabulary import Part, Vocabulary
@@ -29,7 +29,7 @@ class Names(NamedTuple):
     """
 
     sessions: Phrases[tuple[str, ...]]
-    places: Phrases[tuple[str, ...]]
+    places: InflectedPhrases[tuple[str, ...]]
     rooms: Phrases[tuple[str, ...]] = Phrases(())
 
     def places_in(self, message: Message) -> list[str]:
@@ -98,9 +98,9 @@ class Language:
         """Add what words say that aren't taken out, as they say more: "who speaks" is a wish, too."""
         return replace(
             said,
-            past=_has(words, self._past),
-            begins=_has(words, self._begins),
-            talks=_has(words, self._talks),
+            past=self._past.are_in(words),
+            begins=self._begins.are_in(words),
+            talks=self._talks.are_in(words),
             things=_once(self._things.take_from(Message(words))),
         )
 
@@ -173,11 +173,6 @@ class Language:
 
 def _once(things: Iterable[_Thing]) -> tuple[_Thing, ...]:
     return tuple(dict.fromkeys(things))
-
-
-def _has(words: str, phrases: Phrases[None]) -> bool:
-    """Tell whether folded words have one of some phrases."""
-    return phrases.pattern.search(f" {words} ") is not None
 
 
 def _moments(v: Vocabulary) -> Iterator[tuple[str, tuple[Day | Part | Word, ...]]]:
