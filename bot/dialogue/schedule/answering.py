@@ -50,10 +50,12 @@ class Schedule:
             _of_others()
             self._listing = Listing(self._programme)
             self._overview = Overview(knowledge, self._programme)
+            titles = Phrases(self._titles())
             self._names = Names(
-                Phrases(self._titles()),
+                titles,
                 InflectedPhrases(self._listing.called()),
                 Phrases(self._listing.also_called()),
+                Phrases(self._listing.with_kinds(lambda name: name in titles)),
             )
             self._guessing = Guessing(self._programme, matcher, Wanting(meaning))
             self._subjects = Subjects(knowledge, matcher, self._programme.sessions)
@@ -191,7 +193,7 @@ class Schedule:
             return asked.speaker.of_session(one, wishes)
         if Wish.STATUS in wishes and asked.subject is None and not said.of_event:
             return self._listing.changed(asked) if asked.several else None
-        names_other = asked.subject is not None or said.tells_moment or said.places
+        names_other = asked.subject is not None or said.tells_moment or said.places or said.first
         of_event = None if names_other or (asked.last and not said.of_event) else self._of_event(asked, alone)
         return of_event or self._list(asked, is_answered=self._is_answered(said, alone))
 
@@ -205,7 +207,7 @@ class Schedule:
         """Return the session that is asked about: the only one that is named, or else the one last shown."""
         said, subject = asked.said, asked.subject
         if subject:
-            asks_for_person = Wish.WHO in said.wishes and not (said.sessions or said.named)
+            asks_for_person = asked.wishes == [Wish.WHO] and not (said.sessions or said.named)
             if len(subject) > 1 and not said.tells_moment:  # "in which room is the workshop?"
                 subject = [timed for timed in asked.last if timed in subject]
             return subject[0] if len(subject) == 1 and not asks_for_person else None

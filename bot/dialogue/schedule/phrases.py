@@ -28,6 +28,7 @@ _NOT = re.compile(r"(?<=\w )(do|does|did|is|are|was|were|has|have|could|would|sh
 _SHORTENED = {"ca": "can", "wo": "will"}
 _MORNING_HOURS = 12
 _LONGEST_ENDING = 3  # letters
+_LONGEST_LOST = 2
 _SHORTEST_STEM = 3
 
 
@@ -107,6 +108,9 @@ class Phrases(Generic[_Meaning]):
         for words in sorted(map(str.split, self._meanings), key=len, reverse=True):
             self._by_first.setdefault(words[0], []).append(words)
 
+    def __contains__(self, phrase: str) -> bool:
+        return phrase in self._meanings
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._meanings)
 
@@ -141,7 +145,8 @@ class InflectedPhrases(Generic[_Meaning]):
 
 
 def _with_any_ending(word: str) -> str:
-    begin = re.escape(stem(word))
+    """Return a pattern of a word with any ending; with two letters less at least: "and" is no form of "anderes"."""
+    begin = re.escape(max(stem(word), word[:-_LONGEST_LOST], key=len))
     if len(begin) < _SHORTEST_STEM:
         return re.escape(word)
     return rf"{begin}(?:(?!{begin[-1]})\w{{1,{_LONGEST_ENDING}}})?"  # "hoffe" is no form of "Hof"

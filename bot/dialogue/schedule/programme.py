@@ -83,6 +83,10 @@ class Programme:
         """Return those of the wanted sessions that aren't over; all if they are."""
         return [timed for timed in wanted if timed.end > now] or wanted
 
+    def begun(self, now: datetime, wanted: Sequence[Timed]) -> Sequence[Timed]:
+        """Return those of the wanted sessions that have begun; all if none has."""
+        return [timed for timed in wanted if timed.start <= now] or wanted
+
     @cached_property
     def days(self) -> Days:
         """The days of the event. Raises ValueError if it has no time zone."""

@@ -25,17 +25,18 @@ _Thing = TypeVar("_Thing")
 class Names(NamedTuple):
     """What is called by a name in the programme: sessions by their titles and labels, rooms and tracks by theirs.
 
-    `rooms`: what else people call rooms.
+    `rooms`: what else people call rooms; `alike`: places that are called like a session, with what they are before it.
     """
 
     sessions: Phrases[tuple[str, ...]]
     places: InflectedPhrases[tuple[str, ...]]
     rooms: Phrases[tuple[str, ...]] = Phrases(())
+    alike: Phrases[tuple[str, ...]] = Phrases(())
 
-    def places_in(self, message: Message) -> list[str]:
-        """Take all rooms and tracks out of a message; return their names."""
-        found = (*self.places.take_from(message), *self.rooms.take_from(message))
-        return [name for those in found for name in those]
+    def places_in(self, message: Message) -> Iterator[str]:
+        """Take all rooms and tracks out of a message; yield their names."""
+        for phrases in (self.alike, self.places, self.rooms):
+            yield from chain.from_iterable(phrases.take_from(message))
 
 
 class Language:
@@ -62,7 +63,7 @@ class Language:
         self._of_things = {word for phrase in self._things for word in phrase.split()}
         self._any_place = Phrases((phrase, None) for phrase in v.places)
         self._event = Phrases((phrase, None) for phrase in v.event)
-        self._filler = {word for phrase in v.filler for word in folded(phrase).split()}
+        self._filler = {word for phrase in (*v.filler, *v.past) for word in folded(phrase).split()}
         self._denials = {word for phrase in v.denials for word in folded(phrase).split()}
         self._little = self._filler.union(self._sessions, self._any_place, self._event, self._moments, self._wishes)
         phrases = (*self._moments, *self._wishes, *self._sessions, *self._any_place, *self._times.hours, *self._filler)
@@ -105,8 +106,9 @@ class Language:
         )
 
     def _with_names(self, said: Said, message: Message, names: Names) -> Said:
+        alike = chain.from_iterable(names.alike.take_from(message))
         named = chain.from_iterable(names.sessions.take_from(message))
-        return replace(said, named=_once(named), places=_once(names.places_in(message)))
+        return replace(said, named=_once(named), places=_once((*alike, *names.places_in(message))))
 
     def _with_wishes(self, said: Said, message: Message) -> Said:
         return replace(said, wishes=frozenset(self._wishes.take_from(message)))
@@ -157,7 +159,7 @@ class Language:
     def beside(self, words: str, names: Names) -> set[str]:
         """Return the folded words of a message that tell no moment, place or language."""
         message = Message(words)
-        names.places_in(message)
+        list(names.places_in(message))
         self._with_moment(Said(), message)
         self._spoken.take_from(message)
         return set(message.words)

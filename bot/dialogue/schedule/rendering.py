@@ -112,6 +112,12 @@ def listed(sessions: Sequence[Entry], knowledge: KnowledgeBase, language: str, *
     return "\n\n".join([*blocks, *([sentences(language).more.format(count=more)] if more else [])])
 
 
+def sentence(template: str, **values: str) -> str:
+    """Return a sentence with a date in it; a date that ends with a full stop, as "2027 г.", ends the sentence."""
+    said = template.format(**values)
+    return said.removesuffix(".") if said.endswith("..") else said
+
+
 def short_line(session: Entry, language: str) -> str:
     """Return day, time and room of a session as they stand in a list."""
     time = when(session, language) if session.start else ""

@@ -100,6 +100,18 @@ Sat 09:45 | fr | Qu'est-ce qu'il y a cet après-midi ? | funding panel bikes tal
 Fri 12:00 | fr | qu'y a-t-il demain à neuf heures et demie ? | bees beds
 Sat 09:45 | fr | que se passe-t-il dans une heure ? | beds
 Sat 09:45 | fr | Et à 15h15 ? | bikes
+Sat 14:45 | de | Was war um 11 Uhr? | law
+Sat 14:45 | de | was ist um 11 uhr | dance
+Sat 14:45 | de | um 9 Uhr | film
+Sat 14:45 | de | was lief heute früh um 9 |
+Sat 14:45 | en | what was on at 11? | law
+Sat 14:45 | tr | saat 11'de ne vardı | law
+Sat 14:45 | ru | что было в 11 часов? | law
+Sat 14:45 | uk | що було об 11? | law
+Sat 14:45 | ar | ماذا كان الساعة 11؟ | law
+Sat 14:45 | fr | qu'est-ce qu'il y avait à 11h ? | law
+Thu 20:00 | de | Wann ist der erste Vortrag? | opening
+Thu 20:00 | tr | ilk konuşma ne zaman | opening
 """
 ROWS = [tuple(part.strip() for part in row.split("|")) for row in TABLE.strip().splitlines()]
 

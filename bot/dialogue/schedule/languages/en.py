@@ -58,7 +58,7 @@ VOCABULARY = Vocabulary(
     until=("before {time}", "until {time}", "till {time}", "before {hour}"),
     between=("between {time} and {other}", "from {time} to {other}", "from {time} until {other}",
              "from {time} till {other}", "{time} to {other}"),
-    past=("was", "were", "did", "happened"),
+    past=("was", "were", "did", "happened", "spoke", "gave", "began", "started"),
     wishes={
         Wish.STATUS: ("cancelled", "canceled", "called off", "postponed", "moved", "rescheduled", "still on",
                       "still happening", "as planned"),
@@ -98,7 +98,7 @@ VOCABULARY = Vocabulary(
             "that", "these", "and", "or", "so", "then", "please", "can", "could", "i", "we", "me", "us", "see",
             "hear", "attend", "visit", "go", "show", "tell", "start", "starts", "begin", "begins", "end", "ends", "finish",
             "finishes", "over", "takes", "take", "taking", "place", "last", "run", "runs", "running", "held", "given", "gives", "give",
-            "giving", "speaks", "speak", "speaking", "talking", "scheduled", "planned", "my", "what", "who", "have", "has",
+            "giving", "speaks", "speak", "speaking", "spoke", "spoken", "talking", "scheduled", "planned", "my", "what", "who", "have", "has",
             "again", "exactly", "should", "all", "hi", "hello", "hey", "ok", "okay", "still", "else", "other", "mr", "mrs", "ms", "dr", "prof", "professor",
             "time", "day", "still", "around", "from", "up", "just", "only", "s", "doing", "playing", "being", "covering",
             "cover", "covers", "deal", "deals", "programme", "program", "schedule", "comes", "come", "coming",

@@ -47,7 +47,7 @@ VOCABULARY = Vocabulary(
     after=("après le", "après la", "après"),
     until=("avant {time}", "jusqu'à {time}"),
     between=("entre {time} et {other}", "de {time} à {other}"),
-    past=("était", "étaient", "avait", "passé", "eu lieu"),
+    past=("était", "étaient", "avait", "passé", "eu lieu", "parlé", "parlait", "intervenu", "intervenue", "a commencé"),
     wishes={
         Wish.STATUS: ("annulé", "annulée", "annulés", "annulées", "déplacé", "déplacée", "reporté", "reportée", "maintenu",
                       "maintenue", "a bien lieu"),
@@ -83,7 +83,7 @@ VOCABULARY = Vocabulary(
             "sera", "était", "il", "elle", "y", "a", "t", "ce", "c", "cet", "cette", "se", "passe", "passé", "lieu",
             "commence", "commencent", "finit", "finissent", "termine", "débute", "début", "fin", "et", "ou", "pour", "par",
             "avec", "je", "on", "nous", "vous", "peut", "puis", "voir", "écouter", "assister", "qui", "que", "quoi", "qu",
-            "parle", "parlent", "intervient", "s", "ça", "sujet", "thème", "monsieur", "madame", "m", "mme", "dr", "jour",
+            "parle", "parlent", "parlé", "parlait", "parlera", "intervient", "intervenu", "intervenue", "interviendra", "s", "ça", "sujet", "thème", "monsieur", "madame", "m", "mme", "dr", "jour",
             "bonjour", "salut", "merci", "heure", "donc", "encore", "prévu", "prévus", "aura", "tient", "déroule", "vers",
             "alors", "au programme", "programme", "eu",
             "s'il", "vous", "plaît", "svp", "lis", "lisez", "moi", "dites", "choix", "choisir", "propose", "proposé", "proposés", "reste", "tard", "merci", "savoir", "quoi", "tout", "toutes", "tous", "les"),

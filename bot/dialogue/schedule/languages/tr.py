@@ -60,7 +60,7 @@ VOCABULARY = Vocabulary(
     until=("{time} önce", "{time} kadar", "saat {time} kadar"),
     between=("{time} ile {other} arasında", "{time} ve {other} arasında", "{time} {other} arasında",
              "saat {time} ile {other} arasında"),
-    past=("vardı", "neydi", "oldu", "yapıldı"),
+    past=("vardı", "neydi", "oldu", "yapıldı", "konuştu", "konuşmuştu", "başladı", "bitti"),
     wishes={
         Wish.STATUS: ("iptal", "iptal mi", "iptal edildi", "iptal edildi mi", "iptal oldu mu", "ertelendi", "ertelendi mi",
                       "iptal edilen", "taşındı mı"),
@@ -94,7 +94,7 @@ VOCABULARY = Vocabulary(
     denials=("değil", "hariç", "yok"),
     filler=("anlatılan", "anlatılıyor", "konuşulan", "yapılan", "şey", "almancam", "az", "ve", "var", "mı", "mi", "mu", "mü", "da", "de", "ta", "te", "ne", "bir", "bu", "şu", "o", "için", "ile",
             "hakkında", "olan", "oluyor", "olacak", "başlıyor", "başlar", "başlayacak", "bitiyor", "biter", "yapılıyor",
-            "yapılacak", "gün", "günü", "saat", "saatte", "saati", "geliyor", "gelecek", "konuşuyor", "veriyor", "lütfen", "merhaba",
+            "yapılacak", "gün", "günü", "saat", "saatte", "saati", "geliyor", "gelecek", "konuşuyor", "konuştu", "konuşmuştu", "konuşacak", "veriyor", "verdi", "verecek", "lütfen", "merhaba",
             "selam", "peki", "acaba", "neler", "kim", "daha", "bana", "göster", "dersin", "izleyebilirim", "gidebilirim",
             "sayın", "bey", "hanım", "dr", "prof", "konu", "konulu", "ilgili", "dilde", "program", "programda", "edildi",
             "gibi", "doğru", "sularında", "dan", "den", "tan", "ten", "üzerine", "devam", "ediyor",
