@@ -18,7 +18,7 @@ _MOST_PROBLEMS = 20
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "source", metavar="SOURCE", help="file or address: schedule.json, Sessionize, .ics, .xlsx, .csv"
+        "source", metavar="SOURCE", help="file or address: schedule.json or .xml, Sessionize, .ics, .xlsx, .csv"
     )
     parser.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", help="folder of the knowledge base")
     parser.add_argument("--dry-run", action="store_true", help="only tell what would be done")

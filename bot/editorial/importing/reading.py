@@ -5,7 +5,15 @@ from __future__ import annotations
 import codecs
 from dataclasses import replace
 
-from bot.editorial.importing import calendar_file, json_tree, schedule_json, sessionize, spreadsheets, table
+from bot.editorial.importing import (
+    calendar_file,
+    json_tree,
+    schedule_json,
+    schedule_xml,
+    sessionize,
+    spreadsheets,
+    table,
+)
 from bot.editorial.importing.days import UNKNOWN, EventDays
 from bot.editorial.importing.fetching import Source
 from bot.editorial.importing.programme import MOST_SESSIONS, Programme, SourceError
@@ -34,6 +42,8 @@ def _read(source: Source, event: EventDays) -> Programme:
     if json_tree.looks_like_json(data):
         return _json(json_tree.parse(data, name), name)
     if data[:500].lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
+        if schedule_xml.suits(data):
+            return schedule_json.read(schedule_xml.parse(data, name))
         raise SourceError(name, _A_PAGE)
     if not _is_text(data):
         raise SourceError(name, _UNKNOWN)
@@ -75,9 +85,9 @@ _MANY = Phrase(
     en="These are {number} sessions, more than {most}. Please divide the programme.",
 )
 _A_PAGE = Phrase(
-    de="Das ist eine Webseite oder XML, kein Programm in einem bekannten Format. Bei pretalx endet die richtige "
-    "Adresse auf /schedule/export/schedule.json, bei frab auf /schedule.json, bei Sessionize auf /view/All.",
-    en="This is a web page or XML, not a programme in a format that is known. The right address ends with "
+    de="Das ist eine Webseite oder anderes XML, kein Programm in einem bekannten Format. Bei pretalx endet die "
+    "richtige Adresse auf /schedule/export/schedule.json, bei frab auf /schedule.json, bei Sessionize auf /view/All.",
+    en="This is a web page or other XML, not a programme in a format that is known. The right address ends with "
     "/schedule/export/schedule.json at pretalx, /schedule.json at frab, /view/All at Sessionize.",
 )
 _OTHER_JSON = Phrase(
@@ -87,8 +97,8 @@ _OTHER_JSON = Phrase(
     "Please take one of these, a calendar (.ics) or a table.",
 )
 _UNKNOWN = Phrase(
-    de="Dieses Format ist unbekannt. Möglich sind schedule.json (pretalx, frab), JSON von Sessionize, Kalender (.ics) "
-    "und Tabellen (.xlsx, CSV).",
-    en="This format isn't known. Possible are schedule.json (pretalx, frab), JSON from Sessionize, calendars (.ics) "
-    "and tables (.xlsx, CSV).",
+    de="Dieses Format ist unbekannt. Möglich sind schedule.json und schedule.xml (pretalx, frab), JSON von "
+    "Sessionize, Kalender (.ics) und Tabellen (.xlsx, CSV).",
+    en="This format isn't known. Possible are schedule.json and schedule.xml (pretalx, frab), JSON from Sessionize, "
+    "calendars (.ics) and tables (.xlsx, CSV).",
 )
