@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -178,9 +179,16 @@ def _without_abstract(names: list[str]) -> dict[str, str]:
 
 def _in_programme(titles: list[str]) -> dict[str, str]:
     return {
-        "de": "Im Programm mit: " + ", ".join(f"„{title}“" for title in titles[:5]) + ".",
-        "en": "In the programme with: " + ", ".join(f"“{title}”" for title in titles[:5]) + ".",
+        "de": "Im Programm mit: " + ", ".join(_quoted(title, ("„‚", "‘“")) for title in titles[:5]) + ".",
+        "en": "In the programme with: " + ", ".join(_quoted(title, ("“‘", "’”")) for title in titles[:5]) + ".",
     }
+
+
+def _quoted(title: str, signs: tuple[str, str]) -> str:
+    """Return a title in quotes: `signs` are the outer and inner ones before it, then those behind it."""
+    before, behind = signs
+    within = re.sub(r"[„“”\"«»]([^„“”\"«»]*)[„“”\"«»]", rf"{before[1]}\1{behind[0]}", title)
+    return f"{before[0]}{within}{behind[1]}"
 
 
 def _links(links: Iterable[Link], where: str, naming: Naming) -> list[dict[str, Any]]:
