@@ -19,7 +19,7 @@ _FORMS = tuple(
     re.compile(rf"(?:[^\W\d_]{{2,12}}\.?,?\s+)?{form}", re.IGNORECASE)  # a day of the week before it is no news
     for form in (
         r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)",
-        r"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>\d{4})",
+        r"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>\d{4}|\d\d(?!\d))",
         rf"(?P<d>\d\d?)\.\s?(?P<m>\d\d?)\.(?:\s?{_YEAR})?",
         rf"(?P<d>\d\d?)(?:\.|st|nd|rd|th)?\s*{_MONTH},?(?:\s+(?P<y>\d{{4}}))?",
         rf"{_MONTH}\s+(?P<d>\d\d?)(?:st|nd|rd|th)?(?![\d:.])(?:,?\s+(?P<y>\d{{4}}))?",
@@ -92,6 +92,7 @@ def _day(found: re.Match[str], rest: str, event: EventDays) -> date | None:
     """Return the day that was found; None if it has no month. Raises ValueError."""
     groups = found.groupdict()
     year = int(groups["y"] or 0)
+    year = year if year >= _CENTURY else 2000 + year
     if "a" in groups:
         return _slashed(int(groups["a"]), int(groups["b"]), year, event, american=bool(_AMERICAN.search(rest)))
     month = _months().get(_key(groups["month"]), 0) if groups.get("month") else int(groups.get("m") or 0)
@@ -100,7 +101,7 @@ def _day(found: re.Match[str], rest: str, event: EventDays) -> date | None:
     day = int(groups["d"])
     if not groups["y"]:
         return event.nearest(month, day)
-    return date(year if year >= _CENTURY else 2000 + year, month, day)
+    return date(year, month, day)
 
 
 def _slashed(first: int, second: int, year: int, event: EventDays, *, american: bool) -> date:

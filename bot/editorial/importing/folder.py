@@ -47,13 +47,13 @@ class Present:
 
 @dataclass(frozen=True)
 class Folder:
-    """What is in a folder; `language` is that of texts of the event, `zone` its time zone, `days` when it is."""
+    """What is in a folder; `languages` are those of texts of the event, `zone` its time zone, `days` when it is."""
 
     path: Path
     entries: Mapping[str, Present]
     taken: frozenset[str]
     zone: ZoneInfo
-    language: str
+    languages: Sequence[str]
     days: EventDays = UNKNOWN
 
     def without(self, file: Path) -> Folder:
@@ -84,11 +84,11 @@ def look_into(path: Path) -> Folder:
     former = frozenset(reference.text for entry in drafts.entries for reference in entry.listed("formerly"))
     present = {entry.id: _present(entry) for entry in drafts.entries if entry.id}
     zone, days = ZoneInfo(event.valid.time_zone), EventDays(event.valid.start, event.valid.end or event.valid.start)
-    return Folder(path, present, former | present.keys(), zone, _language(event), days)
+    return Folder(path, present, former | present.keys(), zone, _languages(event), days)
 
 
-def _language(event: Draft) -> str:
-    return next(iter(event.texts("title")), DEFAULT_LANGUAGE)
+def _languages(event: Draft) -> list[str]:
+    return [*event.texts("title")] or [DEFAULT_LANGUAGE]
 
 
 def _present(draft: Draft) -> Present:

@@ -227,11 +227,18 @@ class _Reader:
         """Return when a session begins and ends; what is no time is remarked, and left out."""
         try:
             start, until = self._start(row)
+        except (ValueError, OverflowError):
+            self._remark(row, _BAD_TIME, "date", "start")
+            return None, None
+        try:
             return start, self._end(row, start, until) if start else None
         except (ValueError, OverflowError):
-            written = " ".join(text for field in ("date", "start", "end", "length") if (text := self._text(row, field)))
-            self.remarks.append(Remark(row.where, _BAD_TIME, {"written": written}))
-            return None, None
+            self._remark(row, _BAD_END, "end", "length")
+            return start, None
+
+    def _remark(self, row: Row, phrase: Phrase, *fields: str) -> None:
+        written = " ".join(text for field in fields if (text := self._text(row, field)))
+        self.remarks.append(Remark(row.where, phrase, {"written": written}))
 
     def _start(self, row: Row) -> tuple[datetime | None, time | None]:
         """Return when a session begins, and the time it ends where that stands in the same cell: 14:30–15:15."""
@@ -292,6 +299,10 @@ _TWICE = Phrase(
     de="„{key:short}“ gibt es schon ({first}). Beide werden angelegt. Eine Spalte „ID“ hält sie beim nächsten Import "
     "auseinander.",
     en="'{key:short}' exists already ({first}). Both are made. A column 'ID' tells them apart in the next import.",
+)
+_BAD_END = Phrase(
+    de="„{written:short}“ ist keine Zeit, zu der etwas endet; das Ende bleibt offen.",
+    en="'{written:short}' is no time at which something ends; the end stays open.",
 )
 _BAD_TIME = Phrase(
     de="„{written:short}“ ist kein eindeutiger Zeitpunkt; der Eintrag wird ohne Zeit angelegt. Bitte schreiben Sie zum "

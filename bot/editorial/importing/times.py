@@ -155,7 +155,7 @@ def _worded(text: str) -> timedelta:
 def _clock(found: re.Match[str]) -> time:
     hour, half = int(found["h"]), (found["half"] or "").lower()[:1]
     if half:
-        if not 1 <= hour <= _NOON:
+        if not (half == "p") <= hour <= _NOON:  # midnight is 12 am, and for some 0 am
             raise ValueError(found[0])
         hour = hour % _NOON + (_NOON if half == "p" else 0)
     return time(hour, int(found["min"] or 0), int(found["s"] or 0))

@@ -385,6 +385,18 @@ def test_names_in_two_columns_are_one_and_an_end_may_be_after_midnight() -> None
     assert [session.end for session in programme.sessions] == [datetime(2027, 5, 9), datetime(2027, 5, 9, 1, 30)]
 
 
+def test_a_start_stays_where_an_end_cant_be_read() -> None:
+    """“tbd” leaves the end open; 0:00 a.m. and years of two digits are what people write."""
+    programme = read(Source("t", b"Title;Date;Start;End\nA;30/12/14;0:00 a.m.;2:00 a.m.\nB;30/12/14;3:00 p.m.;tbd\n"))
+    first, second = programme.sessions
+
+    assert (first.start, first.end) == (datetime(2014, 12, 30), datetime(2014, 12, 30, 2))
+    assert (second.start, second.end) == (datetime(2014, 12, 30, 15), None)
+    assert [remark.message("en") for remark in programme.remarks] == [
+        "t:3: 'tbd' is no time at which something ends; the end stays open."
+    ]
+
+
 def test_what_may_be_two_days_is_not_guessed() -> None:
     """5/8/2027 is in May or in August: the entry is made without a time, and the row is named."""
     session, programme = the_session(b"Title,Start\nA,5/8/2027 14:30\n", "p.csv")
