@@ -198,3 +198,11 @@ def test_places_and_languages_in_titles_are_in_the_language_of_the_reader(at: At
     assert reply.title == "Yard"
     assert "Yard" in reply.text
     assert "Hof" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("language", "kind"), [("de", "Beitrag 10 von 15"), ("en", "Session 10 of 15"), ("tr", "Oturum 10/15")]
+)
+def test_a_session_that_is_nothing_else_is_called_so_once(at: At, language: str, kind: str) -> None:
+    """Its place in the programme says that it is a session; a form that says the same isn't put before it."""
+    assert at("Sat 09:00").press(Action(ActionName.ENTRY, "film"), Conversation(language)).kind == kind
