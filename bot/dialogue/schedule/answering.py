@@ -73,7 +73,7 @@ class Schedule:
         before = self._sessions_of(last) if last else ()
         for language, words in self._readings(query.text, query.language):
             said = language.read(words, self._names)
-            if is_small_talk and (said.rest or not said.asks):
+            if is_small_talk and (said.rest or not (said.asks or said.time)):
                 return None
             asked = self._asked(said, language, speaker, before)
             if asked and (answer := self._answer(asked, alone)):
@@ -248,7 +248,8 @@ class Schedule:
         said = asked.said
         spans = spans_of(said, asked.speaker.now, self._programme.days)
         if Word.DAY_END in said.words:
-            asks = said.wishes & {Wish.WHEN, Wish.SESSIONS}  # "ich möchte Schluss machen" is no question
+            # "Ich möchte Schluss machen" is no question.
+            asks = Word.LAST_SESSION in said.words or said.wishes & {Wish.WHEN, Wish.SESSIONS}
             return self._listing.day_end(asked, spans) if asks else None
         if asked.asks_for_begin:
             return self._listing.day_begin(asked, spans)

@@ -22,6 +22,7 @@ _CLOCK = re.compile(
     r"(?<![\d.:])([01]?\d|2[0-4])(?:[:.]([0-5]\d)|\s?h\s?([0-5]\d)?)(?![\d:]|\.\d)(?![^\W\d_])", re.IGNORECASE
 )
 _ORDINAL = re.compile(r"(?<![\d.:])(\d{1,2})(?:(?:st|nd|rd|th|er)\b|\.(?=\s+\w))", re.IGNORECASE)
+_TURKISH_HOUR = re.compile(r"(?<![\d:.])(?<!saat )(\d{1,2})['’](?:[td]e|[td]a)\b", re.IGNORECASE)
 _TURKISH_ENDING = re.compile(r"(?<=\d)['’](?:[td][ea]n?|y?[ea])\b", re.IGNORECASE)
 # "I don't speak German" wants none in German; "isn't there a talk" at the beginning asks for one.
 _NOT = re.compile(r"(?<=\w )(do|does|did|is|are|was|were|has|have|could|would|should|ca|wo)n['’]?t\b", re.IGNORECASE)
@@ -34,7 +35,7 @@ _SHORTEST_STEM = 3
 
 def folded(text: str) -> str:
     """Return the words of a text as they are compared, times and days in digits as one word each."""
-    text = _TURKISH_ENDING.sub("", normalised(text))
+    text = _TURKISH_ENDING.sub("", _TURKISH_HOUR.sub(r"saat \1", normalised(text)))
     text = _NOT.sub(lambda m: f"{_SHORTENED.get(m[1].lower(), m[1])} not", text)
     text = _ISO.sub(r" d\1\2\3 ", text)
     text = _AM_PM.sub(_half_day, text)

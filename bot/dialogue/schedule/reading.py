@@ -186,6 +186,7 @@ def _moments(v: Vocabulary) -> Iterator[tuple[str, tuple[Day | Part | Word, ...]
         (Word.DAY_END, v.day_end),
     ):
         yield from ((phrase, (word,)) for phrase in phrases)
+    yield from ((phrase, (Word.DAY_END, Word.LAST_SESSION)) for phrase in v.last)
     yield from ((phrase, (FromToday(n),)) for n, phrases in v.days.items() for phrase in phrases)
     yield from ((phrase, (part,)) for part, phrases in v.parts.items() for phrase in phrases)
     yield from ((p, (FromToday(n), part)) for (n, part), phrases in v.parts_of_days.items() for p in phrases)

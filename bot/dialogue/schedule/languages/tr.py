@@ -18,6 +18,7 @@ VOCABULARY = Vocabulary(
                            "yemek sonrası"),
         Part.EVENING: ("akşam", "akşamleyin"),
         Part.NIGHT: ("gece", "geceleyin"),
+        Part.AFTER_MIDNIGHT: ("gece yarısından sonra", "gece yarısı sonrası"),
     },
     parts_of_days={(0, Part.MORNING): ("bu sabah",), (0, Part.EVENING): ("bu akşam",), (0, Part.NIGHT): ("bu gece",)},
     weekdays=(
@@ -54,6 +55,7 @@ VOCABULARY = Vocabulary(
     in_minutes=(
         ("yarım saat sonra", 30), ("yarım saat içinde", 30), ("bir saat sonra", 60), ("bir buçuk saat sonra", 90),
         ("{number} saat sonra", 60), ("{number} dakika sonra", 1),
+        ("bir saat önce", -60), ("yarım saat önce", -30), ("{number} saat önce", -60), ("{number} dakika önce", -1),
     ),
     since=("{time} itibaren", "{time} den itibaren", "{time} sonra", "saat {time} sonra", "{time} bitince"),
     after=("sonrası",),
@@ -90,7 +92,8 @@ VOCABULARY = Vocabulary(
     spoken={"de": ("Almanca",), "en": ("İngilizce",), "tr": ("Türkçe",), "ru": ("Rusça",), "uk": ("Ukraynaca",),
             "ar": ("Arapça",), "fr": ("Fransızca",)},
     event=("konferans", "etkinlik", "festival", "kongre", "toplantı", "konferansı", "etkinliği", "festivali"),
-    day_end=("her şey bitiyor", "program bitiyor", "gün bitiyor", "paydos", "son oturum"),
+    day_end=("her şey bitiyor", "program bitiyor", "gün bitiyor", "paydos"),
+    last=("son oturum", "son konuşma", "son sunum", "son etkinlik"),
     denials=("değil", "hariç", "yok"),
     filler=("anlatılan", "anlatılıyor", "konuşulan", "yapılan", "şey", "almancam", "az", "ve", "var", "mı", "mi", "mu", "mü", "da", "de", "ta", "te", "ne", "bir", "bu", "şu", "o", "için", "ile",
             "hakkında", "olan", "oluyor", "olacak", "başlıyor", "başlar", "başlayacak", "bitiyor", "biter", "yapılıyor",
