@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.editorial.importing import (
     calendar_file,
+    grid,
     json_tree,
     schedule_json,
     schedule_xml,
@@ -38,7 +40,7 @@ def read(source: Source, event: EventDays = UNKNOWN) -> Programme:
 def _read(source: Source, event: EventDays) -> Programme:
     data, name = source.data, source.name
     if spreadsheets.is_zip(data):
-        return table.read(spreadsheets.xlsx_sheets(data, name), name, event)
+        return _table(spreadsheets.xlsx_sheets(data, name), name, event)
     if json_tree.looks_like_json(data):
         return _json(json_tree.parse(data, name), name)
     if data[:500].lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
@@ -51,9 +53,14 @@ def _read(source: Source, event: EventDays) -> Programme:
     read = (
         calendar_file.read(text, name)
         if calendar_file.suits(data)
-        else table.read([spreadsheets.csv_sheet(text, name)], name, event)
+        else _table([spreadsheets.csv_sheet(text, name)], name, event)
     )
     return replace(read, remarks=(*remarks, *read.remarks))
+
+
+def _table(sheets: Sequence[table.Sheet], name: str, event: EventDays) -> Programme:
+    named = any(table.head(sheet.rows) is not None for sheet in sheets)
+    return grid.read(sheets, event) if not named and grid.suits(sheets) else table.read(sheets, name, event)
 
 
 def _is_text(data: bytes) -> bool:

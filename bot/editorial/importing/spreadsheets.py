@@ -47,7 +47,9 @@ def csv_sheet(text: str, name: str) -> Sheet:
     text = text.replace("\0", " ")
     tried = [_rows(text[:20_000], delimiter, name, lenient=True) for delimiter in _DELIMITERS]
     known = [len(table.named(rows[at].cells)) if (at := table.head(rows)) is not None else 0 for rows in tried]
-    return Sheet(_rows(text, _DELIMITERS[known.index(max(known))], name))
+    cells = [sum(len(row.cells) for row in rows) for rows in tried]
+    best = max(range(len(tried)), key=lambda number: (known[number], cells[number]))
+    return Sheet(_rows(text, _DELIMITERS[best], name))
 
 
 def xlsx_sheets(data: bytes, name: str) -> list[Sheet]:

@@ -361,6 +361,45 @@ def test_a_table_is_read_as_people_write_it(data: bytes) -> None:
     assert unread == []
 
 
+GRIDS = {
+    "rooms above, a day as heading": (
+        'Programm;;\n;;\nSamstag, 8. Mai;;\nZeit;Saal 1;Saal 2\n9–9:45 Uhr;A;\n10:00–11:00;–;"B\nMira Holm"\n'
+        "Sonntag, 9. Mai;;\n9:00 - 10:00;;C\n"
+    ).encode(),
+    "days above": workbook(
+        ("Plan", [["", "Sa 8.5.", "So 9.5."], ["9:00-9:45", "A"], ["9:00-10:00", NO, "C"],
+                  ["10-11 Uhr", "B\nMira Holm"]])
+    ),
+    "a sheet for each day": workbook(
+        ("Samstag", [["Uhrzeit", "Saal 1", "Saal 2"], ["9:00-9:45", "A"], ["10:00-11:00", "", "B\nMira Holm"]]),
+        ("Sonntag", [["Uhrzeit", "Saal 1", "Saal 2"], ["9-10 Uhr", "", "C"], ["11:00", "", ""]]),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("data", GRIDS.values(), ids=GRIDS)
+def test_a_grid_of_times_and_rooms_is_a_programme(data: bytes) -> None:
+    """What stands in the first of several rooms alone may be for all of them: then it has no room. It is remarked."""
+    programme = read(Source("t", data), EventDays(date(2027, 5, 8), date(2027, 5, 9)))
+    sessions = sorted(programme.sessions, key=lambda session: session.title)
+
+    saturday, sunday = datetime(2027, 5, 8), datetime(2027, 5, 9)
+    assert [(s.title, s.abstract, s.start, s.end) for s in sessions] == [
+        ("A", "", saturday.replace(hour=9), saturday.replace(hour=9, minute=45)),
+        ("B", "Mira Holm", saturday.replace(hour=10), saturday.replace(hour=11)),
+        ("C", "", sunday.replace(hour=9), sunday.replace(hour=10)),
+    ]
+    assert [s.room for s in sessions] in (["", "Saal 2", "Saal 2"], ["", "", ""])
+    assert all("Raster" in remark.message("de") for remark in programme.remarks)
+
+
+def test_a_grid_without_a_day_has_no_times() -> None:
+    """The place that is meant is named, with what to do."""
+    programme = read(Source("t", b"Zeit;Saal 1;Saal 2\n9:00;A;B\n10:00;;C\n"))
+    assert [session.start for session in programme.sessions] == [None, None, None]
+    assert "t:2: It can't be told on which day" in programme.remarks[1].message("en")
+
+
 @pytest.mark.parametrize(
     "written", ["Freitag", "31.2.", "8.5.", "Tag 3", "Mai", "05/06/2027", "Saal 2", "irgendwann", "46515.5x"]
 )
