@@ -9,7 +9,7 @@ from bot.editorial.importing import days, telling, times
 from bot.editorial.importing.days import EventDays
 from bot.editorial.importing.plain import one_line, plain, title_of
 from bot.editorial.importing.programme import Programme, Remark, Session, told_apart
-from bot.editorial.importing.table import Cell, Row, Sheet, named
+from bot.editorial.importing.sheets import Cell, Row, Sheet, named
 from bot.knowledge.wording import Phrase
 
 _LOOKED_AT = 20  # rows: there may be a title above the head

@@ -19,6 +19,7 @@ from bot.editorial.importing import (
 from bot.editorial.importing.days import UNKNOWN, EventDays
 from bot.editorial.importing.fetching import Source
 from bot.editorial.importing.programme import MOST_SESSIONS, Programme, SourceError
+from bot.editorial.importing.sheets import Sheet, head
 from bot.knowledge.wording import Phrase
 
 
@@ -58,8 +59,8 @@ def _read(source: Source, event: EventDays) -> Programme:
     return replace(read, remarks=(*remarks, *read.remarks))
 
 
-def _table(sheets: Sequence[table.Sheet], name: str, event: EventDays) -> Programme:
-    named = any(table.head(sheet.rows) is not None for sheet in sheets)
+def _table(sheets: Sequence[Sheet], name: str, event: EventDays) -> Programme:
+    named = any(head(sheet.rows) is not None for sheet in sheets)
     return grid.read(sheets, event) if not named and grid.suits(sheets) else table.read(sheets, name, event)
 
 

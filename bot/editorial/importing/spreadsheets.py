@@ -15,9 +15,8 @@ import openpyxl
 from defusedxml import DefusedXmlException
 from openpyxl.utils.exceptions import InvalidFileException
 
-from bot.editorial.importing import table
 from bot.editorial.importing.programme import MOST_SESSIONS, Remark, SourceError
-from bot.editorial.importing.table import Cell, Row, Sheet
+from bot.editorial.importing.sheets import Cell, Row, Sheet, head, named
 from bot.knowledge.wording import Phrase
 
 _MOST_UNPACKED = 200_000_000  # bytes; a table of 5,000 sessions has five million
@@ -46,7 +45,7 @@ def csv_sheet(text: str, name: str) -> Sheet:
     csv.field_size_limit(_MOST_CELL)
     text = text.replace("\0", " ")
     tried = [_rows(text[:20_000], delimiter, name, lenient=True) for delimiter in _DELIMITERS]
-    known = [len(table.named(rows[at].cells)) if (at := table.head(rows)) is not None else 0 for rows in tried]
+    known = [len(named(rows[at].cells)) if (at := head(rows)) is not None else 0 for rows in tried]
     cells = [sum(len(row.cells) for row in rows) for rows in tried]
     best = max(range(len(tried)), key=lambda number: (known[number], cells[number]))
     return Sheet(_rows(text, _DELIMITERS[best], name))
