@@ -13,6 +13,7 @@ from bot.editorial.importing.sheets import Cell, Row, Sheet, named
 from bot.knowledge.wording import Phrase
 
 _LOOKED_AT = 20  # rows: there may be a title above the head
+_STAGES = frozenset({"saal", "bühne", "hall", "stage"})  # may name a column of rooms, and a room
 _LEAST = 2  # columns beside the times, and rows with a time below the head
 
 
@@ -34,7 +35,8 @@ def _head(rows: Sequence[Row]) -> int | None:
     for number, row in enumerate(rows[:_LOOKED_AT]):
         first, *others = row.cells or ("",)
         is_corner = not str(first).strip() or "start" in named([first]) or "date" in named([first])
-        if is_corner and sum(bool(str(cell).strip()) for cell in others) >= _LEAST:
+        heads = [text for cell in others if (text := one_line(str(cell)))]
+        if is_corner and len(heads) >= _LEAST and not named([head for head in heads if head.casefold() not in _STAGES]):
             below = [row for row in rows[number + 1 :] if row.cells and _is_time(row.cells[0])]
             return number if len(below) >= _LEAST else None
     return None

@@ -13,7 +13,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "sessionid", "nummer", "nr", "no", "number", "code", "kennung", "proposalid"),
     "title": ("title", "titel", "name", "session", "sessiontitle", "thema", "programmpunkt", "beitrag",
               "veranstaltung", "vortragstitel", "beitragstitel", "titeldesvortrags", "vortrag", "talk", "talktitle",
-              "sessionname", "eventtitle", "presentationtitle", "papertitle", "proposaltitle", "bezeichnung", "was"),
+              "sessionname", "eventtitle", "presentationtitle", "papertitle", "proposaltitle", "bezeichnung", "was",
+              "programm", "programme", "event"),
     "subtitle": ("subtitle", "untertitel"),
     "date": ("date", "datum", "tag", "day", "startdatum", "startdate", "wochentag", "weekday", "sessiondate"),
     "start": ("start", "starttime", "beginn", "begin", "anfang", "von", "from", "uhrzeit", "zeit", "time", "startzeit",
@@ -46,6 +47,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "status": ("status", "state", "stand"),
 }  # fmt: skip
 _BY_NAME = {name: field for field, names in COLUMNS.items() for name in names}
+_ABOVE = frozenset({"programm", "programme", "event"})
 _LOOKED_AT = 20  # rows: a table may have a title above its head
 _SIGNS = re.compile(r"\(.*?\)|[^\w]|_")  # "Dauer (min)", "Referent*in", "Raum/Ort"
 
@@ -76,11 +78,15 @@ def named(cells: Sequence[Cell]) -> dict[str, int]:
     """Return which column has which field, as far as their names are known; the first counts."""
     found: dict[str, int] = {}
     for number, cell in enumerate(cells):
-        whole = str(cell).casefold()
-        fields = (_BY_NAME.get(_SIGNS.sub("", name)) for name in (whole, *whole.split("/")))
+        fields = (_BY_NAME.get(_bare(name)) for name in (str(cell), *str(cell).split("/")))
         if field := next(filter(None, fields), None):
             found.setdefault(field, number)
     return found
+
+
+def _bare(name: str) -> str:
+    """Return the name of a column as it is compared."""
+    return _SIGNS.sub("", name.casefold())
 
 
 def unknown(cells: Sequence[Cell]) -> list[str]:
@@ -89,6 +95,7 @@ def unknown(cells: Sequence[Cell]) -> list[str]:
 
 
 def head(rows: Sequence[Row]) -> int | None:
-    """Return the number of the row that names the columns, or None."""
-    known = [len(fields) if "title" in (fields := named(row.cells)) else 0 for row in rows[:_LOOKED_AT]]
+    """Return the number of the row that names the columns, or None; "Programm" alone is what stands above a table."""
+    fields = [{} if _ABOVE.issuperset(map(_bare, row.written())) else named(row.cells) for row in rows[:_LOOKED_AT]]
+    known = [len(found) if "title" in found else 0 for found in fields]
     return known.index(max(known)) if any(known) else None

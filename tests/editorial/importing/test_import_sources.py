@@ -393,6 +393,22 @@ def test_a_grid_of_times_and_rooms_is_a_programme(data: bytes) -> None:
     assert all("Raster" in remark.message("de") for remark in programme.remarks)
 
 
+@pytest.mark.parametrize("heads", ["Zeit;Inhalt;Ort", "Zeit;Wer;Wo", "Uhrzeit;Agenda;Raum"])
+def test_a_table_without_a_title_is_no_grid(heads: str) -> None:
+    """Its columns aren't rooms: what is missing is said instead."""
+    with pytest.raises(SourceError, match="Title"):
+        read(Source("t", f"{heads}\n9:00;A;Saal 1\n10:00;B;Saal 2\n".encode()))
+
+
+def test_the_column_of_the_title_may_be_called_programme() -> None:
+    """As on many a leaflet."""
+    programme = read(Source("t", b"Zeit;Programm;Ort\nSa, 8.5.2027;;\n9:00;A;Saal 1\n10:00;B;Saal 2\n"))
+    assert [(s.title, s.room, s.start) for s in programme.sessions] == [
+        ("A", "Saal 1", datetime(2027, 5, 8, 9)),
+        ("B", "Saal 2", datetime(2027, 5, 8, 10)),
+    ]
+
+
 def test_a_grid_without_a_day_has_no_times() -> None:
     """The place that is meant is named, with what to do."""
     programme = read(Source("t", b"Zeit;Saal 1;Saal 2\n9:00;A;B\n10:00;;C\n"))
