@@ -88,3 +88,20 @@ def _imported(file: Path) -> set[str]:
 def _usual(package: str) -> str:
     """Return the name of a package as lock files have it."""
     return re.sub(r"[-_.]+", "-", package).lower()
+
+
+@pytest.mark.parametrize("first", ["bot.meaning", "bot.preview.running", "bench"])
+def test_numpy_is_told_how_many_threads_it_may_use_before_it_comes_in(project: Path, first: str) -> None:
+    """Whatever part of the bot is imported first: threads of its own would take time from the encoder's."""
+    code = (
+        "import os, sys\n"
+        "class Watch:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'numpy': print(os.environ.get('OPENBLAS_NUM_THREADS'))\n"
+        f"sys.meta_path.insert(0, Watch())\nimport {first}, numpy\n"
+    )
+    env = {name: value for name, value in os.environ.items() if not name.startswith("OPENBLAS")}
+    done = subprocess.run(  # noqa: S603  our own program
+        [sys.executable, "-c", code], cwd=project, env=env, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.split() == ["1"]

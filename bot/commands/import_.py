@@ -18,7 +18,7 @@ _MOST_PROBLEMS = 20
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "source", metavar="SOURCE", help="file or address: schedule.json, Sessionize, .ics, .xlsx, .csv"
+        "source", metavar="SOURCE", help="file or address: schedule.json or .xml, Sessionize, .ics, .xlsx, .csv"
     )
     parser.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", help="folder of the knowledge base")
     parser.add_argument("--dry-run", action="store_true", help="only tell what would be done")
@@ -78,7 +78,7 @@ def _import(options: Namespace, path: Path, language: str) -> None:
     if example := untouched_example(path):
         found = found.without(example)
     kept = memory.recall(memory.file_of(path, part))
-    programme = reading.read(fetching.fetch(options.source))
+    programme = reading.read(fetching.fetch(options.source), found.days)
     elsewhere = frozenset(memory.of_other_parts(path, part))
     choices = Choices(Conflicts(options.conflicts), options.many_gone, options.mark_moved, elsewhere)
     update = updating.update(programme, found, kept, choices)

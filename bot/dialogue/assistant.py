@@ -49,7 +49,7 @@ class Assistant(OwnWords):
         self._compose = Composer(knowledge, clock)
         self._answering = Answering(knowledge, meaning, parameters, clock, self._compose)
         matcher = self._answering.matcher
-        self._search = Search(knowledge, matcher)
+        self._search = Search(knowledge, matcher, clock)
         self._redaction = Redaction(knowledge, matcher.words)
         forget_others()
 

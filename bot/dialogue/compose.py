@@ -139,7 +139,8 @@ class Composer:
             return texts(language).programme_empty
         if page.ways and self._pages.timed:
             return rendering.listed(page.sessions, self._knowledge, language, with_days=not page.one_day)
-        return "\n".join(self._programme_line(session, language) for session in page.sessions)
+        lines = [self._programme_line(session, language) for session in page.sessions]
+        return ("\n\n" if any("\n" in line for line in lines) else "\n").join(lines)
 
     def link(self, entry: Entry, language: str) -> Reply:
         """Where to read on about the entry last shown."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -53,9 +53,9 @@ class LanguageDetector:
     def detect(self, text: str, home: str) -> str:
         """Return the language of a text (ISO 639-1); `home`, the person's own, where the text doesn't tell."""
         words = split_words(text)
-        if sum(map(is_arabic, words)) * 2 > len(words):
+        if self._are_mostly(is_arabic, words):
             return home if _NOT_ARABIC_LETTERS.intersection(text) else "ar"
-        if sum(map(is_cyrillic, words)) * 2 > len(words):
+        if self._are_mostly(is_cyrillic, words):
             return self._cyrillic(text, words, home)
         in_title = tuple(words) in self._titles
         telling = [word for word in words if self._tells(word, in_title=in_title)]
@@ -63,6 +63,11 @@ class LanguageDetector:
             return home
         strange = set(split_words(" ".join(filter(_OTHER_LATIN_LETTERS.intersection, text.casefold().split()))))
         return self._latin([word for word in telling if word not in strange], len(telling), home)
+
+    def _are_mostly(self, of_script: Callable[[str], bool], words: Sequence[str]) -> bool:
+        """Tell whether most words are in a script; names of the programme in Latin letters don't count."""
+        own = sum(map(of_script, words))
+        return own * 2 > len(words) or own * 2 > sum(self._tells(word, in_title=False) for word in words) > 0
 
     def _is_name(self, words: tuple[str, ...], telling: Sequence[str]) -> bool:
         """Tell whether words are what something is called; a title may also be a sentence or a question: that tells."""

@@ -71,14 +71,19 @@ class ProgrammePages:
         return bool(self._days)
 
     def page(self, argument: str, language: str, now: datetime) -> Page:
-        """Return the page that a button leads to; without an argument today's, or that of the first day."""
+        """Return the page that a button leads to; without an argument what is on or next today, or the first day."""
         found = _ARGUMENT.fullmatch(argument)
         kind, key, number = found.groups() if found else ("", "", None)
         if self._named.get(kind) and not key:
             return self._menu(kind, int(number or 1), language)
         whole = Part(_ALL, lambda _: "", self.sessions)
         part = self._parts.get(f"{kind}{key}") or (whole if kind == _ALL else self._first(now, whole))
-        return self._page(part, int(number or 1), language)
+        return self._page(part, int(number or 1) if argument else _page_at(now, part), language)
+
+    def from_now(self, now: datetime) -> tuple[Entry, ...]:
+        """Return all sessions: first those that aren't over, then the others, each in their order."""
+        over = [session for session in self.sessions if _is_over(session, now)]
+        return (*(session for session in self.sessions if session not in over), *over)
 
     def _first(self, now: datetime, whole: Part) -> Part:
         if len(self.sessions) <= MOST_ON_PAGE or len(self._days) <= 1:
@@ -146,6 +151,17 @@ def _button(label: str, argument: str) -> Button:
 
 def _argument(key: str, number: int) -> str:
     return f"{key}/{number}" if number > 1 else key
+
+
+def _page_at(now: datetime, part: Part) -> int:
+    """Return the number of the page with the first session that isn't over; the first where all are, or none is."""
+    over = [_is_over(session, now) for session in part.sessions]
+    return over.index(False) // MOST_ON_PAGE + 1 if False in over else 1
+
+
+def _is_over(session: Entry, now: datetime) -> bool:
+    end = session.end or session.start
+    return end is not None and end <= now
 
 
 def _start(session: Entry) -> datetime:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.dialogue.programme import ProgrammePages
+from bot.dialogue.schedule.clock import Clock
 from bot.knowledge.model import Entry, Kind, KnowledgeBase
 from bot.knowledge.wording import closest
 from bot.matching.match import Decision
@@ -19,17 +21,20 @@ _MENTION = re.compile(r"(?<!\w)@\w+")  # whom one talks to, not what about
 class Search:
     """Finds the entries that somebody may look for; small talk is not among them."""
 
-    def __init__(self, knowledge: KnowledgeBase, matcher: Matcher) -> None:
+    def __init__(self, knowledge: KnowledgeBase, matcher: Matcher, clock: Clock) -> None:
+        """Get ready; `clock` tells which sessions are over."""
         self._knowledge = knowledge
         self._matcher = matcher
+        self._clock = clock
+        self._pages = ProgrammePages(knowledge)
         self._names = [(entry, _names(entry)) for entry in knowledge if entry.kind is not Kind.SMALL_TALK]
 
     def find(self, query: str, language: str) -> tuple[Entry, ...]:
-        """Return entries for what has been typed so far, best first; the programme for nothing."""
+        """Return entries for what has been typed so far, best first; for nothing the programme, from now on."""
         query = _MENTION.sub("", query)
         words = split_words(query)
         if not words:
-            return self._knowledge.sessions
+            return self._pages.from_now(self._clock())
         sure, matched = self._matches(query, language)
         named = [entry for entry, names in self._names if words in names]
         begun = [entry for entry, names in self._names if _begins(words, names)]

@@ -109,7 +109,8 @@ class Showing:
         catalogue, parent = texts(language), self._knowledge.get(entry.parent or "")
         if entry.form:
             place = catalogue.place.format(number=entry.number, sessions=len(self._knowledge.sessions))
-            parts = [form_of(entry, language), place]
+            called = form_of(entry, language)
+            parts = ["" if called.casefold() in place.casefold() else called, place]  # not "Beitrag · Beitrag 2 von 8"
         else:
             within = parent.label(language) if parent and parent.kind is Kind.SESSION else ""
             parts = [self._kind_of(entry, language), isolated(within, right_to_left=catalogue.right_to_left)]

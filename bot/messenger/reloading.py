@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from threading import Event
 
 from bot import knowledge
@@ -57,35 +58,54 @@ async def follow(
 ) -> None:
     """Answer from what is saved as soon as it has no errors; until then from what was good last. Conversations go on.
 
-    What is gone from it is logged before all else, and staff are told of what is wrong. Without end. First, if the
-    assistant doesn't know what texts mean yet, that is made up for.
+    Without end. First, if the assistant doesn't know what texts mean yet, that is made up for.
     """
-    if state.alerts:
-        state.alerts.hear(state.assistant.knowledge, watch.folder)
-    told = Vanished()
-
-    async def take_over(reading: Reading) -> None:
-        nonlocal told
-        gone = vanished(state.assistant.knowledge, reading)
-        if gone.entries and gone != told:
-            _log_vanished(gone)
-        told = gone
-        if reading.knowledge is not None and not _answers_from(state.assistant, reading.knowledge, meaning):
-            before = state.assistant
-            made = await _made(partial(Assistant, reading.knowledge), meaning)
-            if state.assistant is not before:  # somebody knew of a later state, which is read next
-                return
-            state.assistant = made
-        if state.alerts:
-            state.alerts.hear(state.assistant.knowledge, watch.folder, reading, gone)
-        tell(reading)
-
+    takeover = _Takeover(state, watch.folder, meaning, tell)
     if meaning is not None and not state.assistant.by_meaning:
         with _bugs_logged():
             state.assistant = await _made(state.assistant.with_meaning, meaning)
     async for reading in watch.changes():
         with _bugs_logged():
-            await take_over(reading)
+            await takeover.of(reading)
+
+
+class _Takeover:
+    """Takes over what is saved in a folder, one reading of it after the other."""
+
+    def __init__(
+        self, state: State, folder: Path, meaning: KeptVectors | None, tell: Callable[[Reading], None]
+    ) -> None:
+        self._state = state
+        self._folder = folder
+        self._meaning = meaning
+        self._tell = tell
+        self._gone = Vanished()
+        self._alert()
+
+    async def of(self, reading: Reading) -> None:
+        """Log what is gone before all else; answer from what was read if it has no errors, else staff are told."""
+        gone = vanished(self._state.assistant.knowledge, reading)
+        if gone.entries and gone != self._gone:
+            _log_vanished(gone)
+        self._gone = gone
+        if await self._taken_over(reading):
+            self._alert(reading, gone)
+            self._tell(reading)
+
+    def _alert(self, reading: Reading | None = None, gone: Vanished | None = None) -> None:
+        if self._state.alerts:
+            self._state.alerts.hear(self._state.assistant.knowledge, self._folder, reading, gone)
+
+    async def _taken_over(self, reading: Reading) -> bool:
+        """Answer from what was read, unless it has errors; return whether nobody knew of a later one meanwhile."""
+        before = self._state.assistant
+        if reading.knowledge is None or _answers_from(before, reading.knowledge, self._meaning):
+            return True
+        made = await _made(partial(Assistant, reading.knowledge), self._meaning)
+        if self._state.assistant is not before:  # the later one is read next
+            return False
+        self._state.assistant = made
+        return True
 
 
 @contextmanager

@@ -27,6 +27,8 @@ def detector(garden: KnowledgeBase) -> LanguageDetector:
         ("Merhaba!", "de", "tr"),
         ("was hat Roth gesagt", "tr", "de"),
         ("Was hat عمر gesagt?", "en", "de"),
+        ("أين Mira Holm", "de", "ar"),
+        ("когда Mira Holm", "de", "ru"),
     ],
 )
 def test_clear_words_decide(detector: LanguageDetector, text: str, home: str, expected: str) -> None:

@@ -133,6 +133,17 @@ def test_a_large_programme_begins_with_today(of_size: OfSize, now: datetime, day
     assert {moment.date() for moment in days if moment} == {day}
 
 
+def test_a_large_programme_begins_with_what_is_on(of_size: OfSize) -> None:
+    """Not with the morning, in the evening; from other chats as well. What is over is a page back, or at the end."""
+    assistant = of_size(300, now=datetime(2027, 6, 12, 10, tzinfo=UTC))  # 12:00 there; sessions are every 5 minutes
+    reply = assistant.programme(Conversation("de"))
+    starts = [assistant.knowledge.entries[session].start for session in _sessions(reply)]
+    assert "12:05" in [f"{start:%H:%M}" for start in starts if start]
+    assert any(button.label.startswith("◀") for row in reply.buttons for button in row)
+    first, *_ = assistant.find("", "de")
+    assert first.entry in _sessions(reply)
+
+
 def test_the_programme_is_seen_by_room_and_by_track(of_size: OfSize) -> None:
     """First the rooms to choose from, with how many sessions each has; then what is in one."""
     assistant, chat = of_size(60), Conversation("de")

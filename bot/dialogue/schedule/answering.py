@@ -13,7 +13,7 @@ from bot.dialogue.schedule.languages import VOCABULARIES
 from bot.dialogue.schedule.listing import Listing
 from bot.dialogue.schedule.moments import spans_of
 from bot.dialogue.schedule.overview import Overview
-from bot.dialogue.schedule.phrases import Phrases, folded
+from bot.dialogue.schedule.phrases import InflectedPhrases, Phrases, folded
 from bot.dialogue.schedule.programme import Programme, Timed
 from bot.dialogue.schedule.reading import Language, Names
 from bot.dialogue.schedule.said import FromToday, Said, Word
@@ -50,10 +50,12 @@ class Schedule:
             _of_others()
             self._listing = Listing(self._programme)
             self._overview = Overview(knowledge, self._programme)
+            titles = Phrases(self._titles())
             self._names = Names(
-                Phrases(self._titles()),
-                Phrases(self._listing.called(), inflected=True),
+                titles,
+                InflectedPhrases(self._listing.called()),
                 Phrases(self._listing.also_called()),
+                Phrases(self._listing.with_kinds(lambda name: name in titles)),
             )
             self._guessing = Guessing(self._programme, matcher, Wanting(meaning))
             self._subjects = Subjects(knowledge, matcher, self._programme.sessions)
@@ -71,7 +73,7 @@ class Schedule:
         before = self._sessions_of(last) if last else ()
         for language, words in self._readings(query.text, query.language):
             said = language.read(words, self._names)
-            if is_small_talk and (said.rest or not said.asks):
+            if is_small_talk and (said.rest or not (said.asks or said.time)):
                 return None
             asked = self._asked(said, language, speaker, before)
             if asked and (answer := self._answer(asked, alone)):
@@ -191,7 +193,7 @@ class Schedule:
             return asked.speaker.of_session(one, wishes)
         if Wish.STATUS in wishes and asked.subject is None and not said.of_event:
             return self._listing.changed(asked) if asked.several else None
-        names_other = asked.subject is not None or said.tells_moment or said.places
+        names_other = asked.subject is not None or said.tells_moment or said.places or said.first
         of_event = None if names_other or (asked.last and not said.of_event) else self._of_event(asked, alone)
         return of_event or self._list(asked, is_answered=self._is_answered(said, alone))
 
@@ -205,7 +207,7 @@ class Schedule:
         """Return the session that is asked about: the only one that is named, or else the one last shown."""
         said, subject = asked.said, asked.subject
         if subject:
-            asks_for_person = Wish.WHO in said.wishes and not (said.sessions or said.named)
+            asks_for_person = asked.wishes == [Wish.WHO] and not (said.sessions or said.named)
             if len(subject) > 1 and not said.tells_moment:  # "in which room is the workshop?"
                 subject = [timed for timed in asked.last if timed in subject]
             return subject[0] if len(subject) == 1 and not asks_for_person else None
@@ -246,7 +248,8 @@ class Schedule:
         said = asked.said
         spans = spans_of(said, asked.speaker.now, self._programme.days)
         if Word.DAY_END in said.words:
-            asks = said.wishes & {Wish.WHEN, Wish.SESSIONS}  # "ich möchte Schluss machen" is no question
+            # "Ich möchte Schluss machen" is no question.
+            asks = Word.LAST_SESSION in said.words or said.wishes & {Wish.WHEN, Wish.SESSIONS}
             return self._listing.day_end(asked, spans) if asks else None
         if asked.asks_for_begin:
             return self._listing.day_begin(asked, spans)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.dialogue.schedule import rendering
 from bot.dialogue.schedule.asked import Asked
 from bot.dialogue.schedule.languages import sentences
 from bot.dialogue.schedule.moments import Span
+from bot.dialogue.schedule.phrases import folded
 from bot.dialogue.schedule.programme import Programme, Timed, is_talk
-from bot.dialogue.schedule.rooms import also_called
+from bot.dialogue.schedule.rooms import also_called, is_bare, with_kinds
 from bot.dialogue.schedule.saying import Answer, is_changed
 from bot.dialogue.schedule.vocabulary import Wish
 from bot.knowledge.model import Text
@@ -27,13 +28,26 @@ class Listing:
         self._rooms = {_name(timed.session.room) for timed in programme.sessions if timed.session.room}
 
     def called(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield what rooms and tracks are called in all languages, with their names."""
+        """Yield what rooms and tracks are called in all languages, with their names; two may be called the same.
+
+        What is called just "10" or "A" isn't meant by every 10.
+        """
+        names: dict[str, dict[str, None]] = {}
         for name, text in self._places.items():
-            yield from ((called, (name,)) for called in text.by_language.values())
+            for called in text.by_language.values():
+                names.setdefault(folded(called), {})[name] = None
+        yield from ((called, tuple(those)) for called, those in names.items() if not is_bare(called))
 
     def also_called(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield what else people may call rooms, with the names of these."""
-        return also_called({name: self._places[name].by_language.values() for name in self._rooms})
+        yield from also_called({name: self._places[name].by_language.values() for name in self._rooms})
+        yield from self.with_kinds(is_bare)
+
+    def with_kinds(self, which: Callable[[str], bool]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield those of the folded names with what they are before them, and the rooms and tracks of that name."""
+        for name, text in self._places.items():
+            called = filter(which, map(folded, text.by_language.values()))
+            yield from ((phrase, (name,)) for one in called for phrase in with_kinds(one))
 
     def clash(self, asked: Asked, one: Timed) -> Answer:
         """Return what takes place at the same time as a session."""
@@ -111,7 +125,7 @@ class Listing:
         return speaker.nothing(said.nothing_now, title, self._programme.following(speaker.now, pool))
 
     def of_all(self, asked: Asked, *, is_answered: bool) -> Answer | None:
-        """Return the sessions of a place, in a language or on a subject, whenever they are; those to come, if any."""
+        """Return the sessions of a place, in a language or on a subject: those to come, or that were; else all."""
         said = asked.said
         if asked.subject is None and asked.wishes and not (said.places or said.spoken):
             asked = replace(asked, subject=asked.last)  # "when does she speak?"
@@ -122,7 +136,10 @@ class Listing:
         of_subject = asked.subject and not is_answered and (said.sessions or Wish.ANY in said.wishes) and said.wishes
         if not (of_place or in_language or of_several or of_subject) or Wish.WHO in said.wishes:
             return None
-        pool = self._programme.not_over(asked.speaker.now, self._pool(asked))
+        of_tense = self._programme.begun if said.past else self._programme.not_over
+        pool = of_tense(asked.speaker.now, self._pool(asked))
+        if of_several and len(pool) == 1:
+            return asked.speaker.of_session(pool[0], asked.wishes)
         return asked.speaker.listed(pool, self._title([], asked)) if pool else None
 
     def _pool(self, asked: Asked) -> list[Timed]:

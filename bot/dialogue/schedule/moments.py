@@ -12,6 +12,7 @@ from bot.dialogue.schedule.said import Day, DayOfEvent, DayOfYear, FromToday, Sa
 from bot.dialogue.schedule.vocabulary import Part
 
 _DAY = timedelta(days=1)
+_NEAR = timedelta(hours=3)
 _HALF_A_DAY = 12 * 60
 _MIDNIGHT = 24 * 60
 # In minutes of the day; a night ends on the next one. Parts overlap, as people's idea of them does.
@@ -22,6 +23,7 @@ _PARTS = {
     Part.AFTER_LUNCH: (13 * 60, 18 * 60),
     Part.EVENING: (17 * 60, _MIDNIGHT),
     Part.NIGHT: (21 * 60, _MIDNIGHT + 5 * 60),
+    Part.AFTER_MIDNIGHT: (_MIDNIGHT, _MIDNIGHT + 5 * 60),
 }
 _LUNCH = (11 * 60 + 30, 14 * 60)  # a break that begins then is the one for lunch
 _WORKING = (7 * 60, 19 * 60)  # what is meant by "at three" where nothing else tells: 15:00
@@ -134,26 +136,32 @@ def _date(day: DayOfYear, today: date, days: Days) -> Iterator[date]:
 def _of_day(said: Said, day: date, now: datetime, days: Days) -> Span:
     """Return the span that a message names on a day."""
     if said.time:
-        moment = _moment(said.time, said.part, day, now, days)
+        moment = _moment(said.time, said, day, now, days)
         return Span(moment, moment)
     start, end = _PARTS[said.part] if said.part else (0, _MIDNIGHT)
     begin = days.after_lunch(day) if said.part is Part.AFTER_LUNCH else days.at(day, start)
-    since = _moment(said.since, said.part, day, now, days) if said.since else begin
-    until = _moment(said.until, said.part, day, now, days) if said.until else days.at(day, end)
+    since = _moment(said.since, said, day, now, days) if said.since else begin
+    until = _moment(said.until, said, day, now, days) if said.until else days.at(day, end)
     if until <= since and said.until:  # from ten to one: the second one is after midnight
         until += _DAY if said.until.exact else _DAY / 2
     return Span(since, until, whole_days=not (said.part or said.since or said.until))
 
 
-def _moment(clock: Time, part: Part | None, day: date, now: datetime, days: Days) -> datetime:
-    """Return when it is a time of day; where half the day isn't said, when there are sessions (still), else by day."""
+def _moment(clock: Time, said: Said, day: date, now: datetime, days: Days) -> datetime:
+    """Return when it is a time of day; where half the day isn't said, when there are sessions, else by day.
+
+    Of two times when there are sessions it is the one to come, or the one that was, if the message asks for the past;
+    of two to come the one that is near.
+    """
     if clock.exact:
         return days.at(day, clock.minutes)
     either = sorted((clock.minutes, (clock.minutes + _HALF_A_DAY) % _MIDNIGHT))
-    if part:
-        start, end = _PARTS[part]
+    if said.part:
+        start, end = _PARTS[said.part]
         return days.at(day, next((m for m in either if start <= m % _MIDNIGHT <= end), clock.minutes))
     busy = [m for m in either if days.is_busy(days.at(day, m))]
-    busy = [m for m in busy if days.at(day, m) >= now] or busy
+    busy = [m for m in busy if (days.at(day, m) < now) == said.past] or busy
+    near = [m for m in busy if now <= days.at(day, m) <= now + _NEAR]
+    busy = near if len(near) == 1 else busy
     by_day = [m for m in either if _WORKING[0] <= m < _WORKING[1]]
     return days.at(day, (busy if len(busy) == 1 else by_day or either)[0])

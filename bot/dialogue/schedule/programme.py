@@ -65,9 +65,10 @@ class Programme:
         return self._by_id.get(session_id)
 
     def at(self, spans: Iterable[Span], wanted: Iterable[Timed]) -> list[Timed]:
-        """Return those of the wanted sessions that belong to one of some spans."""
-        spans = tuple(spans)
-        return [timed for timed in wanted if any(timed.belongs_to(span) for span in spans)]
+        """Return those of the wanted sessions that belong to one of some spans; where none does, what is on in them."""
+        spans, wanted = tuple(spans), tuple(wanted)
+        belonging = [timed for timed in wanted if any(timed.belongs_to(span) for span in spans)]
+        return belonging or [t for t in wanted if any(t.overlaps(span.start, span.end) for span in spans)]
 
     def following(self, moment: datetime, wanted: Iterable[Timed]) -> list[Timed]:
         """Return the first ones of the wanted sessions that take place and begin at a moment or later."""
@@ -82,6 +83,10 @@ class Programme:
     def not_over(self, now: datetime, wanted: Sequence[Timed]) -> Sequence[Timed]:
         """Return those of the wanted sessions that aren't over; all if they are."""
         return [timed for timed in wanted if timed.end > now] or wanted
+
+    def begun(self, now: datetime, wanted: Sequence[Timed]) -> Sequence[Timed]:
+        """Return those of the wanted sessions that have begun; all if none has."""
+        return [timed for timed in wanted if timed.start <= now] or wanted
 
     @cached_property
     def days(self) -> Days:

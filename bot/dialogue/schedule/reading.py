@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
-from typing import NamedTuple
+from itertools import chain, groupby
+from typing import NamedTuple, TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.dialogue.schedule.phrases import Message, Phrases, folded
+from bot.dialogue.schedule.phrases import InflectedPhrases, Message, Phrases, folded
 from bot.dialogue.schedule.said import Day, DayOfEvent, FromToday, Said, Weekday, Weekend, Word
 from bot.dialogue.schedule.times import Times
 from bot.dialogue.schedule.vocabulary import Part, Vocabulary
@@ -19,21 +19,24 @@ from bot.matching.background import LANGUAGES, zipf
 _SHORTEST_MISSPELT = 5  # letters; of a shorter word another is too easily made
 _LONG = 9  # from here on two slips are forgiven
 
+_Thing = TypeVar("_Thing")
+
 
 class Names(NamedTuple):
     """What is called by a name in the programme: sessions by their titles and labels, rooms and tracks by theirs.
 
-    `rooms`: what else people call rooms.
+    `rooms`: what else people call rooms; `alike`: places that are called like a session, with what they are before it.
     """
 
     sessions: Phrases[tuple[str, ...]]
-    places: Phrases[tuple[str, ...]]
+    places: InflectedPhrases[tuple[str, ...]]
     rooms: Phrases[tuple[str, ...]] = Phrases(())
+    alike: Phrases[tuple[str, ...]] = Phrases(())
 
-    def places_in(self, message: Message) -> list[str]:
-        """Take all rooms and tracks out of a message; return their names."""
-        found = (*self.places.take_from(message), *self.rooms.take_from(message))
-        return [name for those in found for name in those]
+    def places_in(self, message: Message) -> Iterator[str]:
+        """Take all rooms and tracks out of a message; yield their names."""
+        for phrases in (self.alike, self.places, self.rooms):
+            yield from chain.from_iterable(phrases.take_from(message))
 
 
 class Language:
@@ -60,7 +63,7 @@ class Language:
         self._of_things = {word for phrase in self._things for word in phrase.split()}
         self._any_place = Phrases((phrase, None) for phrase in v.places)
         self._event = Phrases((phrase, None) for phrase in v.event)
-        self._filler = {word for phrase in v.filler for word in folded(phrase).split()}
+        self._filler = {word for phrase in (*v.filler, *v.past) for word in folded(phrase).split()}
         self._denials = {word for phrase in v.denials for word in folded(phrase).split()}
         self._little = self._filler.union(self._sessions, self._any_place, self._event, self._moments, self._wishes)
         phrases = (*self._moments, *self._wishes, *self._sessions, *self._any_place, *self._times.hours, *self._filler)
@@ -82,52 +85,36 @@ class Language:
     def read(self, words: str, names: Names) -> Said:
         """Return what the folded words of a message say.
 
-        What is understood is taken out of the message, so each step sees what those before it left: names first, as
-        there may be times in them ("Round table at noon"); then wishes, as there may be moments in them ("qu'est-ce
-        qu'il y a ce soir"); the general words at the end.
+        Each step takes what it understands out of the message, and the next one sees what is left.
         """
         message = Message(words)
-        past, begins, talks = (_has(words, phrases) for phrases in (self._past, self._begins, self._talks))
-        things = self._things.take_from(Message(words))  # their words may also say what is wished: "who speaks"
-        named = [i for ids in names.sessions.take_from(message) for i in ids]
-        places = names.places_in(message)
-        wishes = self._wishes.take_from(message)
-        moment = self._moment(message)
-        spoken = self._spoken.take_from(message)
-        first, counts = (bool(phrases.take_from(message)) for phrases in (self._first, self._counts))
-        self._any_place.take_from(message)
-        sessions, of_event, after = (
-            bool(phrases.take_from(message)) for phrases in (self._sessions, self._event, self._after)
-        )
-        said_already = self._filler | (self._of_things if things else set()) | (self._of_begin if begins else set())
+        said = self._with_hints(Said(), words)
+        said = self._with_names(said, message, names)  # there may be times in them: "Round table at noon"
+        said = self._with_wishes(said, message)  # there may be moments in them: "qu'est-ce qu'il y a ce soir"
+        said = self._with_moment(said, message)
+        said = self._with_general_words(said, message)
+        return replace(said, rest=tuple(self._rest(message.words, said)))
+
+    def _with_hints(self, said: Said, words: str) -> Said:
+        """Add what words say that aren't taken out, as they say more: "who speaks" is a wish, too."""
         return replace(
-            moment,
-            past=past,
-            wishes=frozenset(wishes),
-            named=tuple(dict.fromkeys(named)),
-            after=after,
-            places=tuple(dict.fromkeys(places)),
-            spoken=tuple(dict.fromkeys(spoken)),
-            of_event=of_event,
-            sessions=sessions or first,
-            talks=talks,
-            first=first,
-            begins=begins,
-            counts=counts,
-            things=tuple(dict.fromkeys(things)),
-            rest=tuple(word for word in message.words if word not in said_already),
+            said,
+            past=self._past.are_in(words),
+            begins=self._begins.are_in(words),
+            talks=self._talks.are_in(words),
+            things=_once(self._things.take_from(Message(words))),
         )
 
-    def beside(self, words: str, names: Names) -> set[str]:
-        """Return the folded words of a message that tell no moment, place or language."""
-        message = Message(words)
-        names.places_in(message)
-        self._moment(message)
-        self._spoken.take_from(message)
-        return set(message.words)
+    def _with_names(self, said: Said, message: Message, names: Names) -> Said:
+        alike = chain.from_iterable(names.alike.take_from(message))
+        named = chain.from_iterable(names.sessions.take_from(message))
+        return replace(said, named=_once(named), places=_once((*alike, *names.places_in(message))))
 
-    def _moment(self, message: Message) -> Said:
-        """Take out of a message what it says of moments; return that.
+    def _with_wishes(self, said: Said, message: Message) -> Said:
+        return replace(said, wishes=frozenset(self._wishes.take_from(message)))
+
+    def _with_moment(self, said: Said, message: Message) -> Said:
+        """Add what a message says of moments.
 
         "In two hours" comes before "two", and what stands between two times before each of them alone.
         """
@@ -137,15 +124,45 @@ class Language:
         facts = [fact for phrase in self._moments.take_from(message) for fact in phrase]
         days = (*(fact for fact in facts if isinstance(fact, Day)), *self._times.days(message))
         since, until = self._times.bounds(message, between)
-        return Said(
+        return replace(
+            said,
             words=frozenset(fact for fact in facts if isinstance(fact, Word)),
             in_minutes=in_minutes,
-            days=tuple(dict.fromkeys(days)),
+            days=_once(days),
             part=next((fact for fact in facts if isinstance(fact, Part)), None),
             time=self._times.time(message),
             since=since,
             until=until,
         )
+
+    def _with_general_words(self, said: Said, message: Message) -> Said:
+        """Add what words say that fit any programme: "talk", "room", "conference"."""
+        spoken = _once(self._spoken.take_from(message))
+        first = bool(self._first.take_from(message))
+        counts = bool(self._counts.take_from(message))
+        self._any_place.take_from(message)
+        return replace(
+            said,
+            spoken=spoken,
+            first=first,
+            counts=counts,
+            sessions=bool(self._sessions.take_from(message)) or first,
+            of_event=bool(self._event.take_from(message)),
+            after=bool(self._after.take_from(message)),
+        )
+
+    def _rest(self, left: Iterable[str], said: Said) -> Iterator[str]:
+        """Yield those of the words that are left which say something that isn't understood."""
+        understood = (self._filler, self._of_things if said.things else (), self._of_begin if said.begins else ())
+        return (word for word in left if not any(word in words for words in understood))
+
+    def beside(self, words: str, names: Names) -> set[str]:
+        """Return the folded words of a message that tell no moment, place or language."""
+        message = Message(words)
+        list(names.places_in(message))
+        self._with_moment(Said(), message)
+        self._spoken.take_from(message)
+        return set(message.words)
 
     def _nearest(self, word: str) -> str:
         if len(word) < _SHORTEST_MISSPELT or any(zipf(word, code) for code in LANGUAGES):
@@ -156,9 +173,8 @@ class Language:
         return found[0] if found else word
 
 
-def _has(words: str, phrases: Phrases[None]) -> bool:
-    """Tell whether folded words have one of some phrases."""
-    return phrases.pattern.search(f" {words} ") is not None
+def _once(things: Iterable[_Thing]) -> tuple[_Thing, ...]:
+    return tuple(dict.fromkeys(things))
 
 
 def _moments(v: Vocabulary) -> Iterator[tuple[str, tuple[Day | Part | Word, ...]]]:
@@ -170,6 +186,7 @@ def _moments(v: Vocabulary) -> Iterator[tuple[str, tuple[Day | Part | Word, ...]
         (Word.DAY_END, v.day_end),
     ):
         yield from ((phrase, (word,)) for phrase in phrases)
+    yield from ((phrase, (Word.DAY_END, Word.LAST_SESSION)) for phrase in v.last)
     yield from ((phrase, (FromToday(n),)) for n, phrases in v.days.items() for phrase in phrases)
     yield from ((phrase, (part,)) for part, phrases in v.parts.items() for phrase in phrases)
     yield from ((p, (FromToday(n), part)) for (n, part), phrases in v.parts_of_days.items() for p in phrases)

@@ -99,7 +99,7 @@ def moment_title(spans: Sequence[Span], zone: ZoneInfo, language: str) -> str:
 
 
 def listed(sessions: Sequence[Entry], knowledge: KnowledgeBase, language: str, *, with_days: bool) -> str:
-    """Return sessions as lines, with days those of each day under it."""
+    """Return sessions as paragraphs, which are told apart on a phone; with days those of each day under it."""
     shown = sessions[:MOST_LISTED]
     by_day = [
         (first, list(those)) for first, those in groupby(shown, key=lambda s: s.start.date() if s.start else None)
@@ -107,9 +107,16 @@ def listed(sessions: Sequence[Entry], knowledge: KnowledgeBase, language: str, *
     blocks = []
     for first, those in by_day:
         heading = [f"{whole_day(first, language)}:"] if first and with_days else []
-        blocks.append("\n".join([*heading, *(_listed_line(session, knowledge, language) for session in those)]))
+        lines = "\n\n".join(_listed_line(session, knowledge, language) for session in those)
+        blocks.append("\n".join([*heading, lines]))
     more = len(sessions) - len(shown)
     return "\n\n".join([*blocks, *([sentences(language).more.format(count=more)] if more else [])])
+
+
+def sentence(template: str, **values: str) -> str:
+    """Return a sentence with a date in it; a date that ends with a full stop, as "2027 г.", ends the sentence."""
+    said = template.format(**values)
+    return said.removesuffix(".") if said.endswith("..") else said
 
 
 def short_line(session: Entry, language: str) -> str:

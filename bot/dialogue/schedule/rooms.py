@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -21,7 +22,8 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     "hall": ("Saal", "Halle", "Aula", "hall", "salon", "salonda", "salondaki", "зал", "зале", "зала", "залі", "القاعة",
              "قاعة", "grande salle"),
     "room": ("Raum", "Zimmer", "room", "oda", "odada", "комната", "комнате", "кімната", "кімнаті", "الغرفة", "غرفة",
-             "salle"),
+             "salle", "Hörsaal"),
+    "track": ("Track", "Strang", "Schiene", "секция", "секції", "секція", "المسار", "bölüm", "filière", "volet"),
 }  # fmt: skip
 _SEVERAL: Mapping[str, tuple[str, ...]] = {
     "seminar room": ("Seminarräume", "Seminarräumen", "seminar rooms", "seminer odaları", "salles de séminaire"),
@@ -35,6 +37,7 @@ _SIZES: Mapping[str, tuple[str, ...]] = {
               "малий", "малій", "малому", "الصغيرة", "الصغير", "petit", "petite"),
 }  # fmt: skip
 _MOST = 12  # so many numbers are known as words
+_BARE = re.compile(r"\w|o?\d+|t\d{4}x?")  # as words are folded: 1.05 may be a time, too
 _WORDS_OF = {kind: [folded(word) for word in words] for kind, words in _KINDS.items()}
 _SIZES_OF = {size: [folded(word) for word in words] for size, words in _SIZES.items()}
 
@@ -63,6 +66,17 @@ def also_called(rooms: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, tuple
         those = tuple(name for room, called in found.items() for name in called if room.kind == kind)
         if len(those) > 1:
             yield from ((phrase, those) for phrase in phrases)
+
+
+def is_bare(name: str) -> bool:
+    """Tell whether a folded name is nothing but numbers and letters, as "10", "1.05" or "A" are: not each is a room."""
+    return all(map(_BARE.fullmatch, name.split()))
+
+
+def with_kinds(name: str) -> Iterator[str]:
+    """Yield a bare name with what rooms and tracks are called before it: "room 10"."""
+    for kind in ("room", "hall", "stage", "track"):
+        yield from (f"{word} {name}" for word in _WORDS_OF[kind])
 
 
 def _room(name: str) -> _Room | None:

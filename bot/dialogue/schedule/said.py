@@ -56,6 +56,7 @@ class Word(Enum):
     NEXT = auto()
     AFTER_IT = auto()
     DAY_END = auto()
+    LAST_SESSION = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,8 @@ class Speaker:
             return None
         said, today = sentences(self.language), self.now.astimezone(self.calendar.zone).date()
         words = said.event_will_be if today < first else said.event_was if today > last else said.event_is
-        return Answer((words.format(days=rendering.days_of(first, last, self.language)),), about=event)
+        days = rendering.days_of(first, last, self.language)
+        return Answer((rendering.sentence(words, days=days),), about=event)
 
     def listed(self, sessions: Sequence[Timed], title: str | None, *, with_days: bool = True) -> Answer:
         """Return sessions as a list, their days above them; a single one as it is."""
@@ -86,9 +87,9 @@ class Speaker:
         said, today = sentences(self.language), self.now.astimezone(self.calendar.zone).date()
         first, last = self.calendar.first, self.calendar.last
         if first and today < first:
-            return [said.not_begun.format(day=rendering.whole_day(first, self.language))]
+            return [rendering.sentence(said.not_begun, day=rendering.whole_day(first, self.language))]
         if last and today > last:
-            return [said.over.format(day=rendering.whole_day(last, self.language))]
+            return [rendering.sentence(said.over, day=rendering.whole_day(last, self.language))]
         return []
 
 

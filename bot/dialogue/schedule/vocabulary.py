@@ -16,6 +16,7 @@ class Part(StrEnum):
     AFTER_LUNCH = "after lunch"
     EVENING = "evening"
     NIGHT = "night"
+    AFTER_MIDNIGHT = "after midnight"
 
 
 class Wish(StrEnum):
@@ -70,7 +71,9 @@ class Vocabulary:
     clock: tuple[
         tuple[str, int, int], ...
     ]  # template, minutes after the hour, and 1 or -1 for {minute} after it or before
-    in_minutes: tuple[tuple[str, int], ...]  # template and minutes, each {number} of them if there is one
+    in_minutes: tuple[
+        tuple[str, int], ...
+    ]  # template and minutes from now, less than 0 before it; each {number} of them if there is one
     since: tuple[str, ...]  # templates with {time}: from then on
     after: tuple[str, ...]  # "after", of a session
     until: tuple[str, ...]
@@ -87,6 +90,7 @@ class Vocabulary:
     spoken: Mapping[str, tuple[str, ...]]  # languages, by their codes
     event: tuple[str, ...]  # what any event may be called
     day_end: tuple[str, ...]  # the end of a day of the event: "Feierabend"
+    last: tuple[str, ...]  # the last session of a day
     denials: tuple[str, ...]  # say what isn't meant
     filler: tuple[str, ...]  # says nothing beside the rest
 

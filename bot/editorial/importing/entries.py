@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -71,11 +72,30 @@ def key_of_speaker(speaker: Speaker) -> str:
     return f"person {speaker.key}"
 
 
-def make(programme: Programme, zone: ZoneInfo, language: str, naming: Naming) -> Iterator[Made]:
+def make(programme: Programme, zone: ZoneInfo, languages: Sequence[str], naming: Naming) -> Iterator[Made]:
     """Yield the entries of a programme: first its people, then its sessions in the order of their times.
 
-    `zone` is the event's, `language` that of texts which don't say theirs.
+    `zone` is the event's, and so are `languages`; the first is that of texts which don't say theirs.
     """
+    for made in _made(programme, zone, languages[0], naming):
+        yield _said_in(languages, made)
+
+
+def _said_in(languages: Sequence[str], made: Made) -> Made:
+    """Return an entry with what we say in it in the languages of the event alone, or in all if it has none of ours."""
+
+    def only(said: Mapping[str, str]) -> dict[str, str]:
+        return {code: text for code, text in said.items() if code in languages} or dict(said)
+
+    values = dict(made.values)
+    if "summary" in made.composed:
+        values["summary"] = only(values["summary"])
+    if links := values.get("links"):
+        values["links"] = [link | ({"label": only(PAGE)} if link.get("label") == PAGE else {}) for link in links]
+    return replace(made, values=values)
+
+
+def _made(programme: Programme, zone: ZoneInfo, language: str, naming: Naming) -> Iterator[Made]:
     sessions = sorted(programme.sessions, key=lambda session: _order(session, zone))
     speaking = _by_speaker(sessions)
     spoken = {key: _language(speaking[key], language) for key in speaking}
@@ -178,9 +198,16 @@ def _without_abstract(names: list[str]) -> dict[str, str]:
 
 def _in_programme(titles: list[str]) -> dict[str, str]:
     return {
-        "de": "Im Programm mit: " + ", ".join(f"„{title}“" for title in titles[:5]) + ".",
-        "en": "In the programme with: " + ", ".join(f"“{title}”" for title in titles[:5]) + ".",
+        "de": "Im Programm mit: " + ", ".join(_quoted(title, ("„‚", "‘“")) for title in titles[:5]) + ".",
+        "en": "In the programme with: " + ", ".join(_quoted(title, ("“‘", "’”")) for title in titles[:5]) + ".",
     }
+
+
+def _quoted(title: str, signs: tuple[str, str]) -> str:
+    """Return a title in quotes: `signs` are the outer and inner ones before it, then those behind it."""
+    before, behind = signs
+    within = re.sub(r"[„“”\"«»]([^„“”\"«»]*)[„“”\"«»]", rf"{before[1]}\1{behind[0]}", title)
+    return f"{before[0]}{within}{behind[1]}"
 
 
 def _links(links: Iterable[Link], where: str, naming: Naming) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import knowledge
+from bot.editorial.importing.days import UNKNOWN, EventDays
 from bot.editorial.importing.programme import SourceError
 from bot.knowledge import Kind, Problem
 from bot.knowledge.drafts import Draft
@@ -46,13 +47,14 @@ class Present:
 
 @dataclass(frozen=True)
 class Folder:
-    """What is in a folder; `language` is that of texts of the event, `zone` its time zone."""
+    """What is in a folder; `languages` are those of texts of the event, `zone` its time zone, `days` when it is."""
 
     path: Path
     entries: Mapping[str, Present]
     taken: frozenset[str]
     zone: ZoneInfo
-    language: str
+    languages: Sequence[str]
+    days: EventDays = UNKNOWN
 
     def without(self, file: Path) -> Folder:
         """Return the same without what is in a file."""
@@ -81,11 +83,12 @@ def look_into(path: Path) -> Folder:
         raise SourceError(str(event.place), _NO_TIME_ZONE)
     former = frozenset(reference.text for entry in drafts.entries for reference in entry.listed("formerly"))
     present = {entry.id: _present(entry) for entry in drafts.entries if entry.id}
-    return Folder(path, present, former | present.keys(), ZoneInfo(event.valid.time_zone), _language(event))
+    zone, days = ZoneInfo(event.valid.time_zone), EventDays(event.valid.start, event.valid.end or event.valid.start)
+    return Folder(path, present, former | present.keys(), zone, _languages(event), days)
 
 
-def _language(event: Draft) -> str:
-    return next(iter(event.texts("title")), DEFAULT_LANGUAGE)
+def _languages(event: Draft) -> list[str]:
+    return [*event.texts("title")] or [DEFAULT_LANGUAGE]
 
 
 def _present(draft: Draft) -> Present:

@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.editorial.importing import calendar_file, json_tree, schedule_json, sessionize, spreadsheets, table
+from bot.editorial.importing import (
+    calendar_file,
+    grid,
+    json_tree,
+    schedule_json,
+    schedule_xml,
+    sessionize,
+    spreadsheets,
+    table,
+)
+from bot.editorial.importing.days import UNKNOWN, EventDays
 from bot.editorial.importing.fetching import Source
 from bot.editorial.importing.programme import MOST_SESSIONS, Programme, SourceError
+from bot.editorial.importing.sheets import Sheet, head
 from bot.knowledge.wording import Phrase
 
 
-def read(source: Source) -> Programme:
-    """Return the programme in a source; it has at least one session. Raises SourceError."""
+def read(source: Source, event: EventDays = UNKNOWN) -> Programme:
+    """Return the programme in a source; it has at least one session. Raises SourceError.
+
+    The days of the event tell what dates in a table leave open.
+    """
     if not source.data.strip():
         raise SourceError(source.name, _EMPTY)
-    programme = _read(source)
+    programme = _read(source, event)
     if not programme.sessions:
         raise SourceError(source.name, _NO_SESSIONS)
     if len(programme.sessions) > MOST_SESSIONS:
@@ -23,13 +38,15 @@ def read(source: Source) -> Programme:
     return programme
 
 
-def _read(source: Source) -> Programme:
+def _read(source: Source, event: EventDays) -> Programme:
     data, name = source.data, source.name
     if spreadsheets.is_zip(data):
-        return table.read(spreadsheets.xlsx_rows(data, name), name)
+        return _table(spreadsheets.xlsx_sheets(data, name), name, event)
     if json_tree.looks_like_json(data):
         return _json(json_tree.parse(data, name), name)
     if data[:500].lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
+        if schedule_xml.suits(data):
+            return schedule_json.read(schedule_xml.parse(data, name))
         raise SourceError(name, _A_PAGE)
     if not _is_text(data):
         raise SourceError(name, _UNKNOWN)
@@ -37,9 +54,14 @@ def _read(source: Source) -> Programme:
     read = (
         calendar_file.read(text, name)
         if calendar_file.suits(data)
-        else table.read(spreadsheets.csv_rows(text, name), name)
+        else _table([spreadsheets.csv_sheet(text, name)], name, event)
     )
     return replace(read, remarks=(*remarks, *read.remarks))
+
+
+def _table(sheets: Sequence[Sheet], name: str, event: EventDays) -> Programme:
+    named = any(head(sheet.rows) is not None for sheet in sheets)
+    return grid.read(sheets, event) if not named and grid.suits(sheets) else table.read(sheets, name, event)
 
 
 def _is_text(data: bytes) -> bool:
@@ -71,9 +93,9 @@ _MANY = Phrase(
     en="These are {number} sessions, more than {most}. Please divide the programme.",
 )
 _A_PAGE = Phrase(
-    de="Das ist eine Webseite oder XML, kein Programm in einem bekannten Format. Bei pretalx endet die richtige "
-    "Adresse auf /schedule/export/schedule.json, bei frab auf /schedule.json, bei Sessionize auf /view/All.",
-    en="This is a web page or XML, not a programme in a format that is known. The right address ends with "
+    de="Das ist eine Webseite oder anderes XML, kein Programm in einem bekannten Format. Bei pretalx endet die "
+    "richtige Adresse auf /schedule/export/schedule.json, bei frab auf /schedule.json, bei Sessionize auf /view/All.",
+    en="This is a web page or other XML, not a programme in a format that is known. The right address ends with "
     "/schedule/export/schedule.json at pretalx, /schedule.json at frab, /view/All at Sessionize.",
 )
 _OTHER_JSON = Phrase(
@@ -83,8 +105,8 @@ _OTHER_JSON = Phrase(
     "Please take one of these, a calendar (.ics) or a table.",
 )
 _UNKNOWN = Phrase(
-    de="Dieses Format ist unbekannt. Möglich sind schedule.json (pretalx, frab), JSON von Sessionize, Kalender (.ics) "
-    "und Tabellen (.xlsx, CSV).",
-    en="This format isn't known. Possible are schedule.json (pretalx, frab), JSON from Sessionize, calendars (.ics) "
-    "and tables (.xlsx, CSV).",
+    de="Dieses Format ist unbekannt. Möglich sind schedule.json und schedule.xml (pretalx, frab), JSON von "
+    "Sessionize, Kalender (.ics) und Tabellen (.xlsx, CSV).",
+    en="This format isn't known. Possible are schedule.json and schedule.xml (pretalx, frab), JSON from Sessionize, "
+    "calendars (.ics) and tables (.xlsx, CSV).",
 )

@@ -15,9 +15,8 @@ import openpyxl
 from defusedxml import DefusedXmlException
 from openpyxl.utils.exceptions import InvalidFileException
 
-from bot.editorial.importing import table
 from bot.editorial.importing.programme import MOST_SESSIONS, Remark, SourceError
-from bot.editorial.importing.table import Cell, Row
+from bot.editorial.importing.sheets import Cell, Row, Sheet, head, named
 from bot.knowledge.wording import Phrase
 
 _MOST_UNPACKED = 200_000_000  # bytes; a table of 5,000 sessions has five million
@@ -41,28 +40,29 @@ def decoded(data: bytes, name: str) -> tuple[str, tuple[Remark, ...]]:
         return data.decode("cp1252", "replace"), (Remark(name, _WINDOWS),)
 
 
-def csv_rows(text: str, name: str) -> list[Row]:
-    """Return the rows of a CSV file, with the delimiter that makes most sense of its head. Raises SourceError."""
+def csv_sheet(text: str, name: str) -> Sheet:
+    """Return the table of a CSV file, with the delimiter that makes most sense of its head. Raises SourceError."""
     csv.field_size_limit(_MOST_CELL)
     text = text.replace("\0", " ")
     tried = [_rows(text[:20_000], delimiter, name, lenient=True) for delimiter in _DELIMITERS]
-    known = [len(table.named(rows[at].cells)) if (at := table.head(rows)) is not None else 0 for rows in tried]
-    return _rows(text, _DELIMITERS[known.index(max(known))], name)
+    known = [len(named(rows[at].cells)) if (at := head(rows)) is not None else 0 for rows in tried]
+    cells = [sum(len(row.cells) for row in rows) for rows in tried]
+    best = max(range(len(tried)), key=lambda number: (known[number], cells[number]))
+    return Sheet(_rows(text, _DELIMITERS[best], name))
 
 
-def xlsx_rows(data: bytes, name: str) -> list[Row]:
-    """Return the rows of the first sheet that has a head with a title. Raises SourceError."""
+def xlsx_sheets(data: bytes, name: str) -> list[Sheet]:
+    """Return the sheets of a workbook. Raises SourceError."""
     try:
         _bound(zipfile.ZipFile(io.BytesIO(data)), name)
         with warnings.catch_warnings():  # of what else is in the workbook and isn't read
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            sheets = [list(_sheet(sheet, name)) for sheet in book.worksheets]
+            return [Sheet(list(_sheet(sheet, name)), sheet.title) for sheet in book.worksheets if _is_shown(sheet)]
     except (DefusedXmlException, ParseError, zipfile.BadZipFile, InvalidFileException):
         raise SourceError(name, _NO_BOOK) from None
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, EOFError, OverflowError):
         raise SourceError(name, _NO_BOOK) from None  # openpyxl has no error of its own for what is damaged
-    return next((rows for rows in sheets if table.head(rows) is not None), sheets[0] if sheets else [])
 
 
 def _rows(text: str, delimiter: str, name: str, *, lenient: bool = False) -> list[Row]:
@@ -79,6 +79,11 @@ def _rows(text: str, delimiter: str, name: str, *, lenient: bool = False) -> lis
         if not lenient:
             raise SourceError(f"{name}:{line}", _NO_CSV) from None
     return rows
+
+
+def _is_shown(sheet: object) -> bool:
+    """Tell whether a sheet isn't hidden; those hold lists for menus, or what was thrown away."""
+    return getattr(sheet, "sheet_state", "visible") == "visible"
 
 
 def _sheet(sheet: object, name: str) -> Iterator[Row]:

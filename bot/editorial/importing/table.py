@@ -4,102 +4,90 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.editorial.importing import telling, times
+from bot.editorial.importing.days import UNKNOWN, EventDays
 from bot.editorial.importing.plain import one_line, plain, title_of
 from bot.editorial.importing.programme import NO_TITLE, Link, Programme, Remark, Session, SourceError, Speaker
+from bot.editorial.importing.sheets import Cell, Row, Sheet, head, named, unknown
 from bot.knowledge.wording import Phrase
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "sessionid", "nummer", "nr", "no", "number", "code", "kennung", "proposalid"),
-    "title": ("title", "titel", "name", "session", "sessiontitle", "thema", "programmpunkt", "beitrag",
-              "veranstaltung"),
-    "subtitle": ("subtitle", "untertitel"),
-    "date": ("date", "datum", "tag", "day"),
-    "start": ("start", "starttime", "beginn", "begin", "anfang", "von", "from", "uhrzeit", "zeit", "time", "startzeit",
-              "scheduledat", "startdate", "starts", "startsat", "timestart"),
-    "end": ("end", "endtime", "ende", "bis", "to", "until", "schluss", "endzeit", "enddate", "ends", "endsat",
-            "timeend"),
-    "length": ("duration", "dauer", "length", "länge", "minutes", "minuten", "scheduledduration"),
-    "room": ("room", "raum", "saal", "ort", "location", "place", "venue", "bühne", "stage"),
-    "track": ("track", "strang", "themenstrang", "schiene", "bereich", "stream", "themenfeld", "reihe",
-              "programmreihe"),
-    "form": ("form", "format", "type", "typ", "art", "sessiontype", "sessionformat", "kind"),
-    "language": ("language", "sprache", "languages", "sprachen", "lang"),
-    "abstract": ("abstract", "description", "beschreibung", "zusammenfassung", "summary", "text", "inhalt", "kurztext"),
-    "speakers": ("speakers", "speaker", "speakernames", "referenten", "referent", "referentin", "referentinnen",
-                 "sprecher", "personen", "persons", "vortragende", "mitwirkende", "people", "presenter", "presenters",
-                 "referierende"),
-    "link": ("link", "url", "links", "website", "webseite", "seite", "page", "adresse"),
-    "tags": ("tags", "tag(s)", "keywords", "schlagworte", "stichworte", "schlagwörter", "stichwörter"),
-    "status": ("status", "state", "stand"),
-}  # fmt: skip
-_BY_NAME = {name: field for field, names in COLUMNS.items() for name in names}
-_LOOKED_AT = 20  # rows: a table may have a title above its head
 _NAMES = re.compile(r"[;\n|]|,(?!\s*(?:Dr|Prof|M\.|B\.|PhD|MBA|LL\.|Jr|Sr|Dipl))|\s(?:und|and|&)\s")
-_FROM_TO = re.compile(r"(\d\d?[:.]\d\d)(?: Uhr)?\s*(?:–|—|-|bis|to)\s*(\d\d?[:.]\d\d(?: Uhr)?)")
+_LEAST_BELOW = 2  # names of columns that make a row below the head a second one
 _LISTED = re.compile(r"[,;|\n]")
 
-Cell = str | datetime | date | time | timedelta
+
+def read(sheets: Sequence[Sheet], name: str, event: EventDays = UNKNOWN) -> Programme:
+    """Return the programme in a table, or in all sheets that have a part of it. Raises SourceError."""
+    reader = _Reader(event)
+    sessions = [session for sheet in _of_programme(sheets, name) for session in reader.sheet(sheet)]
+    return Programme(tuple(sessions), reader.speakers, tuple(reader.remarks))
 
 
-@dataclass(frozen=True)
-class Row:
-    """A row of a table, and where it is for a reader: "programm.csv:12"."""
-
-    where: str
-    cells: Sequence[Cell]
-
-
-def named(cells: Sequence[Cell]) -> dict[str, int]:
-    """Return which column has which field, as far as their names are known; the first counts."""
-    found: dict[str, int] = {}
-    for number, cell in enumerate(cells):
-        field = _BY_NAME.get(re.sub(r"[\s_./*:-]+", "", str(cell).casefold()))
-        if field:
-            found.setdefault(field, number)
-    return found
-
-
-def unknown(cells: Sequence[Cell]) -> list[str]:
-    """Return the names of the columns that no field is known for."""
-    return [name for cell in cells if (name := one_line(str(cell))) and not named([cell])]
-
-
-def head(rows: Sequence[Row]) -> int | None:
-    """Return the number of the row that names the columns, or None."""
-    known = [len(fields) if "title" in (fields := named(row.cells)) else 0 for row in rows[:_LOOKED_AT]]
-    return known.index(max(known)) if any(known) else None
-
-
-def read(rows: Sequence[Row], name: str) -> Programme:
-    """Return the programme in a table. Raises SourceError."""
-    at = head(rows)
-    if at is None:
-        raise SourceError(name, _NO_HEAD, seen=", ".join(str(cell) for cell in rows[0].cells[:8]) if rows else "–")
-    reader = _Reader(named(rows[at].cells))
-    sessions = [session for row in rows[at + 1 :] for session in reader.session(row)]
-    left_out = unknown(rows[at].cells)
-    remarks = [Remark(rows[at].where, _LEFT_OUT, {"names": ", ".join(left_out)})] if left_out else []
-    return Programme(tuple(sessions), reader.speakers, (*remarks, *reader.remarks))
+def _of_programme(sheets: Sequence[Sheet], name: str) -> list[Sheet]:
+    """Return the sheets that say what is when; where none does, the first with titles. Raises SourceError."""
+    heads = [(sheet, sheet.rows[at]) for sheet in sheets if (at := head(sheet.rows)) is not None]
+    timed = [sheet for sheet, row in heads if not {"start", "date"}.isdisjoint(named(row.cells))]
+    if not heads:
+        first = next((row for sheet in sheets for row in sheet.rows if row.written()), None)
+        raise SourceError(name, _NO_HEAD, seen=", ".join(first.written()[:8]) if first else "–")
+    return timed or [heads[0][0]]
 
 
 class _Reader:
     """Reads rows by the names of their columns."""
 
-    def __init__(self, columns: Mapping[str, int]) -> None:
+    def __init__(self, event: EventDays) -> None:
         self.speakers: dict[str, Speaker] = {}
         self.remarks: list[Remark] = []
-        self._columns = columns
+        self._event = event
+        self._columns: Mapping[str, int] = {}
         self._keys: dict[str, str] = {}
+        self._day: date | None = None  # that of the rows above, or of the heading over them
+
+    def sheet(self, sheet: Sheet) -> Iterator[Session]:
+        """Yield the sessions of a sheet; its name, and rows with nothing but a day, are headings."""
+        at = head(sheet.rows) or 0
+        self._columns, self._day = named(sheet.rows[at].cells), self._heading(sheet.title)
+        if left_out := unknown(sheet.rows[at].cells):
+            self.remarks.append(Remark(sheet.rows[at].where, _LEFT_OUT, {"names": ", ".join(left_out)}))
+        for row in sheet.rows[:at]:
+            self._is_heading(row)
+        for row in sheet.rows[at + 1 :]:
+            if not (self._is_head(row, below=row is sheet.rows[at + 1]) or self._is_heading(row)):
+                yield from self.session(row)
+
+    def _is_head(self, row: Row, *, below: bool) -> bool:
+        """Tell whether a row names the columns, as before each day; or, right below the head, some of them closer."""
+        fields = named(row.cells)
+        if fields == self._columns or (len(fields) == len(row.written()) and {"title", "start"} <= fields.keys()):
+            self._columns = fields
+            return True
+        if not below or len(fields) < _LEAST_BELOW or self._text(row, "title"):
+            return False
+        closer = set(fields.values())
+        self._columns = {name: at for name, at in self._columns.items() if at not in closer} | fields
+        return True
+
+    def _is_heading(self, row: Row) -> bool:
+        """Tell whether a row has nothing but a day, which is that of the rows below."""
+        written = row.written()
+        day = self._heading(written[0]) if len(written) == 1 else None
+        self._day = day or self._day
+        return day is not None
+
+    def _heading(self, text: str) -> date | None:
+        try:
+            return times.day(text.rstrip(":"), self._event)
+        except (ValueError, OverflowError):
+            return None
 
     def session(self, row: Row) -> Iterator[Session]:
         """Yield the session of a row; an empty row has none."""
         title, cancelled, moved = telling.status(title_of(self._text(row, "title")), self._text(row, "status"))
         if not title:
-            if any(str(cell).strip() for cell in row.cells):
+            if row.written():
                 self.remarks.append(Remark(row.where, NO_TITLE))
             return
         start, end = self._times(row)
@@ -116,7 +104,7 @@ class _Reader:
             track=one_line(self._text(row, "track")),
             languages=telling.languages(self._text(row, "language")),
             tags=tuple(self._listed(row, "tags", _LISTED)),
-            speakers=tuple(self._speaker(name) for name in self._listed(row, "speakers", _NAMES)),
+            speakers=tuple(self._speakers(row)),
             links=tuple(Link(url) for url in self._listed(row, "link", re.compile(r"[\s;]"))),
             cancelled=cancelled,
             moved=moved,
@@ -135,9 +123,11 @@ class _Reader:
         self._keys[f"{key}#{number}"] = row.where
         return f"{key}#{number}"
 
-    def _speaker(self, name: str) -> str:
-        self.speakers.setdefault(name, Speaker(name, name))
-        return name
+    def _speakers(self, row: Row) -> Iterator[str]:
+        whole = one_line(f"{self._text(row, 'first_name')} {self._text(row, 'last_name')}")
+        for name in [*self._listed(row, "speakers", _NAMES)] or filter(None, [whole]):
+            self.speakers.setdefault(name, Speaker(name, name))
+            yield name
 
     def _listed(self, row: Row, field: str, separator: re.Pattern[str]) -> Iterator[str]:
         parts = (one_line(part) for part in separator.split(self._text(row, field)))
@@ -153,55 +143,53 @@ class _Reader:
     def _times(self, row: Row) -> tuple[datetime | None, datetime | None]:
         """Return when a session begins and ends; what is no time is remarked, and left out."""
         try:
-            start = self._start(row)
-            return start, self._end(row, start) if start else None
+            start, until = self._start(row)
         except (ValueError, OverflowError):
-            written = " ".join(text for field in ("date", "start", "end", "length") if (text := self._text(row, field)))
-            self.remarks.append(Remark(row.where, _BAD_TIME, {"written": written}))
+            self._remark(row, _BAD_TIME, "date", "start")
             return None, None
+        try:
+            return start, self._end(row, start, until) if start else None
+        except (ValueError, OverflowError):
+            self._remark(row, _BAD_END, "end", "length")
+            return start, None
 
-    def _start(self, row: Row) -> datetime | None:
-        cell, on = self._cell(row, "start"), self._day(row)
+    def _remark(self, row: Row, phrase: Phrase, *fields: str) -> None:
+        written = " ".join(text for field in fields if (text := self._text(row, field)))
+        self.remarks.append(Remark(row.where, phrase, {"written": written}))
+
+    def _start(self, row: Row) -> tuple[datetime | None, time | None]:
+        """Return when a session begins, and the time it ends where that stands in the same cell: 14:30–15:15."""
+        cell, on = self._cell(row, "start"), self._on(row)
         if isinstance(cell, datetime):
-            return cell
+            return cell, None
         text = str(cell).strip()
-        if on is None:
-            return times.moment(text) if text else None
-        if isinstance(cell, time):
-            return datetime.combine(on, cell)
-        # A column "Zeit" may well have both: 14:30–15:15.
-        return datetime.combine(on, times.clock(_from_to(text)[0])) if text else None
+        if text:
+            return times.span(text, self._event, on)
+        day = self._cell(row, "date")
+        if isinstance(day, date):
+            return (day if isinstance(day, datetime) and day.time() != time() else None), None
+        return times.span(str(day), self._event) if str(day).strip() else (None, None)
 
-    def _end(self, row: Row, start: datetime) -> datetime | None:
+    def _end(self, row: Row, start: datetime, until: time | None) -> datetime | None:
         cell, lasts = self._cell(row, "end"), self._cell(row, "length")
-        text = str(cell).strip() or _from_to(self._text(row, "start"))[1]
         if isinstance(cell, datetime):
             return cell
-        if isinstance(cell, time) or (text and len(text) <= len("14:30 Uhr")):
-            return _after(start, cell if isinstance(cell, time) else times.clock(text.replace("24:00", "00:00")))
-        if text:
-            return times.moment(text)
-        return start + _length(lasts) if str(lasts).strip() else None
+        if text := str(cell).strip():
+            return times.end_after(start, text, self._event)
+        if str(lasts).strip():
+            return start + _length(lasts)
+        return times.next_after(start, until) if until else None
 
-    def _day(self, row: Row) -> date | None:
+    def _on(self, row: Row) -> date | None:
+        """Return the day of a row; where its cell is empty, as below a merged one, that of the rows above."""
         cell = self._cell(row, "date")
         if isinstance(cell, datetime):
-            return cell.date()
-        if isinstance(cell, date):
-            return cell
-        return times.day(cell) if isinstance(cell, str) and cell.strip() else None
-
-
-def _from_to(text: str) -> tuple[str, str]:
-    """Return the two times of "14:30–15:15"; of anything else, itself and nothing."""
-    found = _FROM_TO.fullmatch(text)
-    return (found[1], found[2]) if found else (text, "")
-
-
-def _after(start: datetime, clock: time) -> datetime:
-    """Return the next time after a start that the clocks show so: half past midnight is on the day after."""
-    end = datetime.combine(start.date(), clock, start.tzinfo)
-    return end if end > start else end + timedelta(days=1)
+            self._day = cell.date()
+        elif isinstance(cell, date):
+            self._day = cell
+        elif isinstance(cell, str) and cell.strip():
+            self._day = times.day(cell, self._event)
+        return self._day
 
 
 def _length(cell: Cell) -> timedelta:
@@ -228,6 +216,10 @@ _TWICE = Phrase(
     de="„{key:short}“ gibt es schon ({first}). Beide werden angelegt. Eine Spalte „ID“ hält sie beim nächsten Import "
     "auseinander.",
     en="'{key:short}' exists already ({first}). Both are made. A column 'ID' tells them apart in the next import.",
+)
+_BAD_END = Phrase(
+    de="„{written:short}“ ist keine Zeit, zu der etwas endet; das Ende bleibt offen.",
+    en="'{written:short}' is no time at which something ends; the end stays open.",
 )
 _BAD_TIME = Phrase(
     de="„{written:short}“ ist kein eindeutiger Zeitpunkt; der Eintrag wird ohne Zeit angelegt. Bitte schreiben Sie zum "

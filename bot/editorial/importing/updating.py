@@ -81,7 +81,7 @@ def update(programme: Programme, folder: Folder, memory: Mapping[str, Remembered
     imported = {kept.id for kept in memory.values()}
     own = _by_title(folder, imported | choices.elsewhere, programme)
     naming = Naming({**own, **{key: kept.id for key, kept in memory.items()}}, {*folder.taken, *imported})
-    made = list(make(programme, folder.zone, folder.language, naming))
+    made = list(make(programme, folder.zone, folder.languages, naming))
     gone = {key: kept for key, kept in memory.items() if key not in {one.key for one in made}}
     if not choices.many_gone:
         _refuse_most(gone, memory)

@@ -10,11 +10,11 @@ import pytest
 
 from bot.dialogue.schedule.languages import VOCABULARIES
 from bot.dialogue.schedule.moments import Days, Span, spans_of
-from bot.dialogue.schedule.phrases import Phrases, folded
+from bot.dialogue.schedule.phrases import InflectedPhrases, Phrases, folded
 from bot.dialogue.schedule.reading import Language, Names
 
 BERLIN = ZoneInfo("Europe/Berlin")
-NO_NAMES = Names(Phrases([]), Phrases([]))
+NO_NAMES = Names(Phrases([]), InflectedPhrases([]))
 DAYS = [date(2027, 5, 7) + timedelta(days=n) for n in range(3)]  # Friday to Sunday
 LANGUAGES = {code: Language(vocabulary) for code, vocabulary in VOCABULARIES.items()}
 

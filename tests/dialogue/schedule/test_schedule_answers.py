@@ -109,6 +109,31 @@ def test_before_during_and_after_the_event_the_tense_is_right(
     assert said in at(now).reply(question, chat).text
 
 
+@pytest.mark.parametrize(
+    ("now", "language", "question", "said"),
+    [
+        ("before 10:00", "tr", "Etkinlik ne zaman?", "Etkinliğin zamanı: "),
+        ("after 10:00", "fr", "C'était quand ?", "L’événement a eu lieu : "),
+        ("before 10:00", "ru", "Когда мероприятие?", "Мероприятие пройдёт: "),
+        ("after 10:00", "uk", "Коли був захід?", "Захід відбувся: "),
+        ("after 10:00", "ar", "ماذا يوجد الآن؟", "انتهت الفعالية."),
+        ("before 10:00", "ar", "ماذا يوجد الآن؟", "تبدأ الفعالية "),
+        ("Sat 12:30", "tr", "Petra Klein ne zaman konuştu", "Sona erdi."),
+        ("Sat 12:30", "ru", "когда выступала Petra Klein", "Это уже завершилось."),
+        ("Sat 12:30", "uk", "коли виступала Petra Klein", "Це вже завершилося."),
+        ("Sat 12:30", "ar", "متى تحدثت Petra Klein", "انتهت."),
+        ("Sat 12:30", "fr", "quand a parlé Petra Klein", "C’est déjà terminé."),
+    ],
+)
+def test_the_tense_is_right_in_other_languages(at: At, now: str, language: str, question: str, said: str) -> None:
+    """Whoever spoke is found by a verb in the past as well; a date ends its sentence with one full stop."""
+    reply = at(now).reply(question, Conversation(language))
+
+    assert reply.from_programme
+    assert said in reply.text
+    assert ".." not in reply.text
+
+
 def test_where_nothing_is_on_comes_what_follows(at: At, chat: Conversation) -> None:
     """With its day, time and place, and a button."""
     reply = at("Sat 12:30").reply("Was läuft gerade?", chat)
@@ -173,3 +198,11 @@ def test_places_and_languages_in_titles_are_in_the_language_of_the_reader(at: At
     assert reply.title == "Yard"
     assert "Yard" in reply.text
     assert "Hof" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("language", "kind"), [("de", "Beitrag 10 von 15"), ("en", "Session 10 of 15"), ("tr", "Oturum 10/15")]
+)
+def test_a_session_that_is_nothing_else_is_called_so_once(at: At, language: str, kind: str) -> None:
+    """Its place in the programme says that it is a session; a form that says the same isn't put before it."""
+    assert at("Sat 09:00").press(Action(ActionName.ENTRY, "film"), Conversation(language)).kind == kind

@@ -8,7 +8,7 @@ from dataclasses import fields
 import pytest
 
 from bot.dialogue.schedule.languages import VOCABULARIES, sentences
-from bot.dialogue.schedule.phrases import Phrases, folded
+from bot.dialogue.schedule.phrases import InflectedPhrases, Phrases, folded
 from bot.dialogue.schedule.reading import Language, Names
 from bot.dialogue.schedule.vocabulary import Part, Sentences, Thing, Wish
 from bot.dialogue.texts import LANGUAGES
@@ -43,7 +43,7 @@ def test_each_language_has_words_for_all_there_is(language: str) -> None:
 def test_each_weekday_and_part_of_a_day_is_read_as_such(language: str) -> None:
     """No phrase is swallowed by another one."""
     reader, words = Language(VOCABULARIES[language]), VOCABULARIES[language]
-    names = Names(Phrases([]), Phrases([]))
+    names = Names(Phrases([]), InflectedPhrases([]))
     for number, phrases in enumerate(words.weekdays):
         for phrase in phrases:
             (day,) = reader.read(folded(phrase), names).days

@@ -100,6 +100,42 @@ Sat 09:45 | fr | Qu'est-ce qu'il y a cet après-midi ? | funding panel bikes tal
 Fri 12:00 | fr | qu'y a-t-il demain à neuf heures et demie ? | bees beds
 Sat 09:45 | fr | que se passe-t-il dans une heure ? | beds
 Sat 09:45 | fr | Et à 15h15 ? | bikes
+Sat 14:45 | de | Was war um 11 Uhr? | law
+Sat 14:45 | de | was ist um 11 uhr | dance
+Sat 14:45 | de | um 9 Uhr | film
+Sat 14:45 | de | was lief heute früh um 9 |
+Sat 14:45 | en | what was on at 11? | law
+Sat 14:45 | tr | saat 11'de ne vardı | law
+Sat 14:45 | ru | что было в 11 часов? | law
+Sat 14:45 | uk | що було об 11? | law
+Sat 14:45 | ar | ماذا كان الساعة 11؟ | law
+Sat 14:45 | fr | qu'est-ce qu'il y avait à 11h ? | law
+Sat 22:30 | de | um halb eins | dance
+Sat 22:30 | de | um eins | dance
+Sat 22:30 | de | was kommt nach Mitternacht | dance
+Sat 22:30 | en | what's on after midnight | dance
+Sat 22:30 | tr | gece yarısından sonra ne var | dance
+Sat 22:30 | ru | что будет после полуночи | dance
+Sat 22:30 | uk | що буде після півночі | dance
+Sat 22:30 | ar | ماذا يوجد بعد منتصف الليل | dance
+Sat 22:30 | fr | qu'est-ce qu'il y a après minuit ? | dance
+Sat 09:45 | de | was ist am Sonntag nach Mitternacht |
+Fri 12:00 | de | was ist am Samstag zwischen 20:30 und 21 Uhr | film
+Sat 13:00 | fr | à quelle heure parle Petra Klein ? | funding
+Sat 09:45 | fr | que se passe-t-il à 11h ? | law
+Sat 12:30 | de | was lief vor einer Stunde | law
+Sat 12:30 | en | what was on an hour ago? | law
+Sat 12:30 | tr | bir saat önce ne vardı | law
+Sat 12:30 | ru | что было час назад | law
+Sat 12:30 | uk | що було годину тому | law
+Sat 12:30 | ar | ماذا كان قبل ساعة | law
+Sat 09:45 | de | letzter Vortrag heute | dance
+Sat 09:45 | en | whats the last talk tonight | dance
+Sat 09:45 | tr | bugün akşam 8'de hangi oturum var | film
+Sat 09:45 | uk | коли остання доповідь сьогодні | dance
+Fri 20:00 | de | wann geht es morgen weiter | bees beds
+Thu 20:00 | de | Wann ist der erste Vortrag? | opening
+Thu 20:00 | tr | ilk konuşma ne zaman | opening
 """
 ROWS = [tuple(part.strip() for part in row.split("|")) for row in TABLE.strip().splitlines()]
 

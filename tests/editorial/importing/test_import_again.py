@@ -219,6 +219,29 @@ def test_titles_of_any_kind_make_ids_that_are_there_once(home: Path, importing: 
     )
 
 
+def test_what_the_import_says_itself_is_in_the_languages_of_the_event(home: Path, importing: Importing) -> None:
+    """An event in German alone isn't asked for translations by an English sentence that nobody wrote."""
+    file = home / "event.yaml"
+    german = file.read_text(encoding="utf-8").replace(', en: "Conference “Urban Green”"', "")
+    file.write_text(german.replace(', en: "A conference on gardens."', ""), encoding="utf-8")
+    importing([event(1, abstract="", url="https://example.org/1", persons=[{"id": 1, "public_name": "Mira Holm"}])])
+    base = read(home).knowledge
+    assert base is not None
+    assert {code for entry in base if not entry.built_in for code in entry.summary.by_language} == {"de"}
+    (link,) = base.sessions[0].links
+    assert link.label
+    assert link.label.by_language.keys() == {"de"}
+
+
+def test_a_title_in_quotes_is_quoted_once_within(home: Path, importing: Importing) -> None:
+    """Of somebody without a biography the bot says where they speak, whatever quotes the title has."""
+    importing([event(1, title="„Nach bestem Wissen“: Floskeln", persons=[{"id": 1, "public_name": "Mira Holm"}])])
+    base = read(home).knowledge
+    assert base is not None
+    assert base.entries["mira-holm"].summary("de") == "Im Programm mit: „‚Nach bestem Wissen‘: Floskeln“."
+    assert base.entries["mira-holm"].summary("en") == "In the programme with: “‘Nach bestem Wissen’: Floskeln”."
+
+
 def test_what_staff_wrote_before_the_first_import_is_found_by_its_title(home: Path, importing: Importing) -> None:
     """It isn't there twice: what it lacks comes in, what it says otherwise is told."""
     (home / "own.yaml").write_text(

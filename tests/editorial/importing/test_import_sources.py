@@ -2,12 +2,13 @@
 
 import io
 import json
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import openpyxl
 import pytest
 
+from bot.editorial.importing.days import EventDays
 from bot.editorial.importing.fetching import Source
 from bot.editorial.importing.programme import Link, Programme, Session, SourceError
 from bot.editorial.importing.reading import read
@@ -246,6 +247,209 @@ def test_a_spreadsheet_is_a_programme() -> None:
     assert (session.key, session.title, session.room, session.cancelled) == ("17", "Nachtwanderung", "4", True)
     assert session.start == datetime(2027, 5, 8, 23, 30)
     assert session.end == datetime(2027, 5, 9, 0, 30)
+
+
+XML = """<?xml version='1.0' encoding='utf-8'?>
+<!-- made with something -->
+<schedule>
+  <generator name="pretalx" version="2024.1.0"/>
+  <conference><title>Stadtgrün</title><base_url>https://example.org/</base_url>
+    <time_zone_name>Europe/Berlin</time_zone_name></conference>
+  <day index='1' date='2027-05-08' start='2027-05-08T04:00:00+02:00' end='2027-05-09T04:00:00+02:00'>
+    <room name='Saal 1' guid='r'>
+      <event id='7' guid='g' code='ABCDEF'>
+        <date>2027-05-08T09:00:00+02:00</date><start>09:00</start><duration>00:45</duration><room>Saal 1</room>
+        <url>https://example.org/talk/ABCDEF/</url><title>Bäume &amp; Beete</title><subtitle/><track>Klima</track>
+        <type>Talk</type><language>de</language><abstract>&lt;p&gt;Hitze und Schatten.&lt;/p&gt;</abstract>
+        <persons><person id='1' code='X'>Mira Holm</person><person id='2'>Jonas Weber</person></persons>
+        <links><link href='https://example.org/folien'>Folien</link></links>
+      </event>
+      <event id='8'><start>01:30</start><duration>00:30</duration><title>Nachtwanderung</title></event>
+    </room>
+  </day>
+</schedule>
+"""
+
+
+def test_a_schedule_in_xml_is_the_same_as_in_json() -> None:
+    """As pretalx, frab and Pentabarf have it; older ones have no date: what begins at night is of the next day."""
+    programme = read(Source("schedule.xml", XML.encode()))
+    first, second = programme.sessions
+
+    assert (first.title, first.room, first.track, first.form) == ("Bäume & Beete", "Saal 1", "Klima", "Talk")
+    assert (first.key, first.languages, first.abstract) == ("7", ("de",), "Hitze und Schatten.")
+    assert (first.start, first.end) == (datetime(2027, 5, 8, 9), datetime(2027, 5, 8, 9, 45))
+    assert [programme.speakers[key].name for key in first.speakers] == ["Mira Holm", "Jonas Weber"]
+    assert first.links == (
+        Link("https://example.org/talk/ABCDEF/"),
+        Link("https://example.org/folien", "Folien"),
+    )
+    assert (second.start, second.room, programme.time_zone) == (
+        datetime(2027, 5, 9, 1, 30),
+        "Saal 1",
+        "Europe/Berlin",
+    )
+
+
+def workbook(*sheets: tuple[str, list[list[Any]]]) -> bytes:
+    book = openpyxl.Workbook()
+    for number, (title, rows) in enumerate(sheets):
+        sheet = book.active if number == 0 else book.create_sheet()
+        assert sheet is not None
+        sheet.title = title
+        for row in rows:
+            sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+NO = None
+WILD = {
+    "the day stands once, over merged cells": workbook(
+        ("Programm", [["Stadtgrün 2027 (Stand 3.2.)"], [], ["Datum", "Beginn", "Ende", "Titel"],
+                      [datetime(2027, 5, 8), time(9), time(9, 45), "A"], [NO, time(10), time(11), "B"], [],
+                      [datetime(2027, 5, 9), time(9), time(10), "C"]])
+    ),
+    "days are headings": (
+        "Zeit;Titel;Ort\nSamstag, 8. Mai 2027;;\n09:00 – 09:45 Uhr;A;\n10.00–11.00 Uhr;B;\n"
+        "Sonntag, 9. Mai 2027:;;\nZeit;Titel;Ort\n9 – 10 Uhr;C;\n"
+    ).encode(),
+    "a sheet for each day": workbook(
+        ("Sa 8.5.", [["Uhrzeit", "Titel"], ["9:00-9:45", "A"], ["10-11 Uhr", "B"]]),
+        ("So 9.5.", [["Titel", "Uhrzeit"], ["C", "9 bis 10 Uhr"]]),
+        ("Mitwirkende", [["Name", "E-Mail"], ["Mira Holm", "mira@example.org"]]),
+    ),
+    "numbers of a spreadsheet": workbook(
+        ("Sheet1", [["Datum", "Beginn", "Ende", "Titel"], [46515, 0.375, 0.40625, "A"],
+                    [46515, 0.41666667, 0.4583333, "B"], [46516.0, 0.375, 0.4166667, "C"]])
+    ),
+    "a head of two rows": workbook(
+        ("Programm", [["Titel", "Zeit", NO, NO], [NO, "Datum", "von", "bis"], ["A", "08.05.2027", "09:00", "09:45"],
+                      ["B", "08.05.2027", "10:00", "11:00"], ["C", "09.05.2027", "09:00", "10:00"]])
+    ),
+    "no year, and the day of the week": (
+        b'Tag,Zeit,Titel\nSamstag,09:00-09:45,A\n8. Mai,10:00 - 11:00,B\n"So, 09.05.",9-10 Uhr,C\n'
+    ),
+    "as in English": (
+        b'Session Title,Day,Start Time,End Time\nA,"Saturday, May 8, 2027",9:00 AM,9:45 AM\n'
+        b"B,May 8,10:00 AM,11:00 AM\nC,9 May 2027,9:00 AM,10 am\n"
+    ),
+    "both in one cell": (
+        b"Vortragstitel;Datum/Uhrzeit;Dauer (min)\nA;08.05.2027 09:00;45\nB;Sa 10:00 Uhr;60\nC;5/9/2027 9:00 am;1 h\n"
+    ),
+    "days of the event": b"Titel;Tag;von;bis\nA;Tag 1;9:00;9:45\nB;1. Tag;10:00;11:00\nC;Tag 2;9:00;10:00\n",
+    "days with a slash": (
+        b"Title;Start date;Start time;End date;End time\nA;5/8/2027;09:00;5/8/2027;09:45\n"
+        b"B;5/8/2027;10:00;5/8/2027;11:00\nC;5/9/2027;09:00;5/9/2027;10:00\n"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("data", WILD.values(), ids=WILD)
+def test_a_table_is_read_as_people_write_it(data: bytes) -> None:
+    """Days and times are what a reader of the table would say; what the dates leave open, the event's days tell."""
+    programme = read(Source("t", data), EventDays(date(2027, 5, 8), date(2027, 5, 9)))
+
+    saturday, sunday = datetime(2027, 5, 8), datetime(2027, 5, 9)
+    assert [(s.title, s.start, s.end) for s in programme.sessions] == [
+        ("A", saturday.replace(hour=9), saturday.replace(hour=9, minute=45)),
+        ("B", saturday.replace(hour=10), saturday.replace(hour=11)),
+        ("C", sunday.replace(hour=9), sunday.replace(hour=10)),
+    ]
+    unread = [remark.message("en") for remark in programme.remarks if "leaves them out" not in remark.message("en")]
+    assert unread == []
+
+
+GRIDS = {
+    "rooms above, a day as heading": (
+        'Programm;;\n;;\nSamstag, 8. Mai;;\nZeit;Saal 1;Saal 2\n9–9:45 Uhr;A;\n10:00–11:00;–;"B\nMira Holm"\n'
+        "Sonntag, 9. Mai;;\n9:00 - 10:00;;C\n"
+    ).encode(),
+    "days above": workbook(
+        ("Plan", [["", "Sa 8.5.", "So 9.5."], ["9:00-9:45", "A"], ["9:00-10:00", NO, "C"],
+                  ["10-11 Uhr", "B\nMira Holm"]])
+    ),
+    "a sheet for each day": workbook(
+        ("Samstag", [["Uhrzeit", "Saal 1", "Saal 2"], ["9:00-9:45", "A"], ["10:00-11:00", "", "B\nMira Holm"]]),
+        ("Sonntag", [["Uhrzeit", "Saal 1", "Saal 2"], ["9-10 Uhr", "", "C"], ["11:00", "", ""]]),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("data", GRIDS.values(), ids=GRIDS)
+def test_a_grid_of_times_and_rooms_is_a_programme(data: bytes) -> None:
+    """What stands in the first of several rooms alone may be for all of them: then it has no room. It is remarked."""
+    programme = read(Source("t", data), EventDays(date(2027, 5, 8), date(2027, 5, 9)))
+    sessions = sorted(programme.sessions, key=lambda session: session.title)
+
+    saturday, sunday = datetime(2027, 5, 8), datetime(2027, 5, 9)
+    assert [(s.title, s.abstract, s.start, s.end) for s in sessions] == [
+        ("A", "", saturday.replace(hour=9), saturday.replace(hour=9, minute=45)),
+        ("B", "Mira Holm", saturday.replace(hour=10), saturday.replace(hour=11)),
+        ("C", "", sunday.replace(hour=9), sunday.replace(hour=10)),
+    ]
+    assert [s.room for s in sessions] in (["", "Saal 2", "Saal 2"], ["", "", ""])
+    assert all("Raster" in remark.message("de") for remark in programme.remarks)
+
+
+@pytest.mark.parametrize("heads", ["Zeit;Inhalt;Ort", "Zeit;Wer;Wo", "Uhrzeit;Agenda;Raum"])
+def test_a_table_without_a_title_is_no_grid(heads: str) -> None:
+    """Its columns aren't rooms: what is missing is said instead."""
+    with pytest.raises(SourceError, match="Title"):
+        read(Source("t", f"{heads}\n9:00;A;Saal 1\n10:00;B;Saal 2\n".encode()))
+
+
+def test_the_column_of_the_title_may_be_called_programme() -> None:
+    """As on many a leaflet."""
+    programme = read(Source("t", b"Zeit;Programm;Ort\nSa, 8.5.2027;;\n9:00;A;Saal 1\n10:00;B;Saal 2\n"))
+    assert [(s.title, s.room, s.start) for s in programme.sessions] == [
+        ("A", "Saal 1", datetime(2027, 5, 8, 9)),
+        ("B", "Saal 2", datetime(2027, 5, 8, 10)),
+    ]
+
+
+def test_a_grid_without_a_day_has_no_times() -> None:
+    """The place that is meant is named, with what to do."""
+    programme = read(Source("t", b"Zeit;Saal 1;Saal 2\n9:00;A;B\n10:00;;C\n"))
+    assert [session.start for session in programme.sessions] == [None, None, None]
+    assert "t:2: It can't be told on which day" in programme.remarks[1].message("en")
+
+
+@pytest.mark.parametrize(
+    "written", ["Freitag", "31.2.", "8.5.", "Tag 3", "Mai", "05/06/2027", "Saal 2", "irgendwann", "46515.5x"]
+)
+def test_a_day_that_isnt_clear_is_refused(written: str) -> None:
+    """No day of the event, none at all, one of several, or nothing to tell the year from."""
+    event = EventDays(date(2027, 5, 8), date(2027, 5, 9)) if written != "8.5." else EventDays()
+    programme = read(Source("t", f"Titel;Datum;Beginn\nA;{written};9:00\n".encode()), event)
+
+    assert programme.sessions[0].start is None
+    assert written in programme.remarks[0].message("de")
+
+
+def test_names_in_two_columns_are_one_and_an_end_may_be_after_midnight() -> None:
+    """“Vorname” and “Nachname”, “22:00–24:00”, and an end on the day after by its own date."""
+    rows = (
+        "Titel;Datum;Zeit;Enddatum;Endzeit;Vorname;Nachname\nA;8.5.2027;22:00–24:00;;;Mira;Holm\n"
+        "B;8.5.2027;23:00;9.5.2027;01:30;Jonas;Weber\n"
+    )
+    programme = read(Source("t", rows.encode()))
+
+    assert list(programme.speakers) == ["Mira Holm", "Jonas Weber"]
+    assert [session.end for session in programme.sessions] == [datetime(2027, 5, 9), datetime(2027, 5, 9, 1, 30)]
+
+
+def test_a_start_stays_where_an_end_cant_be_read() -> None:
+    """“tbd” leaves the end open; 0:00 a.m. and years of two digits are what people write."""
+    programme = read(Source("t", b"Title;Date;Start;End\nA;30/12/14;0:00 a.m.;2:00 a.m.\nB;30/12/14;3:00 p.m.;tbd\n"))
+    first, second = programme.sessions
+
+    assert (first.start, first.end) == (datetime(2014, 12, 30), datetime(2014, 12, 30, 2))
+    assert (second.start, second.end) == (datetime(2014, 12, 30, 15), None)
+    assert [remark.message("en") for remark in programme.remarks] == [
+        "t:3: 'tbd' is no time at which something ends; the end stays open."
+    ]
 
 
 def test_what_may_be_two_days_is_not_guessed() -> None:
