@@ -13,7 +13,9 @@ from bot.dialogue.assistant import Assistant
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.direction import mixed
 from bot.dialogue.reply import Action, ActionName, Reply
-from bot.dialogue.texts import LANGUAGES
+from bot.dialogue.schedule.clock import utc_now
+from bot.dialogue.showing import Showing
+from bot.dialogue.texts import LANGUAGES, texts
 from bot.knowledge import read
 from bot.knowledge.model import Kind
 from bot.messenger.outgoing.deep_links import DeepLinks
@@ -52,6 +54,29 @@ def test_everything_people_open_is_in_order(assistant: Assistant, language: str)
             heading = reply.text if reply.entry is None else f"{reply.kind}\n{reply.title}"
             twice = {found[1].casefold() for line in heading.splitlines() for found in _TWICE.finditer(line)}
             assert twice - _NOT_TWICE == set(), reply.entry
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_from_every_answer_one_gets_back_to_the_programme(assistant: Assistant, language: str) -> None:
+    """The button is seen at once, and rows begin where people begin to read."""
+    for entry in (entry for entry in assistant.knowledge if entry.kind is not Kind.SMALL_TALK):
+        reply = assistant.press(Action(ActionName.ENTRY, entry.id), Conversation(language))
+        keyboard = render(reply, asked=True, deep_links=_LINKS).keyboard
+        assert keyboard, entry.id
+        *_, way, votes = ([button.text for button in row] for row in keyboard.inline_keyboard)
+        seen = [texts(language).more_button, texts(language).programme_button]
+        read = [button.label for button in reply.feedback]
+        right_to_left = texts(language).right_to_left
+        assert [way, votes] == [row[::-1] if right_to_left else row for row in (seen, read)], entry.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_both_titles_of_an_answer_are_bold(assistant: Assistant, language: str) -> None:
+    """An answer that two entries give together shows where the second one begins."""
+    sport, results = assistant.knowledge.all_of(("sport", "sport-results"))
+    reply = Showing(assistant.knowledge, utc_now).both(sport, results, language)
+    first, second = re.findall("<b>(.*)</b>", render(reply).text)
+    assert (reply.title in first, reply.second_title in second) == (True, True)
 
 
 def test_every_label_fits_a_button_of_a_small_phone(assistant: Assistant) -> None:

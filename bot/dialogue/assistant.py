@@ -20,6 +20,7 @@ from bot.dialogue.reply import Action, ActionName, Reply
 from bot.dialogue.schedule.clock import Clock, utc_now
 from bot.dialogue.search import MOST_FOUND, Search
 from bot.dialogue.sent import Sent
+from bot.dialogue.typed import typed
 from bot.knowledge.model import KnowledgeBase
 from bot.matching.match import Match
 from bot.matching.remembering import forget_others
@@ -91,9 +92,10 @@ class Assistant(OwnWords):
             return self.say(lambda catalogue: catalogue.too_long, conversation)
         if not has_words(question):
             return self.not_text(conversation, Sent.SIGNS)
+        spoken = conversation.language
         conversation.speak(self.language_of(question, conversation))
-        if picked := self._knowledge.get(picked_of(question, conversation.listed) or ""):
-            return self.press(Action(ActionName.ENTRY, picked.id), conversation)
+        if pressed := typed(question, conversation, spoken) or self._picked(question, conversation):
+            return self.press(pressed, conversation)
         courtesy = self._answering.is_small_talk(question)  # an "it's no matter" begins with a "no" in some languages
         text, changes = (question, False) if courtesy else without_opening(question)
         if not text:
@@ -106,6 +108,10 @@ class Assistant(OwnWords):
         reply = self._answering.reply(text, conversation)
         conversation.listed = listed_by(reply, self._knowledge)
         return reply
+
+    def _picked(self, question: str, conversation: Conversation) -> Action | None:
+        entry = self._knowledge.get(picked_of(question, conversation.listed) or "")
+        return Action(ActionName.ENTRY, entry.id) if entry else None
 
     def readings(self, question: str, conversation: Conversation) -> Iterator[Readings]:
         """Yield how a question may be understood in its conversation: what the weights are fitted on."""

@@ -106,7 +106,7 @@ class ProgrammePages:
 
     def _ways(self, part: Part, language: str) -> tuple[Row, ...]:
         """Return the buttons to the days, and to what else the programme can be looked through by."""
-        days = _in_rows([_to_day(day, language, shown=day.key == part.key) for day in self._near(part)], language)
+        days = _in_rows([_to_day(day, language, shown=day.key == part.key) for day in self._near(part)])
         menus = tuple(_button(_label(kind, language), kind) for kind, parts in self._named.items() if parts)
         return (*days, menus)
 
@@ -126,14 +126,11 @@ def _turned(things: Sequence[_Thing], number: int, key: str, language: str) -> t
     back, on = ("▶", "◀") if texts(language).right_to_left else ("◀", "▶")
     before = [_button(f"{back} {number - 1}/{pages}", _argument(key, number - 1))] if number > 1 else []
     after = [_button(f"{number + 1}/{pages} {on}", _argument(key, number + 1))] if number < pages else []
-    row = (*before, *after)
-    shown = things[(number - 1) * MOST_ON_PAGE :][:MOST_ON_PAGE]
-    return shown, row[::-1] if texts(language).right_to_left else row
+    return things[(number - 1) * MOST_ON_PAGE :][:MOST_ON_PAGE], (*before, *after)
 
 
-def _in_rows(buttons: Sequence[Button], language: str) -> tuple[Row, ...]:
-    rows = [tuple(buttons[start : start + _DAYS_IN_ROW]) for start in range(0, len(buttons), _DAYS_IN_ROW)]
-    return tuple(row[::-1] for row in rows) if texts(language).right_to_left else tuple(rows)
+def _in_rows(buttons: Sequence[Button]) -> tuple[Row, ...]:
+    return tuple(tuple(buttons[start : start + _DAYS_IN_ROW]) for start in range(0, len(buttons), _DAYS_IN_ROW))
 
 
 def _to_day(part: Part, language: str, *, shown: bool) -> Button:

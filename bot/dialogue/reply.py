@@ -72,6 +72,8 @@ class Reply:
     The reason comes along: `match` is the one that the reply was made from (none where nothing was searched for), and
     `subject` the id of the entry without which the question would not have led here (none: it speaks for itself).
 
+    `second_title` is the one of the paragraphs that is the title of the second entry shown.
+
     `lead` is a line above all else; with `hedged`, an answer says there that it may not be what was meant.
 
     `from_programme`: times and places of the programme decided, not the match; `listed` has the ids of the sessions
@@ -88,6 +90,7 @@ class Reply:
     language: str
     paragraphs: tuple[str, ...]
     title: str | None = None
+    second_title: str | None = None
     notice: str | None = None
     links: tuple[LinkButton, ...] = ()
     buttons: tuple[tuple[Button, ...], ...] = ()

@@ -64,6 +64,7 @@ class Showing:
         return replace(
             one,
             paragraphs=(*one.paragraphs, *heading, *other.paragraphs),
+            second_title=other.title,
             links=tuple(dict.fromkeys((*one.links, *other.links))),
             buttons=tuple(row for row in one.buttons if all(button.action != opens_second for button in row)),
             shown=(first.id, second.id),
@@ -94,15 +95,14 @@ class Showing:
         return (*rows, *self._neighbours(entry, language), (to_programme(language),))
 
     def _neighbours(self, entry: Entry, language: str) -> Rows:
-        """The ways to the session before and to the one after; in one row, in the direction of reading."""
+        """The ways to the session before and to the one after, in one row."""
         if entry.kind is not Kind.SESSION:
             return ()
         catalogue, sessions = texts(language), self._knowledge.sessions
         place = sessions.index(entry)
         before = [to_entry(catalogue.previous_button, session) for session in sessions[:place][-1:]]
         after = [to_entry(catalogue.next_button, session) for session in sessions[place + 1 :][:1]]
-        row = (*before, *after)
-        return (row[::-1] if catalogue.right_to_left else row,) if row else ()
+        return ((*before, *after),) if before or after else ()
 
     def _kind(self, entry: Entry, language: str) -> str:
         """What kind of thing an entry is, and where it belongs: "Vortrag · Beitrag 2 von 8", "Thema · Sport"."""

@@ -1,5 +1,6 @@
 """Small talk that comes with the bot, about whatever event, and what staff can change of it."""
 
+import re
 import string
 from collections.abc import Callable
 from pathlib import Path
@@ -345,6 +346,68 @@ def test_who_is_in_danger_is_told_who_helps(
     reply = _reply_after_another(assistant, message, language)
     assert (reply.entry, reply.language) == ("danger", language)
     assert all(number in reply.text for number in ("110", "112", "116 016", "116 006", "findahelpline.com"))
+
+
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        ("de", "bin seit zwei wochen obdachlos"),
+        ("en", "i lost my job and cant pay rent"),
+        ("tr", "param bitti çocuklar aç"),
+        ("ru", "нас выгоняют из квартиры"),
+        ("uk", "не маю де жити"),
+        ("ar", "ليس لدي بيت ولا مال"),
+        ("fr", "je dors dans la rue"),
+    ],
+)
+def test_who_is_in_need_is_told_who_counsels(
+    garden: KnowledgeBase, meaning: KeptVectors, language: str, message: str
+) -> None:
+    """Without a home, money or papers: in the person's language, and no subject of the event."""
+    assistant = Assistant(garden, meaning)
+    reply = assistant.reply(message, assistant.begin(language))
+    assert (reply.entry, reply.language) == ("hardship", language)
+    assert "Migrationsberatung" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        ("de", "heute ist einfach nicht mein Tag"),
+        ("en", "I'm feeling down today"),
+        ("tr", "bugün moralim çok bozuk"),
+        ("uk", "сьогодні дуже сумно"),
+    ],
+)
+def test_who_has_a_bad_day_gets_a_kind_word(
+    garden: KnowledgeBase, meaning: KeptVectors, language: str, message: str
+) -> None:
+    """And is told where somebody listens, without being called in danger."""
+    assistant = Assistant(garden, meaning)
+    reply = assistant.reply(message, assistant.begin(language))
+    assert (reply.entry, reply.language) == ("mood", language)
+    assert re.search("116 123|0800 5002250", reply.text)
+    assert "112" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        ("de", "Wurde über Abschiebung gesprochen?"),
+        ("de", "Gab es einen Workshop zu schlechter Stimmung im Verein?"),
+        ("en", "was deportation a topic"),
+        ("en", "poor organisations without money: what did Koch advise"),
+        ("tr", "evsizler için bir atölye var mıydı?"),
+        ("ru", "была ли тема депортации?"),
+        ("ar", "هل تحدثوا عن الترحيل؟"),
+    ],
+)
+def test_a_question_on_need_is_not_taken_for_a_person_in_need(
+    garden: KnowledgeBase, meaning: KeptVectors, language: str, message: str
+) -> None:
+    """The same words, as a subject."""
+    assistant = Assistant(garden, meaning)
+    assert assistant.reply(message, assistant.begin(language)).entry not in {"hardship", "mood", "lonely", "danger"}
 
 
 def test_despair_in_few_words_is_understood(written: Written) -> None:

@@ -122,11 +122,11 @@ def _labels(message: Message) -> list[list[str]]:
 
 
 async def test_an_answer_has_four_rows_at_first_and_the_rest_on_demand(alice: Person) -> None:
-    """The link, the way on that is wanted most, "More …" and the votes; it opens in the same message."""
+    """The link, the way on that is wanted most, "More …" with the programme, and the votes; it opens in the message."""
     answer = await alice.ask("Wann soll man Rosen gießen?")
     before = answer.text
     votes = ["👍 Das hilft", "👎 Das hilft nicht"]
-    assert _labels(answer) == [["Der Vortrag"], ["🎤 Gießen"], ["Mehr …"], votes]
+    assert _labels(answer) == [["Der Vortrag"], ["🎤 Gießen"], ["Mehr …", "Programm"], votes]
     press = await alice.press(answer.button("Mehr …"))
     assert await alice.chat.next_reply() is answer
     assert await press.answered()
@@ -149,7 +149,7 @@ async def test_the_way_to_the_next_page_is_never_among_the_rest(alice: Person) -
     """It belongs to the answer; opening the rest leaves it where it is."""
     answer = await alice.ask("Welche Regeln gibt es für Zimmerpflanzen?")
     turn = ["Weiterlesen (2/3)"]
-    assert _labels(answer)[1:3] == [turn, ["Mehr …"]]
+    assert _labels(answer)[1:3] == [turn, ["Mehr …", "Programm"]]
     await alice.press(answer.button(turn[0]))
     await alice.chat.next_reply()
     await alice.press(answer.button("Mehr …"))

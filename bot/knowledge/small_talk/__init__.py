@@ -39,7 +39,7 @@ _LEAST_COMPARED = {"de": 12, "en": 8}
 # any more" is like "I can't go on any more", and "my husband comes, too" like "my husband beats me". All of these are
 # compared, in all languages.
 _URGENT = frozenset(("lonely", "danger"))
-_ALL_COMPARED = _URGENT | {"absence", "everyday"}
+_ALL_COMPARED = _URGENT | {"absence", "everyday", "hardship", "mood"}
 _ALL_COMPARED_ABROAD = _ALL_COMPARED | {"criticism"}  # in languages that staff don't write
 _ALL_FROM = 5000  # sample questions of staff: the first conference has 6,000, and needs all of these as well
 _MOST_SUBJECTS = 3

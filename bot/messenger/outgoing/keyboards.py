@@ -1,4 +1,7 @@
-"""The buttons under a message: under an answer at first only those that one most likely wants, the others on demand."""
+"""The buttons under a message: under an answer at first only those that one most likely wants, the others on demand.
+
+Telegram shows a row from left to right in all languages; where people read from the right, the first one stands there.
+"""
 
 from __future__ import annotations
 
@@ -41,11 +44,13 @@ def keyboard(
     rows = [(row, rank) for row, rank in _ranked(reply, page, pages, stays=stays, deep_links=deep_links) if row]
     more = _more(reply, stays=stays)
     if more is None or whole or len(rows) <= MOST_AT_FIRST:
-        return markup(row for row, _ in rows)
-    seen = sorted(range(len(rows)), key=lambda place: rows[place][1])[: MOST_AT_FIRST - 1]
-    first = [rows[place] for place in sorted(seen)]
-    votes = [row for row, rank in first if rank == _VOTE]
-    return markup([*(row for row, rank in first if rank != _VOTE), [more], *votes])
+        shown = [row for row, _ in rows]
+    else:
+        seen = sorted(range(len(rows)), key=lambda place: rows[place][1])[: MOST_AT_FIRST - 1]
+        first = [rows[place] for place in sorted(seen)]
+        votes = [row for row, rank in first if rank == _VOTE]
+        shown = [*(row for row, rank in first if rank != _VOTE), [more, *_way_back(rows, first)], *votes]
+    return markup(row[::-1] for row in shown) if texts(reply.language).right_to_left else markup(shown)
 
 
 def unfolded(seen: InlineKeyboardMarkup | None, whole: InlineKeyboardMarkup) -> InlineKeyboardMarkup:
@@ -113,6 +118,11 @@ def _ranked(
 
 def _first_before_others(rows: list[Row], rank: int) -> Iterator[tuple[Row, int]]:
     return ((row, _LATER if place else rank) for place, row in enumerate(rows))
+
+
+def _way_back(rows: Iterable[tuple[Row, int]], seen: list[tuple[Row, int]]) -> Row:
+    """Return the button to the programme, from where all else is in reach, if there is one that isn't seen."""
+    return next((row for row in rows if row not in seen and _action(row[0][0]) is ActionName.PROGRAMME), ([], 0))[0][:1]
 
 
 def _turn(reply: Reply, shown: int, count: int, *, stays: bool) -> Row:

@@ -100,8 +100,14 @@ def _pages(reply: Reply) -> tuple[str, ...]:
     paragraphs = tuple(directed(paragraph, right_to_left=right_to_left) for paragraph in reply.paragraphs)
     bodies = pages(paragraphs, MessageLimit.MAX_TEXT_LENGTH - around)
     # Who can't read what follows learns first that it isn't for want of noticing their language.
-    parts = ((heading, _marked("i", notice), html.escape(body, quote=False)) for body in bodies)
+    second = directed(reply.second_title or "", right_to_left=right_to_left)
+    parts = ((heading, _marked("i", notice), _body(body, second)) for body in bodies)
     return tuple(GAP.join(part for part in page if part) for page in parts)
+
+
+def _body(body: str, title: str) -> str:
+    """Return a page's paragraphs, of which one may be a title."""
+    return GAP.join(_marked("b", part) if part == title else html.escape(part, quote=False) for part in body.split(GAP))
 
 
 def _marked(tag: str, text: str) -> str:
