@@ -68,7 +68,12 @@ def file_broken(file: str, problem: Problem) -> EditError:
 
 
 def file_unreadable(file: str, reason: str | None) -> EditError:
-    return EditError(f"{file} kann nicht gelesen werden: {reason}.", f"{file} can't be read: {reason}.")
+    return EditError(
+        f"{file} lässt sich nicht lesen ({reason}). Prüfen Sie, ob die Datei noch im Ordner liegt und ob Sie sie öffnen "
+        "dürfen; es wurde nichts gespeichert.",
+        f"{file} can't be read ({reason}). Check whether the file is still in the folder and whether you may open it; "
+        "nothing was saved.",
+    )
 
 
 def no_file_name(name: str) -> EditError:

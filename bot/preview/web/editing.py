@@ -24,6 +24,7 @@ from bot.knowledge import glossary
 from bot.knowledge.drafts import Draft
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.problems import shown_path
+from bot.knowledge.rules.signs import HiddenSign
 from bot.knowledge.schema import SECTIONS
 from bot.messenger.outgoing.rendering import render
 from bot.preview.session import Session
@@ -141,12 +142,17 @@ class EditingRoutes:
         return compare(proposal.before.drafts, proposal.reading.drafts, edited).entries
 
     def _problem(self, one: Told, changed: str) -> Json:
-        """Return what is wrong; `path` leads to the part of the entry that is being changed, if it is there."""
+        """Return what is wrong.
+
+        `path` leads to the part of the entry that is being changed, if it is there; `sign` is one that nobody sees and
+        that is to be removed.
+        """
         here = (one.entry or "") == changed
         return {
             "level": one.problem.level.value,
             "rule": one.problem.rule,
             "path": list(one.path) if here else [],
+            "sign": chr(one.problem.broken.code) if isinstance(one.problem.broken, HiddenSign) else None,
             "elsewhere": None if here or not one.entry else one.title,
             "message": {language: one.message(language) for language in LANGUAGES},
         }

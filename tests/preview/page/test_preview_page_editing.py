@@ -180,8 +180,10 @@ async def test_mistakes_are_told_while_one_types(preview: Preview, folder: Path)
 async def test_a_session_is_made_and_removed(preview: Preview, folder: Path) -> None:
     """A session has all its fields in the form, also speakers by picking; removed, it is gone with its file."""
     await preview.desk.get_by_role("button", name="Einträge").click()
-    await expect(preview.page.get_by_label("Neuer Eintrag").locator("[value=event]")).to_have_count(0)  # one is there
-    await preview.page.get_by_label("Neuer Eintrag").select_option("session")
+    kinds = preview.page.get_by_role("group", name="Neuer Eintrag")
+    await preview.page.get_by_text("+ Neuer Eintrag").click()
+    await expect(kinds.locator("[value=event]")).to_have_count(0)  # one is there
+    await kinds.get_by_role("button", name="Neuer Programmpunkt").click()
     form = editor(preview)
     await form.get_by_label("Titel, Deutsch").fill("Ein schöner Abend")
     await form.get_by_label("Titel, Englisch").or_(form.get_by_label("Titel, English")).fill("An evening")

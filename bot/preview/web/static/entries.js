@@ -1,6 +1,6 @@
 // All entries, to be opened and changed, and new ones.
 import { listEntries } from "./api.js";
-import { el, find } from "./dom.js";
+import { el, find, menu, openWindow } from "./dom.js";
 import { addEntry, editEntry } from "./form.js";
 import { inTurn } from "./picking.js";
 import { isGerman } from "./state.js";
@@ -21,16 +21,13 @@ export async function openEntries() {
     list,
   );
   fill(list, entries);
-  dialog.showModal();
+  openWindow(dialog);
   search.focus();
 }
 
 function newEntry(entries) {
   const possible = SECTIONS.filter((section) => section !== "event" || !entries.some((entry) => entry.section === "event")); // only one
-  const chosen = (event) => {
-    if (event.target.value) open(() => addEntry(event.target.value, {}));
-  };
-  return el("select", { "aria-label": say("newEntry"), onchange: chosen }, el("option", { value: "" }, `+ ${say("newEntry")}`), possible.map((section) => el("option", { value: section }, say(`new_${section}`))));
+  return menu(say("newEntry"), possible.map((section) => [section, say(`new_${section}`)]), (section) => open(() => addEntry(section, {})));
 }
 
 function fill(list, entries) {

@@ -1,7 +1,7 @@
 // The form of an entry, made from the fields that the format has.
 import { check, newForm, openEntry } from "./api.js";
 import { worded } from "./changes.js";
-import { el, find, toast } from "./dom.js";
+import { el, find, openWindow, toast } from "./dom.js";
 import { goToField, problems, showFaults } from "./faults.js";
 import { input } from "./inputs.js";
 import { merged } from "./merging.js";
@@ -36,12 +36,14 @@ function start(editing) {
   now = editing;
   show();
   const dialog = find("editor");
-  if (!dialog.open) dialog.showModal();
+  openWindow(dialog);
   dialog.oncancel = (event) => {
     event.preventDefault();
     leave();
   };
-  dialog.querySelector("[data-field=title] input")?.focus();
+  const first = dialog.querySelector("[data-field=title] input");
+  first?.focus();
+  if (first) first.scrollLeft = 0; // a long title from its beginning
   if (now.adding) find("replies").replaceChildren(replyPreview({}));
   else look();
 }
@@ -53,7 +55,7 @@ function show() {
   find("editor").replaceChildren(
     el("header", {}, el("h2", {}, title), el("span", { class: "small" }, opened.file), el("button", { type: "button", class: "round", "aria-label": say("close"), title: say("close"), onclick: leave }, "✕")),
     el("div", { class: "editing" },
-      el("form", { class: "fields", onsubmit: (event) => event.preventDefault(), oninput: later }, adding ? whereTo() : null, opened.fields.map(field)),
+      el("form", { class: "fields", onsubmit: (event) => event.preventDefault(), oninput: later }, formFields()),
       el("aside", { class: "beside", tabindex: "0", "aria-label": say("preview") }, el("h3", {}, say("preview")), el("div", { id: "replies" })),
     ),
     el("footer", {},
@@ -63,6 +65,20 @@ function show() {
       el("button", { type: "button", class: "plain", onclick: leave }, say("cancel")),
     ),
   );
+}
+
+/**
+ * What people read comes first, what the bot calls it last. For a new entry that and its file are chosen by themselves,
+ * and folded away; but who writes what belongs to a session chooses its file.
+ */
+function formFields() {
+  const { opened, adding } = now;
+  const isId = ({ name }) => name === "id";
+  const id = opened.fields.filter(isId).map(field);
+  const others = opened.fields.filter((described) => !isId(described)).map(field);
+  if (!adding) return [others, id];
+  const fold = (label, ...parts) => el("details", { class: "rarely" }, el("summary", {}, say(label)), el("p", { class: "small" }, say("rarelyHelp")), parts);
+  return has(`fileHelp_${opened.section}`) ? [whereTo(), others, fold("fieldId", id)] : [others, fold("rarely", whereTo(), id)];
 }
 
 /** What the entry is called before it is changed. */
