@@ -113,7 +113,10 @@ class EditingRoutes:
 
     async def _measure(self, request: web.Request) -> web.Response:
         asked = _ASKED.validate_json(await request.text())
-        proposal = await self._session.editing.propose(asked.change)
+        try:
+            proposal = await self._session.editing.propose(asked.change)
+        except EditError:  # said where it is checked; or it has just been saved, by somebody faster than this
+            return web.json_response({"pending": False})
         effects = await self._session.editing.effects(proposal) if proposal.knowledge else None
         titles = {**_titles(self._session.explainer.knowledge), **_titles(proposal.knowledge)}
         return web.json_response(_measured(effects, titles) if effects else {"pending": proposal.knowledge is not None})

@@ -17,19 +17,25 @@ export function find(id) {
   return document.getElementById(id);
 }
 
+let lent = null; // until somebody does something: what is to have the focus, and what has it as long as that isn't there
+["keydown", "pointerdown"].forEach((event) => addEventListener(event, () => (lent = null), true));
+
 /**
  * Remembers what has the focus. The function that is returned gives it back: to the same, or to what has taken its place
  * since, which has the same id or is called the same, or else to the first that can have it in what fits `otherwise`.
  */
 export function holdFocus(otherwise = "button") {
-  const was = document.activeElement;
-  const part = was?.closest("dialog, aside, nav, main");
+  const active = document.activeElement;
+  const was = lent?.to === active ? lent.was : active;
+  const part = active?.closest("dialog, aside, nav, main");
   const caret = was?.matches("textarea, input:not([type]), input[type=search], input[type=text]") ? [was.selectionStart, was.selectionEnd] : null;
   return () => {
     if (!part) return;
-    const now = was.isConnected && was.checkVisibility() ? was : (successor(was, part) ?? [...part.querySelectorAll(otherwise)].find((one) => one.checkVisibility()));
+    const there = was.isConnected && was.checkVisibility() ? was : successor(was, part);
+    const now = there ?? [...part.querySelectorAll(otherwise)].find((one) => one.checkVisibility());
+    lent = there ? null : { was, to: now };
     now?.focus({ preventScroll: true });
-    if (caret && now?.matches("textarea, input")) now.setSelectionRange(...caret);
+    if (caret && there) there.setSelectionRange(...caret);
   };
 }
 
@@ -40,7 +46,7 @@ const successor = (was, part) => [...part.querySelectorAll(was.tagName)].find((o
 export function openWindow(dialog) {
   if (dialog.open) return;
   const giveBack = holdFocus();
-  const closed = () => document.activeElement === document.body && giveBack();
+  const closed = () => document.activeElement !== document.body && document.activeElement?.checkVisibility() ? null : giveBack();
   dialog.addEventListener("close", closed, { once: true });
   dialog.showModal();
 }
