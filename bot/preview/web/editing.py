@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from bot.dialogue.compose import Composer
 from bot.editorial.editing.changes import Change
 from bot.editorial.editing.effects import Effect, Effects
-from bot.editorial.editing.errors import ConflictError, EditError
+from bot.editorial.editing.failures import ConflictError, EditError
 from bot.editorial.editing.fields import Field, fields_of
 from bot.editorial.editing.finding import Found, find
 from bot.editorial.editing.in_form import Told, told
@@ -176,10 +176,10 @@ class EditingRoutes:
 
 def _refused(error: EditError) -> Json:
     """Return why nothing could come of a change: as what is wrong with a field, if it is one that is in the way."""
-    message = {language: getattr(error.said, language) for language in LANGUAGES}
-    if error.field is None:
+    message, field = error.failure.messages(), error.failure.field
+    if field is None:
         return {"refused": message, "conflict": isinstance(error, ConflictError)}
-    problem = {"level": "error", "path": [error.field], "elsewhere": None, "message": message}
+    problem = {"level": "error", "path": [field], "elsewhere": None, "message": message}
     return {"entry": "", "diff": "", "errors": 1, "problems": [problem], "changes": [], "replies": {}}
 
 

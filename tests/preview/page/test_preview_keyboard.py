@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.async_api import expect
 
+from bot.editorial.publishing.folder import snapshot
 from bot.knowledge import read
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def knowledge_in(folder: Path) -> KnowledgeBase:
 
 async def test_an_entry_is_changed_removed_and_all_is_taken_back(keys: Keys, folder: Path) -> None:
     """A question, a link and a speaker are added and removed in the form; afterwards one is where one was."""
-    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    before = snapshot(folder)
     form, entries = keys.page.locator("#editor"), keys.button("Einträge")
     await keys.open("Bäume kühlen die Stadt")
     await keys.enter(form.locator("[data-field=questions] [data-language=de] input").last)
@@ -118,7 +119,7 @@ async def test_an_entry_is_changed_removed_and_all_is_taken_back(keys: Keys, fol
         await expect(keys.page.locator("#toasts")).to_contain_text("rückgängig gemacht")
         await expect(keys.page.locator("#toasts")).to_be_empty()
     await expect(entries).to_be_focused()
-    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+    assert snapshot(folder) == before
 
 
 async def test_a_new_entry_is_chosen_begun_and_left(keys: Keys) -> None:
@@ -185,7 +186,7 @@ async def test_a_wrong_answer_is_put_right_and_nothing_is_known(keys: Keys, prev
 
 
 async def test_a_change_is_published_and_taken_back(keys: Keys, folder: Path) -> None:
-    """In the window one stays in the window; Escape leads back to the button that opened it, and so it does from a file."""
+    """In the window one stays in the window; Escape leads back to the button that opened it."""
     publish, window = keys.button("Veröffentlichen …"), keys.page.locator("#publishing")
     keys.page.on("dialog", lambda asked: asked.accept())
     await keys.enter(publish)
