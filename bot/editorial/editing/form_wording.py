@@ -109,6 +109,11 @@ WORDS: Mapping[str, Phrase] = {
         en="There is an invisible character ({called}U+{code:04X}) in this text, mostly from copying. With it the bot "
         "no longer finds the word.",
     ),
+    "leads-nowhere": Phrase(
+        de="Die meisten Einträge führen zu anderen weiter, dieser nicht. Bitte wählen Sie einen oder zwei, die als "
+        "Nächstes interessieren.",
+        en="Most entries lead on to others, this one doesn't. Please choose one or two that one may want to read next.",
+    ),
     "missing-translation": Phrase(
         de="Wer {wanted} liest, bekäme hier {got}. Bitte übersetzen Sie auch: {missing}.",
         en="Who reads {wanted} would get {got} here. Please also translate: {missing}.",
