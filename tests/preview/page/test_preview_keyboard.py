@@ -123,7 +123,7 @@ async def test_an_entry_is_changed_removed_and_all_is_taken_back(keys: Keys, fol
 
 
 async def test_a_new_entry_is_chosen_begun_and_left(keys: Keys) -> None:
-    """An arrow key chooses nothing by itself; Escape goes back one step, and asks before anything is lost."""
+    """What nobody sees goes with a button; Escape goes back one step, and asks before anything is lost."""
     asked: list[str] = []
 
     async def accept(dialog: object) -> None:
@@ -140,7 +140,10 @@ async def test_a_new_entry_is_chosen_begun_and_left(keys: Keys) -> None:
     await keys.press("Enter")
     await keys.enter(keys.button("Neue Person", "#entries"))
     await expect(keys.page.get_by_label("Titel, Deutsch")).to_be_focused()
-    await keys.type("Erika Neu")
+    await keys.type("Erika\u200b Neu")
+    await keys.enter(keys.page.get_by_role("button", name="Unsichtbares Zeichen entfernen"))
+    await expect(keys.page.get_by_label("Titel, Deutsch")).to_have_value("Erika Neu")
+    await expect(keys.page.get_by_label("Titel, Deutsch")).to_be_focused()
     languages = keys.page.locator("[data-field=summary] summary")
     await keys.enter(languages)
     await keys.enter(keys.page.locator("[data-field=summary]").get_by_role("button", name="Türkçe"))

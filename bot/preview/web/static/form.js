@@ -220,7 +220,8 @@ function overview(what, title, more = {}) {
 }
 
 function leave() {
-  const same = JSON.stringify(now.values) === JSON.stringify(now.opened.values);
+  const { values, opened, adding } = now;
+  const same = adding ? !Object.values(values).some(Boolean) : JSON.stringify(values) === JSON.stringify(opened.values);
   if (same || confirm(say("leaveUnsaved"))) shut();
 }
 
