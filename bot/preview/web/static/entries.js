@@ -31,7 +31,9 @@ function newEntry(entries) {
 }
 
 function fill(list, entries) {
-  const shown = SECTIONS.map((section) => [section, entries.filter((entry) => entry.section === section)]).filter(([, found]) => found.length);
+  const first = (section) => entries.findIndex((entry) => entry.section === section && entry.found === null); // called so, not only found by a text
+  const order = entries.some((entry) => entry.found) ? SECTIONS.toSorted((a, b) => (first(a) < 0) - (first(b) < 0)) : SECTIONS;
+  const shown = order.map((section) => [section, entries.filter((entry) => entry.section === section)]).filter(([, found]) => found.length);
   list.replaceChildren(...shown.map(([section, found]) => el("section", { "aria-label": say(`section_${section}`) }, el("h3", {}, say(`section_${section}`)), el("ul", {}, found.map(item)))));
   if (!shown.length) list.replaceChildren(el("p", { class: "hint" }, say("nothingFound")));
 }

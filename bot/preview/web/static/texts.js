@@ -213,17 +213,14 @@ const TEXTS = {
     "This entry can't be opened here. If there is a mistake in its file, mend that first.",
   ],
   rarely: ["Datei und Kennung", "File and id"],
-  fieldId: ["Kennung", "Id"],
   rarelyHelp: ["Das wählt das Formular von selbst.", "The form chooses this by itself."],
   takeOut: ["Unsichtbares Zeichen entfernen", "Remove the invisible character"],
   file: ["Datei", "File"],
-  fileHelp_findings: [
-    "Wählen Sie die Datei des Programmpunkts, zu dem das Ergebnis gehört.",
-    "Choose the file of the session that the finding belongs to.",
-  ],
-  fileHelp_people: [
-    "Wählen Sie die Datei des Programmpunkts, bei dem die Person gesprochen hat: Dessen Links gelten dann auch hier.",
-    "Choose the file of the session in which the person spoke: its links are then here, too.",
+  ofSession: ["Gehört zu", "Belongs to"],
+  ofNoSession: ["keinem Programmpunkt", "no session"],
+  ofSessionHelp: [
+    "Der Programmpunkt steht dann über der Antwort, und seine Links gelten auch hier.",
+    "The session is then named above the answer, and its links are here, too.",
   ],
   fileHelp: [
     "Wählen Sie eine Datei der Liste, oder schreiben Sie den Namen einer neuen, zum Beispiel sessions/9-abend.yaml.",
