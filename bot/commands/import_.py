@@ -10,7 +10,6 @@ from pathlib import Path
 
 from bot import knowledge
 from bot.commands.shared import load_settings
-from bot.knowledge.wording import say
 from bot.terminal import GOOD, PROBLEMS, UserError, as_called, language_of
 
 _MOST_PROBLEMS = 20
@@ -46,7 +45,7 @@ def _part(text: str) -> str:
 
 def run(options: Namespace) -> int:
     """Import, and print what was done; return 1 if the files have mistakes then. Raises UserError."""
-    from bot.editorial.editing.errors import EditError  # noqa: PLC0415  libraries that other commands don't need
+    from bot.editorial.editing.failures import EditError  # noqa: PLC0415  libraries that other commands don't need
     from bot.editorial.importing.folder import FolderError  # noqa: PLC0415
     from bot.editorial.importing.programme import SourceError  # noqa: PLC0415
 
@@ -60,7 +59,7 @@ def run(options: Namespace) -> int:
         listed = "\n".join(knowledge.beginning(error.problems, language, _MOST_PROBLEMS))
         raise UserError(f"{listed}\n\n{_MEND_FIRST[language]}") from None
     except EditError as error:
-        raise UserError(say(error.said, error, language)) from None
+        raise UserError(error.failure.message(language)) from None
     except OSError as error:
         raise UserError(f"{error.filename or folder}: {error.strerror}") from None
     return GOOD if options.dry_run else _checked(folder, language)

@@ -28,12 +28,12 @@ def run(options: Namespace) -> int:
         return GOOD
     folder = options.knowledge or load_settings().knowledge_dir
     require_folder(folder)
-    from bot.editorial.editing.errors import EditError  # noqa: PLC0415  only who writes waits for it
+    from bot.editorial.editing.failures import EditError  # noqa: PLC0415  only who writes waits for it
 
     try:
         changed = write(folder)
     except EditError as error:
-        raise UserError(error.said.en) from None
+        raise UserError(str(error)) from None
     sys.stdout.write(f"{folder / FILE}: written. Files that refer to it from now on: {changed}.\n")
     return GOOD
 

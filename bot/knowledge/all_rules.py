@@ -15,9 +15,9 @@ from bot.knowledge import (
 )
 from bot.knowledge.folder_rules import FolderRule
 from bot.knowledge.problems import Level, Rule
-from bot.knowledge.rules import comments, files, shape, signs, syntax
+from bot.knowledge.rules import comments, files, keys, signs, syntax, values
 
-_ROOMS_OF_FILES = (files, shape, signs, syntax)
+_ROOMS_OF_FILES = (files, keys, signs, syntax, values)
 _ROOMS_OF_FOLDERS = (
     folder_rules,
     question_rules,

@@ -19,7 +19,7 @@ from bot.knowledge.characters import CONTROL, CURLY
 from bot.knowledge.diagnosis import diagnose
 from bot.knowledge.model import Place
 from bot.knowledge.problems import Problem, Rule
-from bot.knowledge.rules import files, shape, syntax
+from bot.knowledge.rules import files, syntax, values
 from bot.knowledge.tree import Fields, Items, Position, Reported, Scalar, Unquoted
 
 MAX_DEPTH = 12  # the format itself needs 6
@@ -231,9 +231,9 @@ class _Builder:
         if isinstance(value, str):
             return value
         if isinstance(value, Unquoted):
-            self.report(at, shape.NotText(value))
+            self.report(at, values.NotText(value))
         elif isinstance(value, int):
-            self.report(at, shape.NotText(Unquoted(Scalar.NUMBER, str(value))))
+            self.report(at, values.NotText(Unquoted(Scalar.NUMBER, str(value))))
         elif not isinstance(value, Reported):
-            self.report(at, shape.TextExpected())
+            self.report(at, values.TextExpected())
         return value.written if isinstance(value, Unquoted) else None

@@ -192,3 +192,26 @@ class SelfReference(FolderRule):
             for reference in entry.listed("related"):
                 if reference.text and reference.text == entry.id:
                     yield Problem(reference.place, cls(reference.text))
+
+
+@dataclass(frozen=True)
+class LeadsNowhere(FolderRule):
+    """Where most entries lead on to others, all do: who has read one has a button for what comes next."""
+
+    name = "leads-nowhere"
+    level = Level.WARNING
+    de = (
+        "Die meisten Einträge nennen unter „related:“, was als Nächstes interessiert, dieser nicht. Bitte ergänzen Sie "
+        "ein oder zwei, zum Beispiel „related: [sport]“."
+    )
+    en = (
+        "Most entries name under 'related:' what one may want to read next, this one doesn't. Please add one or two, "
+        "like 'related: [sport]'."
+    )
+
+    @classmethod
+    def check(cls, drafts: Drafts) -> Iterator[Problem]:
+        facts = [entry for entry in drafts.entries if entry.valid and entry.kind is not Kind.SMALL_TALK]
+        without = [entry for entry in facts if not entry.listed("related")]
+        if 2 * len(without) < len(facts):
+            yield from (Problem(entry.place, cls()) for entry in without)

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from bot.knowledge.model import Kind, Status
 from bot.knowledge.problems import Rule
-from bot.knowledge.rules import shape
+from bot.knowledge.rules import values
 from bot.knowledge.tree import Unquoted
 
 LABEL_LENGTH = 40
@@ -36,31 +36,31 @@ class BrokenError(ValueError):
 
 
 def _language(code: str) -> str:
-    if not shape.UnknownLanguage.good(code):
-        raise BrokenError(shape.UnknownLanguage(code))
+    if not values.UnknownLanguage.good(code):
+        raise BrokenError(values.UnknownLanguage(code))
     return code
 
 
 def _entry_id(written: str) -> str:
-    if written and not shape.BadId.good(written):
-        raise BrokenError(shape.BadId(written))
+    if written and not values.BadId.good(written):
+        raise BrokenError(values.BadId(written))
     return written
 
 
 def _url(written: str) -> str:
-    fault = shape.BadLink.fault_of(written)
+    fault = values.BadLink.fault_of(written)
     if written and fault:
-        raise BrokenError(shape.BadLink(written, fault))
+        raise BrokenError(values.BadLink(written, fault))
     return written
 
 
 def _as_written(value: object) -> str:
     """Return a day or a time as it was written: YAML knows them from other texts, quoted or not."""
     if not isinstance(value, Unquoted | str | int):
-        raise BrokenError(shape.TextExpected())
+        raise BrokenError(values.TextExpected())
     text = value.written if isinstance(value, Unquoted) else str(value)
     if not text:
-        raise BrokenError(shape.EmptyText())
+        raise BrokenError(values.EmptyText())
     return text
 
 
@@ -69,7 +69,7 @@ def _day(value: object) -> date:
     try:
         return date.fromisoformat(text if _DAY.fullmatch(text) else "")
     except ValueError:
-        raise BrokenError(shape.BadDate(text)) from None
+        raise BrokenError(values.BadDate(text)) from None
 
 
 def _time(value: object) -> datetime:
@@ -78,12 +78,12 @@ def _time(value: object) -> datetime:
     try:
         return datetime.fromisoformat(text if _TIME.fullmatch(text) else "")
     except ValueError:
-        raise BrokenError(shape.BadTime(text)) from None
+        raise BrokenError(values.BadTime(text)) from None
 
 
 def _time_zone(written: str) -> str:
-    if written and not shape.UnknownTimeZone.good(written):
-        raise BrokenError(shape.UnknownTimeZone(written))
+    if written and not values.UnknownTimeZone.good(written):
+        raise BrokenError(values.UnknownTimeZone(written))
     return written
 
 

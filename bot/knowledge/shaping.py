@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.knowledge.drafts import Draft
 from bot.knowledge.model import Kind
-from bot.knowledge.rules import shape
+from bot.knowledge.rules import keys
 from bot.knowledge.schema import FORMATS, SECTIONS, EntryFormat, SmallTalkFormat
 from bot.knowledge.small_talk import ids as built_in_ids
 from bot.knowledge.tree import Fields
@@ -27,7 +27,7 @@ class Shaper(Taker):
     def take(self, documents: list[object]) -> None:
         """Take the documents of the file, which should be one."""
         for document in documents:
-            self._document(document, self._sections, shape.TopLevel())
+            self._document(document, self._sections, keys.TopLevel())
 
     def _sections(self, document: Fields) -> None:
         for key, value in document.items():
@@ -36,11 +36,11 @@ class Shaper(Taker):
     def _section(self, key: str, value: object, document: Fields) -> None:
         at, key_at = document.values_at[key], document.keys_at[key]
         if key == _FORMER:
-            self._report(key_at, shape.NoLongerNeeded(key))
+            self._report(key_at, keys.NoLongerNeeded(key))
         elif key not in SECTIONS:
-            self._report(key_at, shape.UnknownKey(key, tuple(SECTIONS)))
+            self._report(key_at, keys.UnknownKey(key, tuple(SECTIONS)))
         elif is_nothing(value) or value == []:
-            self._report(key_at, shape.EmptySection(key))
+            self._report(key_at, keys.EmptySection(key))
         else:
             take = self._fields if key in _SINGLE else self._items
             take(value, at, _ENTRY_EXAMPLE, lambda fields: self._entry(SECTIONS[key], fields))

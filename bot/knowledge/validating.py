@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from bot.knowledge.model import Place
 from bot.knowledge.problems import Problem, Rule
-from bot.knowledge.rules import shape, syntax
+from bot.knowledge.rules import keys, syntax, values
 from bot.knowledge.schema import BrokenError, LinkFormat
 from bot.knowledge.tree import Fields, Found, Items, Position, Reported, Scalar, Unquoted, follow
 
@@ -39,13 +39,13 @@ class Taker:
             for item, item_at in zip(value, value.items_at, strict=True):
                 self._fields(item, item_at, example, take)
         elif not isinstance(value, Reported):
-            self._report(at, shape.ListExpected())
+            self._report(at, values.ListExpected())
 
     def _fields(self, value: object, at: Position, example: str, take: Callable[[Fields], None]) -> None:
         if isinstance(value, Fields):
             take(value)
         elif not isinstance(value, Reported):
-            self._report(at, shape.FieldsExpected(example))
+            self._report(at, values.FieldsExpected(example))
 
     def _valid(self, model: type[_Model], fields: Fields) -> _Model | None:
         """Return the content if it fits the format."""
@@ -54,7 +54,7 @@ class Taker:
         except ValidationError as error:
             mistakes = error.errors(include_url=False)
             problems = [problem for one in mistakes for problem in _problems(one, fields, model, self._file)]
-            misspelt = {p.broken.suggestion for p in problems if isinstance(p.broken, shape.UnknownKey)}
+            misspelt = {p.broken.suggestion for p in problems if isinstance(p.broken, keys.UnknownKey)}
             self.problems += [p for p in problems if not _is_misspelt(p.broken, misspelt)]
             return None
 
@@ -72,7 +72,7 @@ def is_nothing(value: object) -> bool:
 
 def _is_misspelt(broken: Rule, misspelt: set[str | None]) -> bool:
     """Tell whether a field only seems to be missing, because its name is misspelt."""
-    return isinstance(broken, shape.MissingKey) and broken.key in misspelt
+    return isinstance(broken, keys.MissingKey) and broken.key in misspelt
 
 
 def _problems(mistake: Any, fields: Fields, model: type[BaseModel], file: Path) -> Iterator[Problem]:
@@ -88,17 +88,17 @@ def _problems(mistake: Any, fields: Fields, model: type[BaseModel], file: Path) 
 def _translate(mistake: Any, found: Found, fields: Fields, model: type[BaseModel]) -> tuple[Position, Rule]:
     path, kind = mistake["loc"], mistake["type"]
     if kind == "missing":
-        return found.at, shape.MissingKey(str(path[-1]), _id_of(fields) if len(path) == 1 else None)
+        return found.at, keys.MissingKey(str(path[-1]), _id_of(fields) if len(path) == 1 else None)
     if kind == "extra_forbidden":
         known = (model if len(path) == 1 else LinkFormat).model_fields
-        return found.key_at, shape.UnknownKey(str(path[-1]), tuple(known))
+        return found.key_at, keys.UnknownKey(str(path[-1]), tuple(known))
     if kind == "value_error" and isinstance(broken := mistake["ctx"]["error"], BrokenError):
         return (found.key_at if path[-1] == "[key]" else found.at), broken.broken
     if kind == "string_too_long":
-        return found.at, shape.LongLabel(len(str(mistake["input"])))
+        return found.at, values.LongLabel(len(str(mistake["input"])))
     if kind == "enum" and found.value and not is_nothing(found.value):
         value = found.value.written if isinstance(found.value, Unquoted) else str(found.value)
-        return found.at, shape.UnknownStatus(value)
+        return found.at, values.UnknownStatus(value)
     return _mistyped(kind, found)
 
 
@@ -111,14 +111,14 @@ def _mistyped(kind: str, found: Found) -> tuple[Position, Rule]:
     """Say what belongs where something of another type is."""
     value = found.value
     if kind in {"int_type", "greater_than_equal"}:
-        return found.at, shape.BadNumber()
+        return found.at, values.BadNumber()
     if value == "" or is_nothing(value):
-        return found.at, shape.EmptyText()
+        return found.at, values.EmptyText()
     rules: dict[str, Callable[[], Rule]] = {
-        "too_short": shape.EmptyList,
-        "list_type": shape.ListExpected,
-        "dict_type": lambda: shape.FieldsExpected('de: ["Wer …?"]'),
-        "model_type": lambda: shape.FieldsExpected("url: https://…"),
+        "too_short": values.EmptyList,
+        "list_type": values.ListExpected,
+        "dict_type": lambda: values.FieldsExpected('de: ["Wer …?"]'),
+        "model_type": lambda: values.FieldsExpected("url: https://…"),
     }
     return found.at, rules[kind]() if kind in rules else _not_text(value)
 
@@ -126,11 +126,11 @@ def _mistyped(kind: str, found: Found) -> tuple[Position, Rule]:
 def _not_text(value: object) -> Rule:
     """Say what to write instead of something that isn't a text."""
     if isinstance(value, int):
-        return shape.NotText(Unquoted(Scalar.NUMBER, str(value)))
+        return values.NotText(Unquoted(Scalar.NUMBER, str(value)))
     if isinstance(value, Unquoted):
-        return shape.NotText(value)
+        return values.NotText(value)
     if isinstance(value, Fields) and len(value) == 1:
         ((key, rest),) = value.items()
-        if isinstance(rest, str) and not shape.UnknownLanguage.good(key):
+        if isinstance(rest, str) and not values.UnknownLanguage.good(key):
             return syntax.UnquotedColon(f"{key}: {rest}")
-    return shape.TextExpected()
+    return values.TextExpected()

@@ -15,7 +15,7 @@ from bot.dialogue.assistant import Assistant
 from bot.editorial.editing import saving as files
 from bot.editorial.editing.changes import Change
 from bot.editorial.editing.effects import Effects, Measure
-from bot.editorial.editing.errors import ConflictError, EditError
+from bot.editorial.editing.failures import ConflictError, EditError
 from bot.editorial.editing.proposing import Proposal, propose
 from bot.editorial.editing.undoing import History, Save
 from bot.editorial.evaluation.cases import Case, read_cases

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from bot.meaning import KeptVectors
 
 MONDAY = date(2026, 3, 2)
-PARTS = [("answer", "beantwortet"), ("unknown", "nicht gewusst")]
+PARTS = {"answer": "beantwortet", "unknown": "nicht gewusst"}
 
 
 def test_the_picture_shows_what_the_page_shows() -> None:
     """Of each part as much: twice as many questions are twice as many points of its colour."""
-    weeks = {"02.03.2026": {"answer": 20, "unknown": 10}, "09.03.2026": {"answer": 20}}
+    weeks = [("02.03.", {"answer": 20, "unknown": 10}), ("09.03.", {"answer": 20})]
     image = Image.open(io.BytesIO(picture("Fragen je Woche", weeks, PARTS))).convert("RGB")
     drawn = image.tobytes()
     points = Counter(f"#{drawn[at : at + 3].hex()}" for at in range(0, len(drawn), 3))
@@ -40,8 +40,8 @@ def test_the_picture_shows_what_the_page_shows() -> None:
     assert bars("Fragen je Woche", weeks, PARTS).count('class="part-0"') == 2
 
 
-@pytest.mark.parametrize("weeks", [{}, {"02.03.2026": {}}, {f"{n}": {"answer": n} for n in range(60)}])
-def test_a_picture_of_nothing_or_of_much_is_one(weeks: dict[str, dict[str, int]]) -> None:
+@pytest.mark.parametrize("weeks", [[], [("02.03.", {})], [(f"{n}", {"answer": n}) for n in range(60)]])
+def test_a_picture_of_nothing_or_of_much_is_one(weeks: list[tuple[str, dict[str, int]]]) -> None:
     """An empty journal, and one of a year."""
     assert Image.open(io.BytesIO(picture("Ä", weeks, PARTS))).format == "PNG"
 

@@ -16,6 +16,7 @@ import yaml
 from bot.cli import main
 from bot.editorial.report import Findings, as_html, as_text, as_yaml, find, meanings, means
 from bot.editorial.report.grouping import grouped
+from bot.editorial.report.wording import languages, outcomes, wording
 from bot.knowledge import read
 from bot.store import Asked, Database, Feedback, Journal, Question, Recorded, Votes
 from bot.terminal import GOOD, PROBLEMS
@@ -79,6 +80,13 @@ def test_what_was_voted_down_never_taken_and_never_shown_is_told(findings: Findi
     never = {entry.id for entry in findings.never_shown}
     assert "trees-water" in never
     assert not {"food", "trees", "greeting"} & never
+
+
+def test_plots_can_be_read(findings: Findings) -> None:
+    """Languages by their names, the most frequent first; lines at round numbers; no kind that never was."""
+    assert languages(findings.by_language, wording("de")) == {"en": "Englisch", "de": "Deutsch"}
+    assert outcomes(findings.by_outcome, wording("en")) == {"answer": "answered", "unknown": "not known"}
+    assert re.findall(r'text-anchor="end">(\d+)<', as_html(findings, "de"))[:3] == ["0", "2", "4"]
 
 
 def test_weeks_without_questions_are_there_too(findings: Findings) -> None:

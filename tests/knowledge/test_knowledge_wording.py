@@ -18,7 +18,7 @@ from bot.knowledge import read
 from bot.knowledge.all_rules import ROOMS, rules_of
 from bot.knowledge.characters import Script
 from bot.knowledge.problems import Elsewhere, Rule
-from bot.knowledge.rules import comments, files, shape, syntax
+from bot.knowledge.rules import comments, files, keys, syntax, values
 from bot.knowledge.tree import Scalar, Unquoted
 from bot.knowledge.wording import LANGUAGES
 
@@ -33,7 +33,7 @@ VALUES: dict[object, list[Any]] = {
     Elsewhere: [Elsewhere("", 3), Elsewhere("{a}.yaml, ", 77)],
     Unquoted: [Unquoted(kind, "{no}") for kind in Scalar],
     files.Hindrance: list(files.Hindrance),
-    shape.LinkFault: list(shape.LinkFault),
+    values.LinkFault: list(values.LinkFault),
     Script: list(Script),
     links.LinkTrouble: list(links.LinkTrouble),
     comments.IgnoreFault: list(comments.IgnoreFault),
@@ -47,8 +47,8 @@ def all_rules() -> list[type[Rule]]:
 def broken(rule: type[Rule]) -> Iterator[Rule]:
     """Make the rule broken by all kinds of values."""
     types = get_type_hints(rule)
-    for values in product(*(VALUES[types[field.name]] for field in fields(rule))):
-        yield rule(*values)
+    for chosen in product(*(VALUES[types[field.name]] for field in fields(rule))):
+        yield rule(*chosen)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -86,8 +86,8 @@ def test_a_rule_that_lacks_a_language_cannot_be_broken() -> None:
 def test_what_people_wrote_is_shown_as_it_is(written: str) -> None:
     """Braces in a knowledge file mean nothing to a message."""
     assert syntax.MissingQuote(written).message("de").endswith(f" ergänzen Sie es: {written}")
-    assert f"'{written}'" in shape.UnknownKey(written, ()).message("en")
-    assert shape.UnknownKey("x", (written,)).message("en").endswith(f" here: {written}.")
+    assert f"'{written}'" in keys.UnknownKey(written, ()).message("en")
+    assert keys.UnknownKey("x", (written,)).message("en").endswith(f" here: {written}.")
 
 
 def test_a_language_that_we_do_not_have_is_answered_in_english() -> None:

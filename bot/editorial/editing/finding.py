@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.drafts import Draft
+from bot.matching.words import fold
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Found:
 def find(entries: Sequence[Draft], words: str) -> list[Found]:
     """Return the entries that have all of some words or their beginnings, first those that are called so.
 
-    Case and accents make no difference; speakers count with their names.
+    Case, accents and how umlauts are written make no difference; speakers count with their names.
     """
     wanted = _plain(words).split()
     named = {entry.id: " ".join(_names(entry)) for entry in entries if entry.id}
@@ -53,6 +53,5 @@ def _texts(entry: Draft, named: Mapping[str, str]) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Return a text as it is compared."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+    """Return a text as it is compared, its words as those of questions are."""
+    return " ".join(map(fold, text.split()))

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.editorial.editing import errors
+from bot.editorial.editing import failures
+from bot.editorial.editing.failures import EditError
 from bot.editorial.editing.layout import Found, Layout
 from bot.editorial.editing.values import Values, values_of
 from bot.knowledge.files import ENDINGS, Source, beginning, decoded, is_outside, sources
@@ -52,7 +53,7 @@ class Files:
                 if found := layout.find(entry_id):
                     values = values_of(found)
                     return Opened(source.file, found.section, values), layout, found
-        raise errors.entry_gone(entry_id)
+        raise EditError(failures.EntryGone(entry_id))
 
     def layout(self, file: Path) -> Layout:
         """Return the text of a file as it is to be. Raises EditError if it has mistakes that no form can mend."""
@@ -62,7 +63,7 @@ class Files:
         parsed = parse(text, file)
         problems = [*source.problems, *mend(text, file).problems, *parsed.problems, *filter(None, [parsed.error])]
         if broken := errors_among(problems):
-            raise errors.file_broken(shown_path(file, self.folder), broken[0])
+            raise EditError(failures.FileBroken(broken[0], shown_path(file, self.folder)))
         return Layout(text)
 
     def path(self, name: str) -> Path:
@@ -73,7 +74,7 @@ class Files:
         file = self.folder / name
         inside = file.parent.resolve().is_relative_to(self.folder.resolve())
         if not (_PATH.fullmatch(name) and name.endswith(ENDINGS) and inside) or file.exists():
-            raise errors.no_file_name(name)
+            raise EditError(failures.NoFileName(name))
         return file
 
     def write(self, file: Path, text: str | None) -> None:
@@ -105,5 +106,5 @@ class Files:
             try:
                 self.before[file] = beginning(file) if file.exists() else None
             except OSError as error:
-                raise errors.file_unreadable(file.name, error.strerror) from None
+                raise EditError(failures.FileUnreadable(file.name, error.strerror)) from None
         return self.after.get(file, self.before[file])

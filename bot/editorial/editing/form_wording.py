@@ -103,6 +103,17 @@ WORDS: Mapping[str, Phrase] = {
         de="{when} Bitte lesen Sie den Eintrag durch, und tragen Sie den heutigen Tag ein.",
         en="{when} Please read the entry through, and put in today's date.",
     ),
+    "hidden-sign": Phrase(
+        de="In diesem Text steht ein unsichtbares Zeichen ({called}U+{code:04X}), meist vom Kopieren. Damit findet der "
+        "Bot das Wort nicht mehr.",
+        en="There is an invisible character ({called}U+{code:04X}) in this text, mostly from copying. With it the bot "
+        "no longer finds the word.",
+    ),
+    "leads-nowhere": Phrase(
+        de="Die meisten Einträge führen zu anderen weiter, dieser nicht. Bitte wählen Sie einen oder zwei, die als "
+        "Nächstes interessieren.",
+        en="Most entries lead on to others, this one doesn't. Please choose one or two that one may want to read next.",
+    ),
     "missing-translation": Phrase(
         de="Wer {wanted} liest, bekäme hier {got}. Bitte übersetzen Sie auch: {missing}.",
         en="Who reads {wanted} would get {got} here. Please also translate: {missing}.",

@@ -14,12 +14,17 @@ from bot.knowledge.wording import Phrase
 _TEXTS = ("title", "label", "summary")
 
 
+class Hint(Rule):
+    """Advice, which keeps nothing from being saved."""
+
+    level = Level.WARNING
+
+
 @dataclass(frozen=True)
-class SameTitle(Rule):
+class SameTitle(Hint):
     """Two entries with one title look the same where people choose between them; sessions may well be called alike."""
 
     name = "same-title"
-    level = Level.WARNING
     id: str
     title: str
     de = (
@@ -33,21 +38,20 @@ class SameTitle(Rule):
 
 
 @dataclass(frozen=True)
-class OldTranslation(Rule):
+class OldTranslation(Hint):
     """A text that was changed in the language of the event says something else in the others until they are, too."""
 
     name = "old-translation"
-    level = Level.WARNING
     language: str
     de = "Den deutschen Text haben Sie geändert. Bitte sehen Sie nach, ob dieser hier ({in_words}) noch stimmt."
     en = "You have changed the German text. Please see whether this one ({in_words}) is still right."
 
     @property
     def in_words(self) -> Phrase:
-        return NAMES.get(self.language, Phrase(de=self.language, en=self.language))
+        return NAMES.get(self.language, Phrase(de="„{language}“", en="'{language}'"))
 
 
-def hints(entry: Draft, before: Draft | None, others: Sequence[Draft]) -> Iterator[tuple[Rule, tuple[str | int, ...]]]:
+def hints(entry: Draft, before: Draft | None, others: Sequence[Draft]) -> Iterator[tuple[Hint, tuple[str | int, ...]]]:
     """Yield what may be overlooked in an entry, and in which part of it; `before` is what the entry was."""
     for language, title in entry.texts("title").items():
         was = before.texts("title").get(language) if before else None

@@ -99,6 +99,8 @@ def _path_in(entry: Draft, problem: Problem) -> Path:
             return (*getattr(rule, "fields", ())[:1], getattr(rule, "language", ""))
         case "not-reviewed":
             return ("reviewed",)
+        case "leads-nowhere":
+            return ("related",)
         case "few-questions":
             return ("questions", getattr(rule, "language", ""))
     return there

@@ -12,13 +12,15 @@ from pathlib import Path
 
 import yaml
 
-from bot.editorial.editing import errors
+from bot.editorial.editing import failures
 from bot.editorial.editing.changes import Add, AddQuestion, Change, Remove, Rewrite
+from bot.editorial.editing.failures import ConflictError, EditError
 from bot.editorial.editing.fields import FieldKind, as_field
 from bot.editorial.editing.folder import Files, Opened
 from bot.editorial.editing.layout import Found, Layout
 from bot.editorial.editing.splicing import Splice, Splicer, spliced
 from bot.editorial.editing.values import Values, clean_text, normal, values_of
+from bot.editorial.failures import Failure
 from bot.knowledge import FolderReader, KnowledgeBase, Problem, Reading
 from bot.knowledge.files import Source, sources
 from bot.knowledge.problems import errors_among, shown_path
@@ -110,7 +112,7 @@ def open_entry(folder: Path, entry: str) -> Opened:
 def _rewrite(files: Files, change: Rewrite) -> str:
     opened, layout, found = files.open(change.entry)
     if opened.version != change.version:
-        raise errors.entry_changed()
+        raise ConflictError(failures.EntryChanged())
     values = normal(change.values, as_field(found.section))
     if values != opened.values:
         _write(files, opened.file, layout, Splicer(layout).change(found, values), values, change.entry)
@@ -123,7 +125,7 @@ def _add_question(files: Files, change: AddQuestion) -> str:
     asked = questions if isinstance(questions, dict) else {}
     question = " ".join(clean_text(change.question).split())
     if _is_there(question, asked):
-        raise errors.question_there(change.entry)
+        raise EditError(failures.QuestionThere(change.entry))
     listed = [*asked.get(change.language, []), question]
     values = {**opened.values, "questions": {**asked, change.language: listed}}
     _write(files, opened.file, layout, Splicer(layout).change(found, values), values, change.entry)
@@ -140,15 +142,19 @@ def _add(files: Files, change: Add) -> str:
     layout = files.layout(file)
     values = normal(change.values, as_field(change.section))
     if change.section in {"event", "session"} and any(key.value == change.section for key, _ in layout.sections()):
-        raise errors.section_there(change.section, change.file)
+        raise EditError(_there(change.section, change.file))
     _write(files, file, layout, Splicer(layout).add(change.section, values), values, None)
     return str(values.get("id", ""))
+
+
+def _there(section: str, file: str) -> Failure:
+    return failures.EventThere(file) if section == "event" else failures.SessionThere(file)
 
 
 def _remove(files: Files, change: Remove) -> str:
     opened, layout, found = files.open(change.entry)
     if opened.version != change.version:
-        raise errors.entry_changed()
+        raise ConflictError(failures.EntryChanged())
     text = spliced(layout, [Splicer(layout).remove(found)])
     files.write(opened.file, text if Layout(text).root else None)
     for source in files.sources:
@@ -186,9 +192,9 @@ def _write(
     try:
         right = sorted(map(_as_text, _said(Layout(text)))) == sorted(map(_as_text, expected))
     except yaml.YAMLError as error:
-        raise errors.file_unsuitable(file.name) from error
+        raise EditError(failures.FileUnsuitable(file.name)) from error
     if not right:
-        raise errors.file_unsuitable(file.name)
+        raise EditError(failures.FileUnsuitable(file.name))
     files.write(file, text)
 
 

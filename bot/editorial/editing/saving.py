@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from bot.editorial.editing import errors
-from bot.editorial.editing.errors import EditError
+from bot.editorial.editing import failures
+from bot.editorial.editing.failures import ConflictError, EditError
 from bot.editorial.editing.proposing import Proposal
 from bot.knowledge.files import beginning
 from bot.knowledge.problems import shown_path
@@ -21,7 +21,7 @@ Contents = Mapping[Path, tuple[bytes | None, bytes | None]]
 def save(proposal: Proposal) -> None:
     """Write what was proposed. Raises EditError if it would break the knowledge, or can't be written."""
     if proposal.errors:
-        raise errors.would_break(proposal.errors[0])
+        raise EditError(failures.WouldBreak(proposal.errors[0]))
     write(proposal.files, proposal.folder)
 
 
@@ -44,7 +44,7 @@ def write(contents: Contents, folder: Path) -> None:
         _take_back(contents, done)
         if isinstance(error, EditError):
             raise
-        raise errors.not_saved(error.strerror) from error
+        raise EditError(failures.NotSaved(error.strerror)) from error
     finally:
         for temporary in made.values():
             temporary.unlink(missing_ok=True)
@@ -81,7 +81,7 @@ def _umask() -> int:
 
 def _require_unchanged(file: Path, before: bytes | None, folder: Path) -> None:
     if content_of(file) != before:
-        raise errors.file_changed(shown_path(file, folder))
+        raise ConflictError(failures.FileChanged(shown_path(file, folder)))
 
 
 def _exchange(file: Path, new: Path | None) -> None:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.editorial.editing import errors, saving
-from bot.editorial.editing.errors import ConflictError
+from bot.editorial.editing import failures, saving
+from bot.editorial.editing.failures import ConflictError, EditError
 from bot.editorial.editing.saving import Contents
 from bot.knowledge.problems import shown_path
 
@@ -61,12 +61,12 @@ class History:
         """Let the files be as they were before the latest save. Raises EditError."""
         latest = self.latest()
         if latest is None:
-            raise errors.nothing_to_undo()
+            raise EditError(failures.NothingToUndo())
         try:
             saving.write({file: (after, before) for file, (before, after) in latest.contents.items()}, self._knowledge)
         except ConflictError as error:
             names = ", ".join(shown_path(file, self._knowledge) for file in latest.contents)
-            raise errors.changed_since(names) from error
+            raise ConflictError(failures.ChangedSince(names)) from error
         latest.copy.unlink(missing_ok=True)
         return latest
 

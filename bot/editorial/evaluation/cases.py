@@ -13,7 +13,8 @@ from bot.knowledge import KnowledgeBase, Place, Problem
 from bot.knowledge.files import Source, source, sources
 from bot.knowledge.problems import Elsewhere, Rule
 from bot.knowledge.rules.files import EmptyFile
-from bot.knowledge.rules.shape import EmptySection, UnknownKey, UnknownLanguage
+from bot.knowledge.rules.keys import EmptySection, UnknownKey
+from bot.knowledge.rules.values import UnknownLanguage
 from bot.knowledge.salvage import sections
 from bot.knowledge.tree import Fields, Items, Position
 from bot.knowledge.validating import Taker, is_nothing

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from bot.knowledge.languages import likely_code
 from bot.knowledge.problems import Elsewhere, Level, Rule
-from bot.knowledge.rules import shape
+from bot.knowledge.rules import keys
 from bot.knowledge.wording import DID_YOU_MEAN, Phrase
 
 QUESTIONS_EXAMPLE = 'de: ["Wer …?"]'
@@ -23,7 +23,7 @@ class NoSuchPath(Rule):
 
 
 @dataclass(frozen=True)
-class TopLevel(shape.TopLevel):
+class TopLevel(keys.TopLevel):
     """A file consists of sections: answers, must_not_answer, conversations."""
 
     de = (
@@ -37,7 +37,7 @@ class TopLevel(shape.TopLevel):
 
 
 @dataclass(frozen=True)
-class NeitherFieldNorLanguage(shape.UnknownKey):
+class NeitherFieldNorLanguage(keys.UnknownKey):
     """Beside the fields stand the questions, each list below the two-letter code of its language."""
 
     otherwise = Phrase(

@@ -14,7 +14,7 @@ from bot.editorial.importing.plain import beginning, shortened
 from bot.editorial.importing.programme import Link, Programme, Remark, Session, Speaker
 from bot.editorial.importing.text_language import language_of
 from bot.knowledge.model import Status
-from bot.knowledge.rules.shape import BadLink
+from bot.knowledge.rules.values import BadLink
 from bot.knowledge.schema import LABEL_LENGTH
 from bot.knowledge.wording import Phrase
 

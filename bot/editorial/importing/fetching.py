@@ -102,7 +102,10 @@ _A_FOLDER = Phrase(
     de="Das ist ein Ordner. Bitte nennen Sie die Datei mit dem Programm.",
     en="This is a folder. Please name the file with the programme.",
 )
-_UNREADABLE = Phrase(de="Die Datei ist nicht lesbar ({reason}).", en="The file can't be read ({reason}).")
+_UNREADABLE = Phrase(
+    de="Die Datei ist nicht lesbar ({reason}). Bitte prüfen Sie, ob Sie sie öffnen dürfen, oder nehmen Sie eine Kopie.",
+    en="The file can't be read ({reason}). Please check whether you may open it, or take a copy.",
+)
 _LARGE = Phrase(
     de="Das sind mehr als {most} MB; so groß ist kein Programm. Bitte prüfen Sie, ob es die richtige Datei ist.",
     en="This has more than {most} MB, and no programme is as large. Please check whether it is the right file.",

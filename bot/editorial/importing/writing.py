@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from bot.editorial.editing import errors, saving
+from bot.editorial.editing import failures, saving
+from bot.editorial.editing.failures import ConflictError
 from bot.editorial.editing.fields import as_field
 from bot.editorial.editing.layout import Layout
 from bot.editorial.editing.splicing import Splice, Splicer, spliced
@@ -53,7 +54,7 @@ def _changes(layout: Layout, present: Present, values: Values) -> Iterator[Splic
     """Yield what becomes different in an entry. Raises EditError if it was saved since the folder was looked into."""
     found = layout.find(present.id)
     if found is None or values_of(found) != normal(present.values, as_field(found.section)):
-        raise errors.file_changed(shown_path(present.file))
+        raise ConflictError(failures.FileChanged(shown_path(present.file)))
     yield from Splicer(layout).change(found, values)
 
 

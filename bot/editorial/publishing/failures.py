@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.editorial.failures import Failure, FailureError
 from bot.knowledge import Problem, Reading
 from bot.knowledge.problems import shown_path
-from bot.knowledge.wording import say
-
-
-@dataclass(frozen=True)
-class Failure(ABC):
-    """What is in the way. The sentences are templates whose `{fields}` are its own (bot/knowledge/wording.py)."""
-
-    @property
-    @abstractmethod
-    def de(self) -> str: ...
-
-    @property
-    @abstractmethod
-    def en(self) -> str: ...
-
-    def message(self, language: str) -> str:
-        """Return the sentence, in German ("de") or else in English."""
-        return say(self, self, language)
 
 
 @dataclass(frozen=True)
@@ -61,12 +43,8 @@ class _OfMistakes(Failure):
         return self.first.message("en")
 
 
-class PublishingError(Exception):
+class PublishingError(FailureError):
     """Something couldn't be published or taken back; nothing is lost."""
-
-    def __init__(self, failure: Failure) -> None:
-        super().__init__(failure.message("en"))
-        self.failure = failure
 
 
 @dataclass(frozen=True)
@@ -329,10 +307,17 @@ class NotWritable(Failure):
 class NotSaved(Failure):
     """What is to be in the files can't be written into them."""
 
-    german: str
-    english: str
-    de = "{german:whole} Bitte versuchen Sie es danach noch einmal."
-    en = "{english:whole} Then please try again."
+    why: Failure
+    de = "{why_de:whole} Bitte versuchen Sie es danach noch einmal."
+    en = "{why_en:whole} Then please try again."
+
+    @property
+    def why_de(self) -> str:
+        return self.why.message("de")
+
+    @property
+    def why_en(self) -> str:
+        return self.why.message("en")
 
 
 @dataclass(frozen=True)

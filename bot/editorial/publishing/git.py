@@ -11,7 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.editorial.publishing.failures import Failure, GitFailed, Locked, NoGit, PublishingError, TooSlow
+from bot.editorial.failures import Failure
+from bot.editorial.publishing.failures import GitFailed, Locked, NoGit, PublishingError, TooSlow
 
 LOCAL, NETWORK = 60.0, 60.0  # seconds
 _GRACE = 3.0  # seconds to remove locks after being told to end

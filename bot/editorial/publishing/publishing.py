@@ -10,13 +10,14 @@ from pathlib import Path
 from threading import Lock
 
 from bot import knowledge
-from bot.editorial.editing.errors import EditError
+from bot.editorial.editing.failures import EditError
+from bot.editorial.failures import Failure
 from bot.editorial.publishing import failures, repository
 from bot.editorial.publishing.archive import Archive, Destination, Publication
 from bot.editorial.publishing.aside import Aside
 from bot.editorial.publishing.changes import Changes, compare
 from bot.editorial.publishing.copies import Copies
-from bot.editorial.publishing.failures import Failure, FirstError, PublishingError
+from bot.editorial.publishing.failures import FirstError, PublishingError
 from bot.editorial.publishing.folder import Edits, Files, apply, edits, fingerprint, read, snapshot
 from bot.editorial.publishing.git import Git
 from bot.knowledge import Reading
@@ -146,7 +147,7 @@ class Publishing:
             try:
                 yield self._archive()
             except EditError as error:
-                raise PublishingError(failures.NotSaved(error.said.de, error.said.en)) from error
+                raise PublishingError(failures.NotSaved(error.failure)) from error
             except OSError as error:
                 raise PublishingError(failures.NotWritable(error.strerror or str(error))) from error
 

@@ -9,9 +9,10 @@ from datetime import datetime
 from pathlib import Path
 
 from bot import knowledge
+from bot.editorial.failures import Failure
 from bot.editorial.publishing import failures
 from bot.editorial.publishing.archive import Destination, Publication
-from bot.editorial.publishing.failures import Failure, FirstError, PublishingError
+from bot.editorial.publishing.failures import FirstError, PublishingError
 from bot.editorial.publishing.folder import Files
 from bot.editorial.publishing.git import LOCAL, NETWORK, Done, Git, failure_of, said
 from bot.knowledge.files import ENDINGS, is_left_behind

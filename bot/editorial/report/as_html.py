@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from html import escape
 
 from bot.editorial.desk_links import HERE, DeskLinks
@@ -11,7 +10,7 @@ from bot.editorial.report.as_text import advice, name, nearest, period
 from bot.editorial.report.bars import COLOURS, PARTS, bars
 from bot.editorial.report.findings import Findings, Group, VotedDown
 from bot.editorial.report.snippets import questions_of
-from bot.editorial.report.wording import Wording, day, wording
+from bot.editorial.report.wording import Weeks, Wording, languages, outcomes, wording
 
 _MOST_GROUPS, _MOST_LINES, _MOST_TEXTS = 50, 500, 12  # with all of it; with a line each; questions of a group
 
@@ -26,7 +25,8 @@ body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(
 h1 { font-size: 1.6rem; margin-bottom: 0; } h2 { font-size: 1.25rem; margin-top: 2.5rem; }
 h3 { font-size: 1rem; margin: 1.5rem 0 .25rem; } p, ul { margin: .25rem 0; } .quiet { color: var(--quiet); }
 pre { background: var(--code); padding: .6rem .8rem; overflow-x: auto; font-size: .85rem; white-space: pre-wrap; }
-svg { width: 100%; height: auto; } svg text { fill: var(--quiet); font-size: 12px; } .scale { stroke: var(--line); }
+svg { width: 100%; height: auto; overflow: visible; } svg text { fill: var(--quiet); font-size: 12px; }
+@media (max-width: 30rem) { svg text { font-size: 22px; } } .scale { stroke: var(--line); }
 .legend span { display: inline-block; margin-right: 1rem; } .legend i { display: inline-block; width: .8em;
   height: .8em; margin-right: .35em; }
 a { color: inherit; }
@@ -57,8 +57,8 @@ def _sections(findings: Findings, words: Wording, desk: DeskLinks) -> str:
     return "\n".join(
         (
             _p(period(findings, words), "quiet"),
-            _plot(words.by_outcome, findings.by_outcome, words, words.outcomes),
-            _plot(words.by_language, findings.by_language, words, {}),
+            _plot(words.by_outcome, findings.by_outcome, words, outcomes(findings.by_outcome, words)),
+            _plot(words.by_language, findings.by_language, words, languages(findings.by_language, words)),
             f"<h2>{escape(words.in_vain)}</h2>{_p(words.in_vain_how, 'quiet')}",
             *([_group(group, words, desk) for group in findings.in_vain[:_MOST_GROUPS]] or [_p(words.none)]),
             _rarer(findings.in_vain[_MOST_GROUPS:], words),
@@ -70,20 +70,17 @@ def _sections(findings: Findings, words: Wording, desk: DeskLinks) -> str:
     )
 
 
-def _plot(title: str, weeks: Mapping[date, Mapping[str, int]], words: Wording, names: Mapping[str, str]) -> str:
-    parts = parts_of(weeks, names)
+def _plot(title: str, weeks: Weeks, words: Wording, parts: Mapping[str, str]) -> str:
     legend = "".join(
-        f'<span><i class="part-{n % PARTS}"></i>{escape(label)}</span>' for n, (_, label) in enumerate(parts)
+        f'<span><i class="part-{n % PARTS}"></i>{escape(label)}</span>' for n, label in enumerate(parts.values())
     )
-    drawn = bars(title, {day(words, week): amounts for week, amounts in weeks.items()}, parts)
+    drawn = bars(title, by_week(weeks, words), parts)
     return f'<h2>{escape(title)}</h2>{drawn}<p class="legend quiet">{legend}</p>'
 
 
-def parts_of(weeks: Mapping[date, Mapping[str, int]], names: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Return the kinds that some weeks have, with what they are called, in the order of their names."""
-    present = {kind for amounts in weeks.values() for kind in amounts}
-    kinds = [*(kind for kind in names if kind in present), *sorted(present - names.keys())]
-    return [(kind, names.get(kind, kind)) for kind in kinds]
+def by_week(weeks: Weeks, words: Wording) -> list[tuple[str, Mapping[str, int]]]:
+    """Return what stands under each bar, and what the bar is of."""
+    return [(week.strftime(words.week_form), amounts) for week, amounts in weeks.items()]
 
 
 def _rarer(groups: Sequence[Group], words: Wording) -> str:

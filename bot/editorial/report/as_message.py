@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from bot.editorial.report.as_html import parts_of
+from bot.editorial.report.as_html import by_week
 from bot.editorial.report.as_text import name, period
 from bot.editorial.report.bars import picture
 from bot.editorial.report.findings import Findings, Group
-from bot.editorial.report.wording import Wording, day, wording
+from bot.editorial.report.wording import Wording, outcomes, wording
 
 _MOST_GROUPS = 8  # as many as one reads on a phone
 
@@ -35,8 +35,8 @@ def as_message(findings: Findings, language: str) -> str:
 def plot(findings: Findings, language: str) -> bytes:
     """Return the questions of each week by outcome, as a PNG."""
     words = wording(language)
-    weeks = {day(words, week): amounts for week, amounts in findings.by_outcome.items()}
-    return picture(words.by_outcome, weeks, parts_of(findings.by_outcome, words.outcomes))
+    weeks = findings.by_outcome
+    return picture(words.by_outcome, by_week(weeks, words), outcomes(weeks, words))
 
 
 def _in_vain(findings: Findings, words: Wording) -> Iterator[str]:

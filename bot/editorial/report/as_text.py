@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from bot.editorial.report.findings import Findings, Group, VotedDown
 from bot.editorial.report.snippets import lines_of_new_entry, lines_to_add
-from bot.editorial.report.wording import Wording, day, wording
+from bot.editorial.report.wording import Weeks, Wording, day, languages, outcomes, wording
 from bot.knowledge.model import Entry
 from bot.terminal import aligned
 
@@ -25,8 +24,8 @@ def as_text(findings: Findings, language: str) -> str:
         (words.voted_down, [line for one in findings.voted_down for line in _voted_down(one, words)]),
         (words.never_taken, [words.never_taken_how, *_never_taken(findings, words)] if findings.never_taken else []),
         (words.never_shown, [words.never_shown_how, *_never_shown(findings, words)] if findings.never_shown else []),
-        (words.by_outcome, _weeks(findings.by_outcome, words, words.outcomes)),
-        (words.by_language, _weeks(findings.by_language, words, {})),
+        (words.by_outcome, _weeks(findings.by_outcome, words, outcomes(findings.by_outcome, words))),
+        (words.by_language, _weeks(findings.by_language, words, languages(findings.by_language, words))),
     )
     return "\n\n".join([f"{words.title}\n{period(findings, words)}", *(_section(*one, words) for one in sections)])
 
@@ -104,11 +103,6 @@ def _never_shown(findings: Findings, words: Wording) -> list[str]:
     return [f"  {name(entry, words)}" for entry in findings.never_shown]
 
 
-def _weeks(weeks: Mapping[date, Mapping[str, int]], words: Wording, names: Mapping[str, str]) -> list[str]:
-    kinds = list(dict.fromkeys([*(k for k in names if any(k in w for w in weeks.values())), *_kinds(weeks)]))
+def _weeks(weeks: Weeks, words: Wording, kinds: Mapping[str, str]) -> list[str]:
     rows = [[day(words, week), *(str(amounts.get(kind, 0)) for kind in kinds)] for week, amounts in weeks.items()]
-    return aligned([[words.week, *(names.get(kind, kind) for kind in kinds)], *rows]) if rows else []
-
-
-def _kinds(weeks: Mapping[date, Mapping[str, int]]) -> list[str]:
-    return sorted({kind for amounts in weeks.values() for kind in amounts})
+    return aligned([[words.week, *kinds.values()], *rows]) if rows else []

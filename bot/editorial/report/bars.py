@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-_WIDTH, _HEIGHT, _LEFT, _BOTTOM = 720, 220, 44, 24
+_WIDTH, _HEIGHT, _LEFT, _BOTTOM = 720, 220, 44, 28
 _TOP = 12  # above the highest bar
-_MOST_LABELS = 8  # as many dates as fit under the bars
+_MOST_LABELS = 8  # as many dates as fit under the bars, also on a phone, where they are larger
+_MOST_LINES = 4  # besides that of nothing
 COLOURS = ("#2b6cb0", "#63a4dd", "#d69e2e", "#c05621", "#805ad5", "#718096", "#2f855a")
 """Of the parts, on white."""
 PARTS = len(COLOURS)
@@ -21,8 +22,9 @@ _TITLE, _LINE, _MARGIN = 40, 24, 16
 _INK, _QUIET, _RULE = "#1c1c1e", "#5f6368", "#d5d7da"
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "…": "..."})
 
-Weeks = Mapping[str, Mapping[str, int]]
-Parts = Sequence[tuple[str, str]]
+Weeks = Sequence[tuple[str, Mapping[str, int]]]
+"""What stands under each bar, and how much of each part is in it."""
+Parts = Mapping[str, str]
 """Keys and their names, from the bottom up."""
 
 
@@ -87,7 +89,7 @@ def picture(title: str, weeks: Weeks, parts: Parts) -> bytes:
                 draw.line((*at(_LEFT, _TITLE + y), *at(_WIDTH, _TITLE + y)), fill=_RULE, width=_SCALE)
             case _Label(x, y, text, anchor):
                 write(x, _TITLE + y, text, anchor={"middle": "ms", "end": "rs"}[anchor])
-    for n, (_, name) in enumerate(parts):
+    for n, name in enumerate(parts.values()):
         y = _TITLE + _HEIGHT + _BOTTOM + _LINE * (n + 1)
         draw.rectangle((*at(_LEFT, y - 10), *at(_LEFT + 10, y)), fill=COLOURS[n % PARTS])
         write(_LEFT + 18, y, name)
@@ -103,20 +105,20 @@ def _plain(text: str) -> str:
 
 
 def _shapes(weeks: Weeks, parts: Parts) -> Iterator[_Shape]:
-    most = max((sum(amounts.values()) for amounts in weeks.values()), default=0) or 1
+    most = max((sum(amounts.values()) for _, amounts in weeks), default=0) or 1
     step = (_WIDTH - _LEFT) / max(1, len(weeks))
     every = -(-len(weeks) // _MOST_LABELS)
     yield from _scale(most)
-    for n, amounts in enumerate(weeks.values()):
+    for n, (_, amounts) in enumerate(weeks):
         yield from _bar(_LEFT + n * step, step, amounts, parts, most)
-    for n, week in enumerate(weeks):
+    for n, (week, _) in enumerate(weeks):
         if n % every == 0:
-            yield _Label(_LEFT + (n + 0.5) * step, _HEIGHT + _BOTTOM - 6, week, "middle")
+            yield _Label(_LEFT + (n + 0.5) * step, _HEIGHT + _BOTTOM - 4, week, "middle")
 
 
 def _bar(x: float, step: float, amounts: Mapping[str, int], parts: Parts, most: int) -> Iterator[_Bar]:
     below = 0
-    for n, (key, name) in enumerate(parts):
+    for n, (key, name) in enumerate(parts.items()):
         if amount := amounts.get(key, 0):
             height = amount / most * (_HEIGHT - _TOP)
             y = _HEIGHT - below / most * (_HEIGHT - _TOP) - height
@@ -125,10 +127,16 @@ def _bar(x: float, step: float, amounts: Mapping[str, int], parts: Parts, most: 
 
 
 def _scale(most: int) -> Iterator[_Shape]:
-    for amount in dict.fromkeys((0, most, most // 2)):
+    for amount in range(0, most + 1, _step(most)):
         y = _HEIGHT - (_HEIGHT - _TOP) * amount / most
         yield _Rule(y)
         yield _Label(_LEFT - 6, y + 4, str(amount), "end")
+
+
+def _step(most: int) -> int:
+    """Return how far apart the lines are: one, two or five times a power of ten, so that there are five at most."""
+    power: int = 10 ** max(0, len(str(most)) - 2)
+    return next(step for step in (n * power for n in (1, 2, 5, 10, 20, 50)) if most // step <= _MOST_LINES)
 
 
 def _as_svg(shape: _Shape) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+
+from bot.knowledge.languages import NAMES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +22,7 @@ class Wording:
     quoted: str  # a question
     times: str  # {}
     date_form: str  # of strftime
+    week_form: str  # the same for the beginning of a week, under a bar
     in_vain: str
     in_vain_how: str
     nearest: str  # {label}, {id}, {file}
@@ -56,6 +60,7 @@ _GERMAN = Wording(
     quoted="„{}“",
     times="{}-mal",
     date_form="%d.%m.%Y",
+    week_form="%d.%m.",
     in_vain="Vergeblich gefragt",
     in_vain_how="Ähnliche Fragen stehen zusammen, die häufigsten zuerst. „…“ steht für Wörter, die auf eine Person "
     "deuten könnten.",
@@ -100,6 +105,7 @@ _ENGLISH = Wording(
     quoted="“{}”",
     times="{} times",
     date_form="%Y-%m-%d",
+    week_form="%d %b",
     in_vain="Asked in vain",
     in_vain_how="Alike questions stand together, the most frequent first. “…” stands for words that might tell of a "
     "person.",
@@ -145,3 +151,20 @@ def wording(language: str) -> Wording:
 def day(words: Wording, when: date | None) -> str:
     """Return a date as it is written in a language."""
     return when.strftime(words.date_form) if when else "–"
+
+
+Weeks = Mapping[date, Mapping[str, int]]
+"""How many questions there were of each kind, by the Mondays."""
+
+
+def outcomes(weeks: Weeks, words: Wording) -> dict[str, str]:
+    """Return the outcomes that some weeks have, with what they are called, the good ones first."""
+    return {kind: name for kind, name in words.outcomes.items() if any(kind in amounts for amounts in weeks.values())}
+
+
+def languages(weeks: Weeks, words: Wording) -> dict[str, str]:
+    """Return the languages that some weeks have, with what they are called, the most frequent first."""
+    counted: Counter[str] = Counter()
+    for amounts in weeks.values():
+        counted.update(amounts)
+    return {code: getattr(NAMES.get(code), words.language, code) for code, _ in counted.most_common()}

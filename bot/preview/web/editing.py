@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from bot.dialogue.compose import Composer
 from bot.editorial.editing.changes import Change
 from bot.editorial.editing.effects import Effect, Effects
-from bot.editorial.editing.errors import ConflictError, EditError
+from bot.editorial.editing.failures import ConflictError, EditError
 from bot.editorial.editing.fields import Field, fields_of
 from bot.editorial.editing.finding import Found, find
 from bot.editorial.editing.in_form import Told, told
@@ -24,6 +24,7 @@ from bot.knowledge import glossary
 from bot.knowledge.drafts import Draft
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.problems import shown_path
+from bot.knowledge.rules.signs import HiddenSign
 from bot.knowledge.schema import SECTIONS
 from bot.messenger.outgoing.rendering import render
 from bot.preview.session import Session
@@ -112,7 +113,10 @@ class EditingRoutes:
 
     async def _measure(self, request: web.Request) -> web.Response:
         asked = _ASKED.validate_json(await request.text())
-        proposal = await self._session.editing.propose(asked.change)
+        try:
+            proposal = await self._session.editing.propose(asked.change)
+        except EditError:  # said where it is checked; or it has just been saved, by somebody faster than this
+            return web.json_response({"pending": False})
         effects = await self._session.editing.effects(proposal) if proposal.knowledge else None
         titles = {**_titles(self._session.explainer.knowledge), **_titles(proposal.knowledge)}
         return web.json_response(_measured(effects, titles) if effects else {"pending": proposal.knowledge is not None})
@@ -141,12 +145,17 @@ class EditingRoutes:
         return compare(proposal.before.drafts, proposal.reading.drafts, edited).entries
 
     def _problem(self, one: Told, changed: str) -> Json:
-        """Return what is wrong; `path` leads to the part of the entry that is being changed, if it is there."""
+        """Return what is wrong.
+
+        `path` leads to the part of the entry that is being changed, if it is there; `sign` is one that nobody sees and
+        that is to be removed.
+        """
         here = (one.entry or "") == changed
         return {
             "level": one.problem.level.value,
             "rule": one.problem.rule,
             "path": list(one.path) if here else [],
+            "sign": chr(one.problem.broken.code) if isinstance(one.problem.broken, HiddenSign) else None,
             "elsewhere": None if here or not one.entry else one.title,
             "message": {language: one.message(language) for language in LANGUAGES},
         }
@@ -167,10 +176,10 @@ class EditingRoutes:
 
 def _refused(error: EditError) -> Json:
     """Return why nothing could come of a change: as what is wrong with a field, if it is one that is in the way."""
-    message = {language: getattr(error.said, language) for language in LANGUAGES}
-    if error.field is None:
+    message, field = error.failure.messages(), error.failure.field
+    if field is None:
         return {"refused": message, "conflict": isinstance(error, ConflictError)}
-    problem = {"level": "error", "path": [error.field], "elsewhere": None, "message": message}
+    problem = {"level": "error", "path": [field], "elsewhere": None, "message": message}
     return {"entry": "", "diff": "", "errors": 1, "problems": [problem], "changes": [], "replies": {}}
 
 

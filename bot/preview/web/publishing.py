@@ -10,9 +10,9 @@ from functools import partial
 from aiohttp import web
 from pydantic import BaseModel, ConfigDict
 
-from bot.editorial.publishing import Failure, Publication, Publishing, PublishingError, Standing
+from bot.editorial.publishing import Publication, Publishing, PublishingError, Standing
 from bot.preview.editing import Editing
-from bot.preview.web.changes import LANGUAGES, Json, entry_change
+from bot.preview.web.changes import Json, entry_change
 
 _MOST = 200  # entries shown; who has changed more has changed all
 
@@ -86,7 +86,7 @@ class PublishingRoutes:
         try:
             await doing
         except PublishingError as error:
-            return web.json_response({"problem": _worded(error.failure)})  # an answer: nothing broke, no alarm is due
+            return web.json_response({"problem": error.failure.messages()})  # an answer: nothing broke, no alarm is due
         finally:
             self._tell()
         return web.json_response({})
@@ -97,7 +97,7 @@ def standing(now: Standing) -> Json:
     entries = now.changes.entries
     return {
         "seen": now.seen,
-        "problem": _worded(now.failure) if now.failure else None,
+        "problem": now.failure.messages() if now.failure else None,
         "name": now.name,
         "versioned": now.versioned,
         "repository": str(now.repository) if now.repository else None,
@@ -110,10 +110,6 @@ def standing(now: Standing) -> Json:
         "files": list(now.changes.files),
         "publications": [_publication(one) for one in now.publications],
     }
-
-
-def _worded(failure: Failure) -> dict[str, str]:
-    return {language: failure.message(language) for language in LANGUAGES}
 
 
 def _publication(one: Publication) -> Json:

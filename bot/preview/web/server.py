@@ -12,7 +12,7 @@ from typing import Any
 from aiohttp import web
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from bot.editorial.editing.errors import ConflictError, EditError
+from bot.editorial.editing.failures import ConflictError, EditError
 from bot.knowledge.files import MAX_BYTES, beginning, is_outside, sources
 from bot.knowledge.problems import shown_path
 from bot.preview import inline, saving
@@ -183,7 +183,7 @@ async def _friendly(request: web.Request, handler: Any) -> web.StreamResponse:
     except UnicodeDecodeError:
         return _refused("This isn't UTF-8.", HTTPStatus.BAD_REQUEST)
     except EditError as error:
-        said = {code: getattr(error.said, code) for code in ("de", "en")}
+        said = error.failure.messages()
         return _refused(str(error), HTTPStatus.CONFLICT, said=said, conflict=isinstance(error, ConflictError))
     except (StepError, saving.SavedConversationError, OSError) as error:
         return _refused(str(error), HTTPStatus.CONFLICT)

@@ -10,7 +10,7 @@ import pytest
 
 from bot.editorial.editing import saving
 from bot.editorial.editing.changes import Add, AddQuestion, Change, Remove, Rewrite
-from bot.editorial.editing.errors import ConflictError, EditError
+from bot.editorial.editing.failures import ConflictError, EditError
 from bot.editorial.editing.proposing import Proposal, open_entry, propose
 from bot.editorial.editing.undoing import History
 from bot.knowledge import KnowledgeBase, read

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.editorial.editing.errors import EditError
+from bot.editorial.editing.failures import EditError
 from bot.editorial.importing import folder, listing, memory, reading, updating, writing
 from bot.editorial.importing.fetching import Source
 from bot.editorial.importing.programme import SourceError

@@ -180,8 +180,10 @@ async def test_mistakes_are_told_while_one_types(preview: Preview, folder: Path)
 async def test_a_session_is_made_and_removed(preview: Preview, folder: Path) -> None:
     """A session has all its fields in the form, also speakers by picking; removed, it is gone with its file."""
     await preview.desk.get_by_role("button", name="Einträge").click()
-    await expect(preview.page.get_by_label("Neuer Eintrag").locator("[value=event]")).to_have_count(0)  # one is there
-    await preview.page.get_by_label("Neuer Eintrag").select_option("session")
+    kinds = preview.page.get_by_role("group", name="Neuer Eintrag")
+    await preview.page.get_by_text("+ Neuer Eintrag").click()
+    await expect(kinds.locator("[value=event]")).to_have_count(0)  # one is there
+    await kinds.get_by_role("button", name="Neuer Programmpunkt").click()
     form = editor(preview)
     await form.get_by_label("Titel, Deutsch").fill("Ein schöner Abend")
     await form.get_by_label("Titel, Englisch").or_(form.get_by_label("Titel, English")).fill("An evening")
@@ -208,10 +210,34 @@ async def test_a_session_is_made_and_removed(preview: Preview, folder: Path) -> 
     assert not file.exists()
 
 
+async def test_a_new_person_belongs_to_a_session_only_if_one_is_chosen(preview: Preview, folder: Path) -> None:
+    """The reply names no session that somebody else spoke in; the chosen one is named, and its file takes the entry."""
+    form = editor(preview)
+    for name, session, file in (
+        ("Erika Neu", None, "people.yaml"),
+        ("Otto Neu", "Gemeinsam gärtnern", "2-gaerten.yaml"),
+    ):
+        await preview.desk.get_by_role("button", name="Einträge").click()
+        await preview.page.get_by_text("+ Neuer Eintrag").click()
+        await preview.page.get_by_role("button", name="Neue Person").click()
+        await form.get_by_label("Titel, Deutsch").fill(name)
+        await form.get_by_label("Antwort, Deutsch").fill(f"{name} forscht über Moos.")
+        if session:
+            await form.get_by_label("Gehört zu").select_option(session)
+        await expect(form.locator("#replies .bubble").first).to_contain_text("Moos")
+        if session:
+            await expect(form.locator("#replies .bubble").first).to_contain_text(session)
+        await form.get_by_role("button", name="Prüfen und speichern").click()
+        await form.get_by_role("button", name="Speichern", exact=True).click()
+        await expect(form).not_to_be_visible()
+        assert name in (folder / file).read_text(encoding="utf-8")
+
+
 async def test_what_removing_means_is_said_before(preview: Preview, folder: Path) -> None:
     """Which entries lose a reference, and what old buttons do; then the references go, too."""
     await preview.desk.get_by_role("button", name="Einträge").click()
-    await preview.page.locator("#entries input").fill("mira biography")
+    await preview.page.locator("#entries input").fill("mira holm")
+    await expect(preview.page.locator("#entries .opens").first).to_contain_text("Dr. Mira Holm")
     await preview.page.locator("#entries .opens", has_text="Dr. Mira Holm").click()
     form = editor(preview)
     await form.get_by_role("button", name="Eintrag entfernen").click()

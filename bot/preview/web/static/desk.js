@@ -1,6 +1,6 @@
 // The desk: why the bot replied so, what is wrong in the knowledge files, and marks.
 import { act, undo } from "./api.js";
-import { el, find, toast } from "./dom.js";
+import { el, find, holdFocus, startsWork, toast } from "./dom.js";
 import { openEntries } from "./entries.js";
 import { editEntry } from "./form.js";
 import { marking } from "./marking.js";
@@ -16,7 +16,7 @@ export function showDesk() {
   const desk = find("desk");
   const step = world.happened.get(view.selected) ?? latestStep(chatId());
   const scrolled = desk.scrollTop;
-  const focused = desk.contains(document.activeElement) ? document.activeElement : null;
+  const giveBack = desk.contains(document.activeElement) ? holdFocus() : () => {};
   desk.setAttribute("aria-label", say("desk"));
   desk.replaceChildren(
     el("header", {}, el("button", { type: "button", class: "round only-narrow", "aria-label": say("toChat"), title: say("toChat"), onclick: toChat }, "←"), el("h2", {}, say("desk"))),
@@ -25,18 +25,12 @@ export function showDesk() {
     step ? el("section", { class: "step" }, ...stepParts(step)) : el("p", { class: "hint" }, say("nothing")),
   );
   desk.scrollTop = scrolled;
-  if (focused) again(desk, focused)?.focus({ preventScroll: true });
-}
-
-/** What has taken the place of something that had the focus: itself, or what is called the same. */
-function again(desk, focused) {
-  const called = (one) => one.getAttribute("aria-label") ?? one.textContent;
-  if (focused.isConnected) return focused;
-  return [...desk.querySelectorAll(focused.tagName)].find((one) => called(one) === called(focused));
+  giveBack();
 }
 
 function toChat() {
   document.body.dataset.view = "chat";
+  find("input").focus();
 }
 
 function knowledge(read) {
@@ -62,11 +56,11 @@ function knowledge(read) {
 
 function takeBack({ entry, at }) {
   const does = async (event) => {
-    event.currentTarget.disabled = true;
+    if (!startsWork(event.currentTarget)) return;
     if (await undo()) toast(say("undone"));
     else showDesk();
   };
-  return el("button", { type: "button", class: "plain", title: say("undoWhat", { title: titleOf(entry), time: time(at) }), onclick: does }, say("undo"), el("span", { class: "small" }, ` ${titleOf(entry)}, ${time(at)}`));
+  return el("button", { type: "button", class: "plain", "data-called": "undo", title: say("undoWhat", { title: titleOf(entry), time: time(at) }), onclick: does }, say("undo"), el("span", { class: "small" }, ` ${titleOf(entry)}, ${time(at)}`));
 }
 
 function advice(warnings) {

@@ -1,6 +1,6 @@
 // All entries, to be opened and changed, and new ones.
 import { listEntries } from "./api.js";
-import { el, find } from "./dom.js";
+import { el, find, menu, openWindow } from "./dom.js";
 import { addEntry, editEntry } from "./form.js";
 import { inTurn } from "./picking.js";
 import { isGerman } from "./state.js";
@@ -21,20 +21,19 @@ export async function openEntries() {
     list,
   );
   fill(list, entries);
-  dialog.showModal();
+  openWindow(dialog);
   search.focus();
 }
 
 function newEntry(entries) {
   const possible = SECTIONS.filter((section) => section !== "event" || !entries.some((entry) => entry.section === "event")); // only one
-  const chosen = (event) => {
-    if (event.target.value) open(() => addEntry(event.target.value, {}));
-  };
-  return el("select", { "aria-label": say("newEntry"), onchange: chosen }, el("option", { value: "" }, `+ ${say("newEntry")}`), possible.map((section) => el("option", { value: section }, say(`new_${section}`))));
+  return menu(say("newEntry"), possible.map((section) => [section, say(`new_${section}`)]), (section) => open(() => addEntry(section, {})));
 }
 
 function fill(list, entries) {
-  const shown = SECTIONS.map((section) => [section, entries.filter((entry) => entry.section === section)]).filter(([, found]) => found.length);
+  const first = (section) => entries.findIndex((entry) => entry.section === section && entry.found === null); // called so, not only found by a text
+  const order = entries.some((entry) => entry.found) ? SECTIONS.toSorted((a, b) => (first(a) < 0) - (first(b) < 0)) : SECTIONS;
+  const shown = order.map((section) => [section, entries.filter((entry) => entry.section === section)]).filter(([, found]) => found.length);
   list.replaceChildren(...shown.map(([section, found]) => el("section", { "aria-label": say(`section_${section}`) }, el("h3", {}, say(`section_${section}`)), el("ul", {}, found.map(item)))));
   if (!shown.length) list.replaceChildren(el("p", { class: "hint" }, say("nothingFound")));
 }

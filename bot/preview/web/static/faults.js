@@ -26,8 +26,9 @@ function showFault(form, problem) {
   const place = placeOf(form, problem.path);
   if (!place) return;
   const id = `fault${(made += 1)}`;
-  place.append(el("p", { class: `fault ${problem.level}`, id }, el("strong", {}, say(problem.level)), " ", said(problem)));
   const control = controlIn(place);
+  place.append(el("p", { class: `fault ${problem.level}`, id }, el("strong", {}, say(problem.level)), " ", said(problem), control && problem.sign ? takingOut(control, problem.sign) : null));
+  if (problem.level === "error") unfold(place);
   if (!control) return;
   control.dataset.described ??= control.getAttribute("aria-describedby") ?? "";
   control.setAttribute("aria-describedby", `${control.getAttribute("aria-describedby") ?? ""} ${id}`.trim());
@@ -37,12 +38,29 @@ function showFault(form, problem) {
 /** Brings somebody to the field that a path leads to. */
 export function goToField(form, path) {
   const place = placeOf(form, path);
+  unfold(place);
   place?.scrollIntoView({ block: "center" });
   (controlIn(place ?? form) ?? place)?.focus({ preventScroll: true });
 }
 
+/** Shows a place that is folded away. */
+function unfold(place) {
+  const folded = place?.closest("details");
+  if (folded) folded.open = true;
+}
+
+/** A button that takes a sign that nobody sees out of what is written in a control. */
+function takingOut(control, sign) {
+  const take = () => {
+    control.value = control.value.replaceAll(sign, "");
+    control.dispatchEvent(new Event("input", { bubbles: true }));
+    control.focus();
+  };
+  return el("button", { type: "button", class: "link", onclick: take }, say("takeOut"));
+}
+
 const said = (problem) => el("span", { dir: "auto" }, problem.message[isGerman() ? "de" : "en"]);
-const controlIn = (place) => place.querySelector("input:not([readonly]), textarea, select:not(.add), button");
+const controlIn = (place) => place.querySelector("input:not([readonly]), textarea, select, button");
 
 function named({ path, elsewhere }, fields, goTo) {
   if (elsewhere) return el("span", { dir: "auto" }, `${say("inEntry", { title: inQuotes(elsewhere) })} `);

@@ -1,14 +1,15 @@
 // The form of an entry, made from the fields that the format has.
-import { check, newForm, openEntry } from "./api.js";
+import { check, listEntries, newForm, openEntry } from "./api.js";
 import { worded } from "./changes.js";
-import { el, find, toast } from "./dom.js";
+import { el, find, openWindow, toast } from "./dom.js";
 import { goToField, problems, showFaults } from "./faults.js";
 import { input } from "./inputs.js";
 import { merged } from "./merging.js";
 import { propose, replyPreview } from "./proposal.js";
 import { isGerman, world } from "./state.js";
-import { fieldHelp, fieldLabel, has, inQuotes, say } from "./texts.js";
+import { fieldHelp, fieldLabel, inQuotes, say } from "./texts.js";
 
+const OF_SESSIONS = ["findings", "people"]; // what stands in the file of a session belongs to that session
 const PAUSE = 350; // milliseconds without typing until it is checked
 let now = null; // what is being edited: {opened, values, adding, saved, theirs: what somebody else wrote meanwhile}
 let timer = 0;
@@ -29,19 +30,26 @@ export async function editEntry(id, saved = () => {}, questions = {}) {
 /** Opens the form of an entry that isn't there yet. */
 export async function addEntry(section, values, saved = () => {}) {
   const opened = await newForm(section);
-  if (opened) start({ opened: { ...opened, file: opened.files[0] ?? "" }, values: { id: "", ...values }, adding: true, named: false, saved });
+  if (!opened) return;
+  const entries = (await listEntries()) ?? [];
+  const sessions = entries.filter((entry) => entry.section === "session");
+  const ofSessions = new Set(sessions.map((session) => session.file));
+  const file = entries.find((entry) => entry.section === section && !ofSessions.has(entry.file))?.file ?? "";
+  start({ opened: { ...opened, sessions: OF_SESSIONS.includes(section) ? sessions : [], file }, values: { id: "", ...values }, adding: true, named: false, saved });
 }
 
 function start(editing) {
   now = editing;
   show();
   const dialog = find("editor");
-  if (!dialog.open) dialog.showModal();
+  openWindow(dialog);
   dialog.oncancel = (event) => {
     event.preventDefault();
     leave();
   };
-  dialog.querySelector("[data-field=title] input")?.focus();
+  const first = dialog.querySelector("[data-field=title] input");
+  first?.focus();
+  if (first) first.scrollLeft = 0; // a long title from its beginning
   if (now.adding) find("replies").replaceChildren(replyPreview({}));
   else look();
 }
@@ -53,7 +61,7 @@ function show() {
   find("editor").replaceChildren(
     el("header", {}, el("h2", {}, title), el("span", { class: "small" }, opened.file), el("button", { type: "button", class: "round", "aria-label": say("close"), title: say("close"), onclick: leave }, "✕")),
     el("div", { class: "editing" },
-      el("form", { class: "fields", onsubmit: (event) => event.preventDefault(), oninput: later }, adding ? whereTo() : null, opened.fields.map(field)),
+      el("form", { class: "fields", onsubmit: (event) => event.preventDefault(), oninput: later }, formFields()),
       el("aside", { class: "beside", tabindex: "0", "aria-label": say("preview") }, el("h3", {}, say("preview")), el("div", { id: "replies" })),
     ),
     el("footer", {},
@@ -65,19 +73,45 @@ function show() {
   );
 }
 
+/**
+ * What people read comes first, what the bot calls it last. For a new entry that and its file are chosen by themselves,
+ * and folded away; but who writes what may belong to a session chooses the session.
+ */
+function formFields() {
+  const { opened, adding } = now;
+  const isId = ({ name }) => name === "id";
+  const id = opened.fields.filter(isId).map(field);
+  const others = opened.fields.filter((described) => !isId(described)).map(field);
+  if (!adding) return [others, id];
+  const fold = (label, ...parts) => el("details", { class: "rarely" }, el("summary", {}, say(label)), el("p", { class: "small" }, say("rarelyHelp")), parts);
+  return opened.sessions.length ? [ofSession(), others, fold("rarely", whereTo(), id)] : [others, fold("rarely", whereTo(), id)];
+}
+
 /** What the entry is called before it is changed. */
 function titleNow() {
   const { values, entry } = now.opened;
   return inQuotes(values.title?.[isGerman() ? "de" : "en"] ?? Object.values(values.title ?? {})[0] ?? entry);
 }
 
+/** Which session a new entry belongs to: it goes into its file. */
+function ofSession() {
+  const { sessions, file } = now.opened;
+  const title = (session) => session.title[isGerman() ? "de" : "en"] ?? Object.values(session.title)[0] ?? session.id;
+  const chosen = (event) => {
+    now.opened.file = event.target.value;
+    find("editor").querySelector("[data-field=file] input").value = event.target.value;
+    later();
+  };
+  const choice = el("select", { "aria-label": say("ofSession"), onchange: chosen }, el("option", { value: file }, say("ofNoSession")), sessions.map((session) => el("option", { value: session.file }, title(session))));
+  return el("fieldset", { "data-field": "session" }, el("legend", {}, say("ofSession")), el("p", { class: "small" }, say("ofSessionHelp")), choice);
+}
+
 /** Where a new entry goes: a file that is there, or a new one. */
 function whereTo() {
-  const { files, section } = now.opened;
-  const help = has(`fileHelp_${section}`) ? `fileHelp_${section}` : "fileHelp";
+  const { files } = now.opened;
   const names = el("datalist", { id: "files" }, files.map((file) => el("option", { value: file })));
   const chosen = (event) => (now.opened.file = event.target.value.trim());
-  return el("fieldset", { "data-field": "file" }, el("legend", {}, say("file")), el("p", { class: "small", id: "fileHelp" }, say(help)), el("input", { type: "text", list: "files", value: now.opened.file, "aria-label": say("file"), "aria-describedby": "fileHelp", oninput: chosen }), names);
+  return el("fieldset", { "data-field": "file" }, el("legend", {}, say("file")), el("p", { class: "small", id: "fileHelp" }, say("fileHelp")), el("input", { type: "text", list: "files", value: now.opened.file, "aria-label": say("file"), "aria-describedby": "fileHelp", oninput: chosen }), names);
 }
 
 function field(described) {
@@ -110,8 +144,14 @@ function nameById() {
 
 function change() {
   const { opened, values, adding } = now;
-  if (adding) return { do: "add", section: opened.section, file: opened.file || `sessions/${values.id || "neu"}.yaml`, values };
+  if (adding) return { do: "add", section: opened.section, file: opened.file || newFile(), values };
   return { do: "rewrite", entry: opened.entry, version: opened.version, values };
+}
+
+/** The file of a new entry for which none was chosen. */
+function newFile() {
+  const { values, opened } = now;
+  return opened.section === "session" ? `sessions/${values.id || "neu"}.yaml` : `${opened.section.replaceAll("_", "-")}.yaml`;
 }
 
 function later() {
@@ -204,7 +244,8 @@ function overview(what, title, more = {}) {
 }
 
 function leave() {
-  const same = JSON.stringify(now.values) === JSON.stringify(now.opened.values);
+  const { values, opened, adding } = now;
+  const same = adding ? !Object.values(values).some(Boolean) : JSON.stringify(values) === JSON.stringify(opened.values);
   if (same || confirm(say("leaveUnsaved"))) shut();
 }
 

@@ -1,5 +1,5 @@
 // One input for each kind of field. `set(value)` is called with what the field is to say, null for nothing.
-import { el } from "./dom.js";
+import { el, menu } from "./dom.js";
 import { picker, titleOf } from "./picking.js";
 import { fieldLabel, LANGUAGES, say } from "./texts.js";
 
@@ -78,14 +78,13 @@ function byLanguage(said, control) {
   const there = [...new Set([...FIRST, ...Object.keys(said)])];
   grid.append(...there.map(column));
   const missing = () => Object.keys(LANGUAGES).filter((language) => !grid.querySelector(`[data-language="${language}"]`));
-  const add = el("select", { "aria-label": say("addLanguage"), class: "add" });
-  const offer = () => add.replaceChildren(el("option", { value: "" }, `+ ${say("addLanguage")}`), ...missing().map((language) => el("option", { value: language }, LANGUAGES[language])));
-  add.addEventListener("change", () => {
-    if (!add.value) return;
-    grid.append(column(add.value));
+  const add = el("div", {});
+  const offer = () => add.replaceChildren(missing().length ? menu(say("addLanguage"), missing().map((language) => [language, LANGUAGES[language]]), begin) : "");
+  const begin = (language) => {
+    grid.append(column(language));
     grid.lastElementChild.querySelector("input, textarea, button").focus();
     offer();
-  });
+  };
   offer();
   return el("div", {}, grid, add);
 }
@@ -162,7 +161,7 @@ function groups(field, value, set) {
         else item[inner.name] = said;
         tell();
       }))),
-      el("button", { type: "button", class: "plain", onclick: () => (items.splice(number, 1), show(), tell()) }, say("removeLine", { text: say("numbered", { name: fieldLabel(field), n: number + 1 }) })));
+      el("button", { type: "button", class: "plain", onclick: () => (items.splice(number, 1), show(), place.lastElementChild.focus(), tell()) }, say("removeLine", { text: say("numbered", { name: fieldLabel(field), n: number + 1 }) })));
     place.replaceChildren(...items.map(one), el("button", { type: "button", class: "plain", onclick: () => (items.push({}), show(), place.querySelector("fieldset:last-of-type input").focus()) }, `+ ${fieldLabel(field)}`));
   };
   show();

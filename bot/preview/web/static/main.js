@@ -68,9 +68,9 @@ function showAll(anew = false) {
   showDesk();
 }
 
-function open() {
+function open(write = true) {
   showAll(true);
-  focusInput();
+  if (write) focusInput();
 }
 
 function showHead() {

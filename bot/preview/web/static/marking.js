@@ -26,7 +26,7 @@ export function marking(step) {
 
 function choice(step, name, sign, does) {
   const pressed = step.mark ? step.mark.right === (name === "right") : false;
-  return el("button", { type: "button", class: "plain", "aria-pressed": String(pressed), onclick: does }, `${sign} ${say(name)}`);
+  return el("button", { type: "button", class: "plain", "data-called": name, "aria-pressed": String(pressed), onclick: does }, `${sign} ${say(name)}`);
 }
 
 function right(place, step) {
@@ -36,14 +36,18 @@ function right(place, step) {
 }
 
 function open(place, step) {
-  const panel = panels.get(step.number) ?? el("div", { class: "belongs" });
+  const escape = (event) => event.key === "Escape" && !event.defaultPrevented && close(step);
+  const panel = panels.get(step.number) ?? el("div", { class: "belongs", onkeydown: escape });
   panels.set(step.number, panel);
   place.append(panel);
   choose(panel, step);
 }
 
+/** Folds the panel; who was in it is back at the button that opened it. */
 function close(step) {
-  panels.get(step.number)?.remove();
+  const panel = panels.get(step.number);
+  if (panel?.contains(document.activeElement)) panel.closest(".marking")?.querySelector("[data-called=wrong]").focus();
+  panel?.remove();
   panels.delete(step.number);
 }
 

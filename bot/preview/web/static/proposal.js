@@ -1,7 +1,7 @@
 // What would come of a change: the reply, what is wrong, the difference in the files, what it does to other answers.
 import { check, measure, save } from "./api.js";
 import { differences, heading, worded } from "./changes.js";
-import { el, toast } from "./dom.js";
+import { el, startsWork, toast } from "./dom.js";
 import { formatted } from "./entities.js";
 import { problems } from "./faults.js";
 import { isGerman, nextReading } from "./state.js";
@@ -34,11 +34,11 @@ export async function propose(place, change, { saved, back, more = null, fields 
 }
 
 async function store(button, change, saved) {
-  button.disabled = true;
+  if (!startsWork(button)) return;
   const read = nextReading();
   const done = await save(change);
   if (!done) {
-    button.disabled = false;
+    button.removeAttribute("aria-disabled");
     return;
   }
   if (!done.live) await read;

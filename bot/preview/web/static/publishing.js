@@ -1,6 +1,6 @@
 // What has changed since the last publication; publishes it, and takes back.
 import { differences, heading, worded } from "./changes.js";
-import { el, find } from "./dom.js";
+import { el, find, holdFocus, openWindow } from "./dom.js";
 import { openSource } from "./source.js";
 import { isGerman } from "./state.js";
 import { say } from "./texts.js";
@@ -49,21 +49,21 @@ function summary() {
 function open() {
   said = null;
   show();
-  find("publishing").showModal();
+  openWindow(find("publishing"));
   refreshPublishing();
 }
 
 function show() {
   const dialog = find("publishing");
   const scrolled = dialog.querySelector(".publishing")?.scrollTop ?? 0;
-  const focused = document.activeElement?.id;
+  const giveBack = dialog.contains(document.activeElement) ? holdFocus(".publishing") : () => {};
   dialog.setAttribute("aria-label", say("publishing"));
   dialog.replaceChildren(
     el("header", {}, el("h2", {}, say("publishing")), el("button", { type: "button", class: "round", "aria-label": say("close"), title: say("close"), onclick: () => dialog.close() }, "✕")),
     el("div", { class: "publishing", tabindex: "0", "aria-busy": String(working) }, message(), changed(), standing.problem ? null : form(), published()),
   );
   dialog.querySelector(".publishing").scrollTop = scrolled;
-  if (focused && dialog.open) find(focused)?.focus();
+  giveBack();
 }
 
 function message() {
@@ -121,7 +121,7 @@ function form() {
     input("name", "yourName", "80"),
     input("sentence", "yourSentence", "200"),
     whereTo(),
-    el("p", {}, el("button", { type: "submit", id: "publish-now", "aria-describedby": standing.repository ? "publish-where" : null, class: "plain main", disabled: working }, say("publish"))),
+    el("p", {}, el("button", { type: "submit", id: "publish-now", "aria-describedby": standing.repository ? "publish-where" : null, class: "plain main", "aria-disabled": working ? "true" : null }, say("publish"))),
     standing.destination ? el("p", {}, action("synchronise", "synchronise", {}), " ", el("span", { class: "small" }, say("synchroniseNote"))) : null,
   );
 }
@@ -152,7 +152,7 @@ function action(label, address, content, question = null, about = {}) {
     if (question && !confirm(say(question, about))) return;
     act(address, typeof content === "function" ? content() : content);
   };
-  return el("button", { type: "button", id: `${address}-${about.mark ?? ""}`, class: "plain", disabled: working, onclick: pressed }, say(label));
+  return el("button", { type: "button", id: `${address}-${about.mark ?? ""}`, class: "plain", "aria-disabled": working ? "true" : null, onclick: pressed }, say(label));
 }
 
 async function act(address, content) {

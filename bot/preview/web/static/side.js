@@ -5,7 +5,7 @@ import { openEntries } from "./entries.js";
 import { isGerman, me, messagesOf, view, world } from "./state.js";
 import { LANGUAGES, say } from "./texts.js";
 
-/** `open()` is called when another person or chat is chosen. */
+/** `open(write)` is called when another person or chat is chosen; `write`: whether one goes on to write. */
 export function showSide(open) {
   const focused = find("side").contains(document.activeElement) ? document.activeElement.id : "";
   find("side").setAttribute("aria-label", say("people"));
@@ -47,7 +47,7 @@ function become(name, open) {
   view.me = name;
   localStorage.setItem("me", name);
   Object.assign(view, { reply: null, edit: null, selected: null });
-  open();
+  open(false);
 }
 
 async function newPerson(open) {
@@ -58,7 +58,7 @@ async function newPerson(open) {
 
 function languages(open) {
   const chosen = async (event) => {
-    if (await act({ do: "speak", by: me().name, language: event.target.value })) open();
+    if (await act({ do: "speak", by: me().name, language: event.target.value })) open(false);
   };
   return el("select", { onchange: chosen }, Object.entries(LANGUAGES).map(([code, name]) => el("option", { value: code, selected: code === me().language, lang: code }, name)));
 }
@@ -68,7 +68,7 @@ function chat(name, title, id, open) {
   const choose = () => {
     Object.assign(view, { group: name, reply: null, edit: null, selected: null });
     document.body.dataset.view = "chat";
-    open();
+    open(true);
   };
   return el(
     "li",

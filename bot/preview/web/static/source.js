@@ -1,6 +1,6 @@
 // Shows a knowledge file at a line.
 import { source } from "./api.js";
-import { el, find, toast } from "./dom.js";
+import { el, find, openWindow, toast } from "./dom.js";
 import { say } from "./texts.js";
 
 export async function openSource(place) {
@@ -14,7 +14,7 @@ export async function openSource(place) {
     el("header", {}, el("h2", {}, `${place.file}, ${say("line")} ${place.line}`), el("a", { href: editor }, say("inEditor")), el("button", { type: "button", class: "round", "aria-label": say("close"), title: say("close"), onclick: () => dialog.close() }, "✕")),
     el("ol", { class: "code", tabindex: "0", "aria-label": place.file }, lines),
   );
-  dialog.showModal();
+  openWindow(dialog);
   dialog.querySelector(".here")?.scrollIntoView({ block: "center" });
 }
 

@@ -212,10 +212,15 @@ const TEXTS = {
     "Dieser Eintrag lässt sich hier nicht öffnen. Steht ein Fehler in seiner Datei, beheben Sie ihn zuerst dort.",
     "This entry can't be opened here. If there is a mistake in its file, mend that first.",
   ],
+  rarely: ["Datei und Kennung", "File and id"],
+  rarelyHelp: ["Das wählt das Formular von selbst.", "The form chooses this by itself."],
+  takeOut: ["Unsichtbares Zeichen entfernen", "Remove the invisible character"],
   file: ["Datei", "File"],
-  fileHelp_findings: [
-    "Wählen Sie die Datei des Programmpunkts, zu dem das Ergebnis gehört.",
-    "Choose the file of the session that the finding belongs to.",
+  ofSession: ["Gehört zu", "Belongs to"],
+  ofNoSession: ["keinem Programmpunkt", "no session"],
+  ofSessionHelp: [
+    "Der Programmpunkt steht dann über der Antwort, und seine Links gelten auch hier.",
+    "The session is then named above the answer, and its links are here, too.",
   ],
   fileHelp: [
     "Wählen Sie eine Datei der Liste, oder schreiben Sie den Namen einer neuen, zum Beispiel sessions/9-abend.yaml.",

@@ -1,4 +1,4 @@
-"""Rules about the fields of an entry: which there are and what belongs in them."""
+"""Rules about what belongs into the fields of an entry."""
 
 from __future__ import annotations
 
@@ -14,80 +14,11 @@ from zoneinfo import available_timezones
 from bot.knowledge.characters import LETTERS_LIKE
 from bot.knowledge.languages import CODES, likely_code
 from bot.knowledge.model import Status
-from bot.knowledge.problems import Level, Rule
+from bot.knowledge.problems import Rule
+from bot.knowledge.rules.keys import FIELDS, spelt_out
 from bot.knowledge.tree import Scalar, Unquoted
 from bot.knowledge.wording import DID_YOU_MEAN, FOR_EXAMPLE, NOTHING, Phrase, closest
 
-_OF_ALL = ("id", "title", "label", "summary", "questions", "keywords", "links", "related", "formerly", "reviewed")
-_OF_EVENT = ("start", "end", "time_zone", "contact")
-_OF_SESSION = ("form", "number", "speakers", "start", "end", "room", "track", "language", "tags", "status")
-_FIELDS = (*_OF_ALL, *_OF_EVENT, *_OF_SESSION)
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-# German names of fields and sections, with umlauts spelt out: people write what they mean
-_GERMAN = {
-    "antwort": "summary",
-    "text": "summary",
-    "kurzfassung": "summary",
-    "zusammenfassung": "summary",
-    "titel": "title",
-    "ueberschrift": "title",
-    "name": "title",
-    "beschriftung": "label",
-    "knopf": "label",
-    "kurztitel": "label",
-    "frage": "questions",
-    "fragen": "questions",
-    "beispielfragen": "questions",
-    "schlagwoerter": "keywords",
-    "schluesselwoerter": "keywords",
-    "stichwoerter": "keywords",
-    "stichworte": "keywords",
-    "suchwoerter": "keywords",
-    "verweise": "links",
-    "weblinks": "links",
-    "adresse": "url",
-    "siehe": "related",
-    "siehe_auch": "related",
-    "verwandt": "related",
-    "frueher": "formerly",
-    "vormals": "formerly",
-    "geprueft": "reviewed",
-    "art": "form",
-    "nummer": "number",
-    "nr": "number",
-    "redner": "speakers",
-    "referenten": "speakers",
-    "sprecher": "speakers",
-    "vortragende": "speakers",
-    "anfang": "start",
-    "beginn": "start",
-    "ende": "end",
-    "schluss": "end",
-    "zeitzone": "time_zone",
-    "raum": "room",
-    "saal": "room",
-    "schiene": "track",
-    "strang": "track",
-    "themenstrang": "track",
-    "sprache": "language",
-    "sprachen": "language",
-    "schlagworte": "tags",
-    "stand": "status",
-    "tagung": "event",
-    "veranstaltung": "event",
-    "beitrag": "session",
-    "programmpunkt": "session",
-    "vortrag": "session",
-    "ergebnisse": "findings",
-    "themen": "findings",
-    "leute": "people",
-    "personen": "people",
-    "allgemein": "general",
-    "allgemeines": "general",
-    "nicht_dokumentiert": "not_documented",
-    "plauderei": "small_talk",
-    "smalltalk": "small_talk",
-}
 _READ_AS = {
     Scalar.BOOL: Phrase(de="als Ja oder Nein (true/false)", en="as yes or no (true/false)"),
     Scalar.NUMBER: Phrase(de="als Zahl", en="as a number"),
@@ -102,97 +33,7 @@ _TOO_FAR = Phrase(
     de="Hier gehört ein Sprachkürzel wie de oder en hin. Das Feld „{code}“ ist zu weit eingerückt.",
     en="The code of a language like de or en belongs here. The field '{code}' is indented too far.",
 )
-
-
-_VALUES = {"id": "sport-vereine", "form": "workshop", "number": "6", "url": "https://www.example.org/sport"}
 _LATIN = str.maketrans(LETTERS_LIKE)
-
-
-def _spelt_out(word: str) -> str:
-    """Return a word in small letters without umlauts: ä is ae."""
-    return word.casefold().translate(_UMLAUTS)
-
-
-@dataclass(frozen=True)
-class TopLevel(Rule):
-    """A file consists of sections: event, session, findings, people, general, not_documented, small_talk."""
-
-    name = "top-level"
-    de = (
-        "Die Datei muss aus Abschnitten bestehen, deren Namen ganz links stehen, zum Beispiel „findings:“; "
-        "darunter folgen die Einträge, jeder mit „- id: …“."
-    )
-    en = (
-        "The file must consist of sections whose names begin in the first column, like 'findings:'; "
-        "the entries follow below, each with '- id: …'."
-    )
-
-
-@dataclass(frozen=True)
-class EmptySection(Rule):
-    """A section without entries is probably not finished."""
-
-    name = "empty-section"
-    level = Level.WARNING
-    section: str
-    de = "Der Abschnitt „{section}“ ist leer. Bitte füllen oder löschen Sie ihn."
-    en = "The section '{section}' is empty. Please fill or delete it."
-
-
-@dataclass(frozen=True)
-class NoLongerNeeded(Rule):
-    """Lists of words are a thing of the past: what means the same is recognised by itself, in every language."""
-
-    name = "no-longer-needed"
-    level = Level.WARNING
-    section: str
-    de = "Der Abschnitt „{section}“ wird nicht mehr gebraucht. Sie können ihn löschen."
-    en = "The section '{section}' is no longer needed. You can delete it."
-
-
-@dataclass(frozen=True)
-class UnknownKey(Rule):
-    """Only the fields of the format are allowed, so that a misspelt field doesn't get lost silently."""
-
-    name = "unknown-key"
-    key: str
-    known: tuple[str, ...]
-    otherwise: ClassVar[Phrase] = Phrase(
-        de=" Möglich sind hier: {known:listed}.",
-        en=" Possible here: {known:listed}.",
-    )
-    de = "Unbekanntes Feld „{key:short}“.{hint}"
-    en = "Unknown field '{key:short}'.{hint}"
-
-    @property
-    def suggestion(self) -> str | None:
-        translated = _GERMAN.get(_spelt_out(self.key).replace(" ", "_").replace("-", "_"))
-        return translated if translated in self.known else closest(self.key, self.known)
-
-    @property
-    def hint(self) -> Phrase:
-        return DID_YOU_MEAN if self.suggestion else self.otherwise
-
-
-@dataclass(frozen=True)
-class MissingKey(Rule):
-    """Every entry has an id, a title and a summary; a session also a form and a number."""
-
-    name = "missing-key"
-    key: str
-    entry: str | None = None
-    de = "{where} das Feld „{key}“. Bitte ergänzen Sie eine Zeile, zum Beispiel: {line:whole}"
-    en = "{where} the field '{key}'. Please add a line, for example: {line:whole}"
-
-    @property
-    def where(self) -> Phrase:
-        if self.entry:
-            return Phrase(de="Dem Eintrag „{entry:short}“ fehlt", en="The entry '{entry:short}' lacks")
-        return Phrase(de="Hier fehlt", en="This lacks")
-
-    @property
-    def line(self) -> str:
-        return f"{self.key}: {_VALUES.get(self.key, '…')}"
 
 
 @dataclass(frozen=True)
@@ -386,7 +227,7 @@ class BadId(Rule):
 
     @property
     def better(self) -> str | None:
-        letters = _spelt_out(self.written.translate(_LATIN))
+        letters = spelt_out(self.written.translate(_LATIN))
         plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
         better = re.sub(r"[^a-z0-9]+", "-", plain).lstrip("-0123456789")[:40].strip("-")
         return better or None
@@ -462,11 +303,11 @@ class UnknownLanguage(Rule):
 
     @property
     def fault(self) -> Phrase:
-        return _TOO_FAR if self.code in _FIELDS else _NO_LANGUAGE
+        return _TOO_FAR if self.code in FIELDS else _NO_LANGUAGE
 
     @property
     def suggestion(self) -> str | None:
-        return None if self.code in _FIELDS else likely_code(self.code)
+        return None if self.code in FIELDS else likely_code(self.code)
 
     @property
     def hint(self) -> Phrase:
