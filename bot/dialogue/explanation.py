@@ -58,6 +58,8 @@ def _doubts(match: Match) -> Iterator[str]:
         yield "the next entry fits nearly as well"
     if evidence.elsewhere > evidence.score:
         yield "it is more like questions that no knowledge base is for"
+    if evidence.private:
+        yield "it asks of a person what no programme says"
     if evidence.meaning is None:
         yield "only words were compared: there is no sentence encoder, or it isn't ready yet"
     elif evidence.meaning.behind > 0:

@@ -100,6 +100,8 @@ class Judge:
 
     def decide(self, evidence: Evidence, confidence: float) -> Decision:
         """Return what to do with candidates that are so likely to be right."""
+        if evidence.private:
+            return Decision.UNKNOWN
         numbers = self._numbers
         alone = numbers.foreign_answer_from if evidence.foreign else numbers.answer_from
         sure = alone if evidence.entries == 1 else numbers.two_answer_from

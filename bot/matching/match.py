@@ -74,7 +74,8 @@ class Evidence:
     model that puts entries in order (0-1); words: how many the question has; rows: how many the candidates have;
     by_texts: whether they have hardly any sample question; foreign: whether the question is in neither of the
     languages of the sample questions; undocumented: whether a candidate only says that nothing is known; other_year:
-    whether the question names a year that neither they nor the event do; meaning: None without an encoder.
+    whether the question names a year that neither they nor the event do; meaning: None without an encoder; private:
+    whether it asks of a person what no programme says.
     """
 
     entries: int
@@ -93,6 +94,7 @@ class Evidence:
     undocumented: bool
     other_year: bool
     meaning: Meaning | None
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from bot.matching.coverage import Coverage
 from bot.matching.features import Floats
 from bot.matching.match import Candidate, Decision, Evidence, Match, Meaning, WordMatch
 from bot.matching.parameters import USUAL, MatchingParameters
+from bot.matching.people import OfPeople
 from bot.matching.ranking import Ranked, Ranking
 from bot.matching.reading import Reader
 from bot.matching.rows import FollowUp, has_few_questions, rows_of
@@ -88,6 +89,7 @@ class Matcher:
         self._least_second = numbers.least_second
         self._greeting_share = parameters.comparing.greeting_share
         self._judge = Judge(numbers)
+        self._of_people = OfPeople(meaning)
         self._entries = tuple(knowledge)
         self._elsewhere = len(self._entries)  # its number; those of follow-ups come after it
         self._events = [n for n, entry in enumerate(self._entries) if entry.kind is Kind.EVENT]
@@ -127,6 +129,7 @@ class Matcher:
             considered = [self._clearest(query, focus, group) for group in groups]
         answering = list(filter(self._answers, considered)) or considered[:1]
         evidence = answering[-1 if self._asks_twice(query.words, considered[0]) else 0]
+        evidence = replace(evidence, private=self._is_private(query, evidence, ranking))
         candidates = tuple(self._candidate(query.whole, number) for number in islice(ranking, _MOST_CANDIDATES))
         confidence = self._judge.confidence(evidence)
         decision = self._judge.decide(evidence, confidence)
@@ -201,6 +204,14 @@ class Matcher:
     def _names_other_year(self, words: Sequence[WordMatch], group: Sequence[int]) -> bool:
         known = [*group, *self._events]
         return any(_YEAR.fullmatch(word.word) and not self._coverage.of(word, known) for word in words)
+
+    def _is_private(self, query: Query, evidence: Evidence, ranking: Ranked) -> bool:
+        """Tell whether a question names a speaker of whom only the programme is known, and asks for something else."""
+        best = self._entries[next(iter(ranking))] if ranking else None
+        if best is None or best.kind is not Kind.PERSON or not evidence.by_texts:
+            return False
+        names = {word for title in best.title.by_language.values() for word in split_words(title)}
+        return self._of_people.is_private(query.text, {word.word for word in query.words if word.read_as in names})
 
     def _meaning(self, near: Nearness, group: Sequence[int]) -> Meaning | None:
         if near.meaning is None:
