@@ -66,6 +66,7 @@ def assistant(event: KnowledgeBase, meaning: KeptVectors) -> Assistant:
         ("en", "how do i keep volunteers", "volunteers-who-come-back"),
         ("en", "tool library", "six-thousand-things-and-one-spreadsheet"),
         ("en", "who is Ngozi Tembo", "ngozi-tembo"),
+        ("tr", "çamaşır makinesi nasıl tamir edilir", "waschmaschine-das-koennen-sie-selbst"),
     ],
 )
 def test_a_plain_question_finds_its_session(assistant: Assistant, language: str, question: str, entry: str) -> None:
@@ -77,7 +78,7 @@ def test_a_plain_question_finds_its_session(assistant: Assistant, language: str,
     ("language", "question", "entry"),
     [
         ("de", "welcher kleber hält kunststoff", "kleben-aber-richtig"),
-        ("tr", "çamaşır makinesi nasıl tamir edilir", "waschmaschine-das-koennen-sie-selbst"),
+        ("de", "heizkosten runter im mietshaus, wer redet darüber", "der-heizungskeller-als-lernort"),
     ],
 )
 def test_a_less_plain_one_is_offered_its_session(

@@ -119,7 +119,7 @@ def test_two_questions_in_one_message_get_two_answers(assistant: Assistant) -> N
         (
             "Hallo",
             "Wer war Roland Roth und wo finde ich den Bericht zum World Café?",
-            ("roth-person", "worldcafe-results"),
+            ("roth-person", "worldcafe"),
         ),
         ("Workshop Sport", "Und wann war das nochmal, und wo?", ("event-date", "event-place")),
     ],
