@@ -90,6 +90,13 @@ def test_a_less_plain_one_is_offered_its_session(
     assert entry in conversation.listed
 
 
+def test_a_common_word_is_no_name(assistant: Assistant) -> None:
+    """Who says "Guten Tag" doesn't speak of the session "Guten Morgen, Rostock!": the subject is the clocks."""
+    conversation = assistant.begin("de")
+    assistant.reply("Guten Tag, ich interessiere mich für alte Uhren", conversation)
+    assert assistant.reply("In welchem Raum?", conversation).entry == "mechanische-uhren-eine-schule-der-geduld"
+
+
 def test_its_schema_is_that_of_this_version(examples: Path) -> None:
     """Editors explain the fields as they are now; `schema --write` renews it."""
     kept = json.loads((examples / "nachbarwerk" / "schema.json").read_text("utf-8"))

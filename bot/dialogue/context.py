@@ -15,6 +15,7 @@ from itertools import chain
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.parameters import ContextParameters
 from bot.knowledge.model import Entry, Kind, KnowledgeBase
+from bot.matching.background import SAMPLE_LANGUAGES, zipf
 from bot.matching.confidence import logit, probability
 from bot.matching.match import Decision, Match
 from bot.matching.matcher import Matcher, Query
@@ -34,6 +35,7 @@ _POINTING = frozenset(
 )  # fmt: skip
 # With these a message goes on: "und Roth?" asks of Roth what was asked before of somebody else.
 _GOING_ON = ("und", "and", "what about", "how about", "et", "ve", "peki", "а", "и", "та", "و", "وماذا عن")
+_COMMON = 5.2  # from this frequency on (Zipf scale) a word is no name: "guten" has 5.4, "Sport" 5.0
 _SAYS_LITTLE = 0.3  # a word that is this informative (0-1) says nothing of its own: "und wie war das bei Roth?"
 # Of a session, too, the event says when and where it was: its entries that answer these are found by these words.
 _WHEN_AND_WHERE = {
@@ -62,7 +64,10 @@ class Readings:
 
 
 class Names:
-    """Which session or person a word names: a word of a session's label or keywords that no other has, a surname."""
+    """Which session or person a word names: a surname; a word of a session's label or keywords that no other has.
+
+    A common word names none: who says "Guten Tag" doesn't mean the session "Guten Morgen, Rostock!".
+    """
 
     def __init__(self, knowledge: KnowledgeBase) -> None:
         self._people = {
@@ -72,7 +77,10 @@ class Names:
         }
         words = {
             session.id: {
-                stem(w) for text in (*session.label.by_language.values(), *session.keywords) for w in split_words(text)
+                stem(w)
+                for text in (*session.label.by_language.values(), *session.keywords)
+                for w in split_words(text)
+                if max(zipf(w, language) for language in SAMPLE_LANGUAGES) < _COMMON
             }
             for session in knowledge.sessions
         }
