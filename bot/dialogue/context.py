@@ -35,7 +35,7 @@ _POINTING = frozenset(
 )  # fmt: skip
 # With these a message goes on: "und Roth?" asks of Roth what was asked before of somebody else.
 _GOING_ON = ("und", "and", "what about", "how about", "et", "ve", "peki", "а", "и", "та", "و", "وماذا عن")
-_COMMON = 5.2  # from this frequency on (Zipf scale) a word is no name: "guten" has 5.4, "Sport" 5.0
+_COMMON = 5.35  # from this frequency on (Zipf scale) a word is no name: "guten" has 5.4, "Sport" 5.0
 _SAYS_LITTLE = 0.3  # a word that is this informative (0-1) says nothing of its own: "und wie war das bei Roth?"
 # Of a session, too, the event says when and where it was: its entries that answer these are found by these words.
 _WHEN_AND_WHERE = {
@@ -66,7 +66,7 @@ class Readings:
 class Names:
     """Which session or person a word names: a surname; a word of a session's label or keywords that no other has.
 
-    A common word names none: who says "Guten Tag" doesn't mean the session "Guten Morgen, Rostock!".
+    A common word of a label names none: who says "Guten Tag" doesn't mean the session "Guten Morgen, Rostock!".
     """
 
     def __init__(self, knowledge: KnowledgeBase) -> None:
@@ -75,21 +75,22 @@ class Names:
             for entry in knowledge
             if entry.kind is Kind.PERSON and (name := split_words(entry.title(knowledge.default_language)))
         }
-        words = {
-            session.id: {
-                stem(w)
-                for text in (*session.label.by_language.values(), *session.keywords)
-                for w in split_words(text)
-                if max(zipf(w, language) for language in SAMPLE_LANGUAGES) < _COMMON
-            }
-            for session in knowledge.sessions
-        }
+        words = {session.id: set(map(stem, _names(session))) for session in knowledge.sessions}
         counts = Counter(chain.from_iterable(words.values()))
         self._sessions = {w: session for session in knowledge.sessions for w in words[session.id] if counts[w] == 1}
 
     def of(self, word: str) -> Entry | None:
         """Return what a folded word names; a surname as it is, since "kochen" is no Mr Koch."""
         return self._people.get(word) or self._sessions.get(stem(word))
+
+
+def _names(session: Entry) -> Iterator[str]:
+    """Yield the folded words that may name a session: those of its keywords, and the rarer ones of its label."""
+    yield from (word for keyword in session.keywords for word in split_words(keyword))
+    for label in session.label.by_language.values():
+        for word in split_words(label):
+            if max(zipf(word, language) for language in SAMPLE_LANGUAGES) < _COMMON:
+                yield word
 
 
 class Context:
