@@ -34,14 +34,18 @@ _SURENESS = 10.0  # by which a difference in likeness is multiplied before chanc
 _RIDGE = 0.06  # keeps the matrix near the identity
 _STEPS = 60
 _AT_ONCE = 512  # questions
+_TINY = 1e-30  # of an entry without rows
 
 
 class Asked(NamedTuple):
-    """What was asked of one knowledge base: centred vectors of rows and questions, and the right entries of each."""
+    """What was asked of one knowledge base.
+
+    Centred vectors of rows and questions; whether each row is of each entry, and each entry right for each question.
+    """
 
     name: str
     rows: Matrix
-    entries: npt.NDArray[np.intp]
+    members: Matrix
     questions: Matrix
     right: Truths
 
@@ -58,7 +62,8 @@ def asked_of(name: str, knowledge: KnowledgeBase, cases: Sequence[Case], meaning
     for question, those in enumerate(known):
         right[question, list(those)] = True
     questions = np.vstack([meaning.encoder.encode([case.question]) for case in cases]) - mean
-    return Asked(name, vectors - mean, np.array([row.entry for row in rows], np.intp), questions, right)
+    members = np.eye(len(entries) + 1, dtype=np.float32)[[row.entry for row in rows]]
+    return Asked(name, vectors - mean, members, questions, right)
 
 
 def fit(some: Sequence[Asked], ridge: float = _RIDGE) -> Matrix:
@@ -88,23 +93,16 @@ def _loss(matrix: Matrix, asked: Asked, questions: Matrix, right: Truths) -> tup
     """Return how unlikely the right entries are, summed up over questions, and its slope by the matrix."""
     rows, row_lengths = _of_length_one(asked.rows @ matrix)
     asking, lengths = _of_length_one(questions @ matrix)
-    order = np.argsort(asked.entries, kind="stable")
-    starts = np.searchsorted(asked.entries[order], np.arange(right.shape[1]))
-    empty = np.diff(np.append(starts, len(order))) == 0
     powers = np.exp(_NEAREST_ROW * (asking @ rows.T - 1))
-    sums = np.add.reduceat(powers[:, order], np.minimum(starts, len(order) - 1), axis=1)
-    sums[:, empty] = 0
-    merits = np.where(empty, -np.inf, np.log(np.maximum(sums, 1e-30)) * (_SURENESS / _NEAREST_ROW))
-    odds = np.exp(merits - merits.max(axis=1, keepdims=True))
+    sums = powers @ asked.members + _TINY
+    odds = sums ** (_SURENESS / _NEAREST_ROW)
     good = odds * right
-    answerable = good.sum(axis=1) > 0
-    total, wanted = odds.sum(axis=1, keepdims=True), np.maximum(good.sum(axis=1, keepdims=True), 1e-30)
-    by_entry = _SURENESS * (odds / total - good / wanted) * answerable[:, None]
-    by_row = by_entry[:, asked.entries] * powers / np.maximum(sums[:, asked.entries], 1e-30)
+    total, wanted = odds.sum(axis=1, keepdims=True), good.sum(axis=1, keepdims=True)
+    by_entry = _SURENESS * (odds / total - good / wanted)
+    by_row = (by_entry / sums) @ asked.members.T * powers
     of_questions = _through_length(by_row @ rows, asking, lengths)
     of_rows = _through_length(by_row.T @ asking, rows, row_lengths)
-    lost = float(-np.log(wanted / total)[answerable].sum())
-    return lost, np.asarray(questions.T @ of_questions + asked.rows.T @ of_rows, np.float32)
+    return float(np.log(total / wanted).sum()), questions.T @ of_questions + asked.rows.T @ of_rows
 
 
 def _of_length_one(vectors: Matrix) -> tuple[Matrix, Matrix]:
@@ -120,10 +118,10 @@ def _through_length(slope: Matrix, vectors: Matrix, lengths: Matrix) -> Matrix:
 def nearest(asked: Asked, matrix: Matrix) -> str:
     """Return for how many answerable questions the right entry is nearest, and among the three nearest, in percent."""
     rows, asking = _of_length_one(asked.rows @ matrix)[0], _of_length_one(asked.questions @ matrix)[0]
-    largest = np.full(asked.right.shape, -1.0, np.float32).T
-    np.maximum.at(largest, asked.entries, (asking @ rows.T).T)
     known = ~asked.right[:, -1]
-    best = np.argsort(-largest.T[known, :-1], axis=1)[:, :3]
+    largest = np.full(asked.right[known].T.shape, -1.0, np.float32)
+    np.maximum.at(largest, asked.members.argmax(axis=1), rows @ asking[known].T)
+    best = np.argsort(-largest[:-1], axis=0)[:3].T
     found = np.take_along_axis(asked.right[known], best, axis=1)
     return f"{100 * found[:, 0].mean():5.1f} {100 * found.any(axis=1).mean():5.1f}"
 
