@@ -130,8 +130,8 @@ async def test_another_bot_gets_no_reply(bot: TelegramStandIn) -> None:
 async def test_every_language_is_answered_in_itself(
     bot: TelegramStandIn, language: str, question: str, answer: str
 ) -> None:
-    """From left to right and from right to left, with link, share and votes."""
+    """From left to right and from right to left, with link, more beside the programme, and votes."""
     reply = await bot.person("Alice", language).ask(question)
     assert answer in reply.text
     assert reply.buttons[0][0].url == "https://example.org/giessen"
-    assert [len(row) for row in reply.buttons[-2:]] == [1, 2]
+    assert [len(row) for row in reply.buttons[-2:]] == [2, 2]
