@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.dialogue.buttons import MOST_CHOICES, links_of, to_languages, to_programme
+from bot.dialogue.buttons import LANGUAGE, MOST_CHOICES, links_of, rows_of, to_languages, to_programme
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.reply import ANOTHER, KEEP, KEEP_NOT, NOTHING, THIS, Action, ActionName, Button, Outcome, Reply
 from bot.dialogue.sent import Sent
@@ -156,7 +156,10 @@ class OwnWords:
     def _speak(self, language: str, conversation: Conversation) -> Reply:
         if language in LANGUAGES:
             conversation.choose(language)
-        return self.say(lambda catalogue: catalogue.language_set, conversation)
+        said = self.say(lambda catalogue: catalogue.language_set, conversation)
+        about = self._knowledge.all_of(conversation.shown[:1])  # it may be what one wants to read in that language
+        rows = (*rows_of(about, conversation.language), *said.buttons)
+        return replace(said, buttons=rows, entry=LANGUAGE if self._knowledge.get(LANGUAGE) else None, confidence=1.0)
 
 
 def _cancel(language: str) -> Button:

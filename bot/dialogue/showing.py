@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.dialogue.buttons import (
+    LANGUAGE,
     Rows,
     feedback_on,
     links_of,
@@ -23,7 +24,6 @@ from bot.dialogue.texts import LANGUAGES, texts
 from bot.knowledge.model import Entry, Kind, KnowledgeBase, Text
 from bot.matching.background import SAMPLE_LANGUAGES
 
-_LANGUAGE = "language"  # the id of the entry for who asks for another language
 # An empty line, or a line end behind a sentence that no item of a list follows.
 _PARAGRAPH_END = re.compile(r"\n\n+|(?<=[.!?…“”»])\n(?=[^\s•–*\d-])")
 _MOST_NEXT = 6  # buttons: as many as fit on a phone without scrolling
@@ -84,7 +84,7 @@ class Showing:
     def _next(self, entry: Entry, language: str) -> Rows:
         """Buttons to what one may want next: the findings of a session, the session of a finding, what staff list."""
         if entry.kind is Kind.SMALL_TALK:
-            return to_languages() if entry.id == _LANGUAGE else ()
+            return to_languages() if entry.id == LANGUAGE else ()
         named = [*entry.speakers, *entry.related]
         if entry.kind is Kind.SESSION:
             named += [child.id for child in self._knowledge.children(entry.id) if child.kind is Kind.FINDING]
