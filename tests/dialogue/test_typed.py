@@ -95,12 +95,6 @@ def test_who_asks_for_a_language_gets_it(assistant: Assistant, home: str, wished
         "Deutsch und Englisch bitte",
         "auf Polnisch bitte",
     ],
-    +[
-        "Was heißt Baum auf Türkisch?",
-        "Gibt es das Buch auf Englisch?",
-        "Deutsch und Englisch bitte",
-        "auf Polnisch bitte",
-    ],
 )
 def test_who_only_speaks_of_a_language_keeps_their_own(assistant: Assistant, message: str) -> None:
     """What the bot speaks is told with a button to each language, and a title may have the name of one."""
