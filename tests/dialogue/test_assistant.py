@@ -9,7 +9,7 @@ from bot.dialogue.assistant import Assistant
 from bot.dialogue.compose import Composer
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.reply import Action, ActionName, Outcome
-from bot.dialogue.texts import LANGUAGES
+from bot.dialogue.texts import LANGUAGES, texts
 from bot.knowledge import KnowledgeBase, read
 
 
@@ -155,6 +155,18 @@ def test_unknown_is_said_and_the_programme_offered(garden_assistant: Assistant, 
     assert reply.outcome is Outcome.UNKNOWN
     assert reply.text.startswith("Das weiß ich leider nicht.")
     assert Action(ActionName.PROGRAMME) in [button.action for row in reply.buttons for button in row]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_above_what_may_well_be_meant_stands_a_question(garden: KnowledgeBase, language: str) -> None:
+    """An "I don't know" there would be wrong; it is said where nothing is offered, or nothing is near."""
+    own, offered = texts(language), [garden.entries["trees"]]
+    unknown = Composer(garden).unknown
+    near, far, nothing = unknown(offered, language, 0.3), unknown(offered, language, 0.05), unknown((), language, 0.3)
+    assert {reply.outcome for reply in (near, far, nothing)} == {Outcome.UNKNOWN}
+    assert near.paragraphs[:2] == (own.unsure, own.choices)
+    assert far.paragraphs[:2] == (own.unknown, own.unknown_near)
+    assert nothing.paragraphs == (own.unknown, own.unknown_far)
 
 
 def test_small_talk_is_answered_only_when_it_is_all_there_is(garden_assistant: Assistant, chat: Conversation) -> None:

@@ -59,6 +59,7 @@ class Texts:
     rest_far: str  # {question}: the same where there are none
     meant_instead: str  # after who only says what isn't meant
     more: str
+    unsure: str  # instead of `unknown` where one of the subjects below may well be meant; `choices` comes after it
     unknown: str
     unknown_near: str
     unknown_far: str

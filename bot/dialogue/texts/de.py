@@ -82,6 +82,7 @@ TEXTS = Texts(
     rest_far="Zu „{question}“ weiß ich leider nichts.",
     meant_instead="Was meinen Sie stattdessen? Fragen Sie gern noch einmal.",
     more="Dazu gibt es noch:",
+    unsure="Ich bin nicht sicher, ob ich das weiß.",
     unknown="Das weiß ich leider nicht.",
     unknown_near="Vielleicht hilft Ihnen eines dieser Themen weiter:",
     unknown_far="Ich weiß nur, was zu dieser Veranstaltung aufgeschrieben ist. Im Programm sehen Sie, worum es geht.",

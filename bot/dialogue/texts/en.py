@@ -77,6 +77,7 @@ TEXTS = Texts(
     rest_far="As for “{question}”, I am sorry, I do not know.",
     meant_instead="What do you mean instead? Please ask once more.",
     more="There is more on this:",
+    unsure="I am not sure whether I know that.",
     unknown="I am sorry, I do not know that.",
     unknown_near="Perhaps one of these subjects helps:",
     unknown_far="I only know what has been written down about this event. The programme shows what it is about.",

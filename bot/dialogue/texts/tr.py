@@ -66,6 +66,7 @@ TEXTS = Texts(
     rest_far="“{question}” hakkında ne yazık ki bilgim yok.",
     meant_instead="Peki neyi kastettiniz? Lütfen bir kez daha sorun.",
     more="Bu konuda şunlar da var:",
+    unsure="Bunu bilip bilmediğimden emin değilim.",
     unknown="Üzgünüm, bunu bilmiyorum.",
     unknown_near="Belki şu konulardan biri işinize yarar:",
     unknown_far="Yalnızca bu etkinlik hakkında yazılanları biliyorum. Etkinliğin neyle ilgili olduğunu programda görebilirsiniz.",
