@@ -102,7 +102,7 @@ class Texts:
     group_too_fast: str
     sent: Mapping[Sent, str]  # what isn't a question; `not_text` for all else
     # What Telegram shows of the bot
-    bot_name: str  # {event}
+    bot_name: str  # {event}; comes first, as a list of chats cuts the end
     bot_short: str  # {event}
     bot_about: str  # {event}
     commands: Mapping[str, str]  # what each does, by its English name

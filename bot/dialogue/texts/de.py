@@ -149,7 +149,7 @@ TEXTS = Texts(
         Sent.SIGNS: "🙂 Schreiben Sie mir Ihre Frage bitte in ein paar Worten, dann helfe ich gern.",
         Sent.BY_BOT: "Das kenne ich, das kommt von mir. 🙂 Was möchten Sie noch wissen?",
     },
-    bot_name="Fragen zu: {event}",
+    bot_name="{event} – Fragen",
     bot_short="Beantwortet Ihre Fragen zu: {event}",
     bot_about="Guten Tag! Ich beantworte Ihre Fragen zu: {event}. Fragen Sie in eigenen Worten. "
     "Sie bekommen eine kurze Antwort und einen Link zum Nachlesen.",

@@ -139,7 +139,7 @@ TEXTS = Texts(
         Sent.SIGNS: "🙂 Please write your question in a few words, then I will gladly help.",
         Sent.BY_BOT: "I know that one, I wrote it myself. 🙂 What else would you like to know?",
     },
-    bot_name="Questions on: {event}",
+    bot_name="{event} – questions",
     bot_short="Answers your questions about: {event}",
     bot_about="Hello! I answer your questions about: {event}. Ask in your own words. "
     "You get a short answer and a link to read on.",

@@ -141,7 +141,7 @@ TEXTS = Texts(
         Sent.SIGNS: "🙂 Veuillez écrire votre question en quelques mots, je vous aiderai volontiers.",
         Sent.BY_BOT: "Je reconnais ce message, il est de moi. 🙂 Que souhaitez-vous savoir d’autre\xa0?",
     },
-    bot_name="Questions\xa0: {event}",
+    bot_name="{event} – questions",
     bot_short="Répond à vos questions sur\xa0: {event}",
     bot_about="Bonjour\xa0! Je réponds à vos questions sur\xa0: {event}. Posez votre question avec vos propres mots. Vous recevez une réponse courte et un lien.",
     commands={

@@ -138,7 +138,7 @@ TEXTS = Texts(
         Sent.SIGNS: "🙂 Lütfen sorunuzu birkaç kelimeyle yazın, memnuniyetle yardımcı olurum.",
         Sent.BY_BOT: "Bunu tanıyorum, ben yazdım. 🙂 Başka ne öğrenmek istersiniz?",
     },
-    bot_name="Sorular: {event}",
+    bot_name="{event} – sorular",
     bot_short="Şu konudaki sorularınızı yanıtlar: {event}",
     bot_about="Merhaba! Şu etkinlikle ilgili sorularınızı yanıtlıyorum: {event}. Kendi sözlerinizle sorun. Kısa bir yanıt ve okumak için bir bağlantı alırsınız.",
     commands={
