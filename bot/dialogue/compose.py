@@ -179,6 +179,7 @@ class Composer:
 
 
 def _titles_in(offered: Iterable[Entry], language: str) -> tuple[str, ...]:
-    """Return a word on the language of titles that one is to choose from, where it isn't the reader's."""
-    others = {entry.label.best(language)[1] for entry in offered} - {language}
+    """Return a word on the language of titles to choose from, where it isn't the reader's; names have none."""
+    titles = (entry.label for entry in offered if entry.kind is not Kind.PERSON)
+    others = {title.best(language)[1] for title in titles} - {language}
     return tuple(said for other in sorted(others) if (said := texts(language).titles_in.get(other)))

@@ -230,7 +230,9 @@ def test_a_chat_in_a_language_without_tables_is_answered(garden_assistant: Assis
 def test_who_chooses_from_titles_in_another_language_is_told_so(
     garden: KnowledgeBase, language: str, said: list[str]
 ) -> None:
-    """In the reader's own language nothing is said of it."""
+    """In the reader's own language nothing is said of it, nor of the names of people, which are in no language."""
+    people = Composer(garden).choices([garden.entries["mira-holm"]], language, 1.0)
+    assert people.paragraphs[1:] == ()
     reply = Composer(garden).choices([garden.entries["trees"], garden.entries["gardens"]], language, 1.0)
     assert list(reply.paragraphs[1:]) == said
     assert reply.buttons[0][0].label.endswith("trees" if language == "en" else "Bäume")
