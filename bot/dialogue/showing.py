@@ -88,8 +88,9 @@ class Showing:
         named = [*entry.speakers, *entry.related]
         if entry.kind is Kind.SESSION:
             named += [child.id for child in self._knowledge.children(entry.id) if child.kind is Kind.FINDING]
-        elif entry.parent:
-            named.insert(0, entry.parent)
+        elif parent := self._knowledge.get(entry.parent or ""):
+            # The event is what all is about: from what is said of it, what staff list is nearer.
+            named.insert(0 if parent.kind is Kind.SESSION else len(named), parent.id)
         found = self._knowledge.all_of(name for name in dict.fromkeys(named) if name != entry.id)
         rows = rows_of(found[:_MOST_NEXT], language)
         return (*rows, *self._neighbours(entry, language), (to_programme(language),))
