@@ -39,8 +39,8 @@ _ASKING = (
     " plaît plait svp stp réponds répondez répondre écris écrivez écrire dis dites traduis traduisez"
 )
 _BESIDE = (
-    "auf in mit mir uns zu nach das es die alles auch mal jetzt nun nur ab lieber gern gerne ich möchte will hätte wir"
-    " würde sprache sprich sprechen spreche reden rede danke ok okay und aber geht ginge um weiter hallo bot deine"
+    "auf in ins mit mir uns zu nach das es die alles auch mal jetzt nun nur ab lieber gern gerne ich möchte will hätte"
+    " wir würde sprache sprich sprechen spreche reden rede danke ok okay und aber geht ginge um weiter hallo bot deine"
     " to the it this me my now only also i want would like prefer can could speak talk language hi hello and lets let"
     " us dil dili dilinde dilini olarak şimdi bana benimle konuş konuşun konuşalım ile olsun istiyorum e devam et"
     " edelim на по со мной мне теперь язык языке говори говорите говорить давай давайте можно хочу я лучше это и"
