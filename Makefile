@@ -11,7 +11,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-anno
 # Another knowledge base than the one in knowledge/: make run KNOWLEDGE=FOLDER
 OF = $(if $(KNOWLEDGE),--knowledge "$(KNOWLEDGE)")
 
-.PHONY: run test lint new import check evaluate pictures bench audit sbom lock clean
+.PHONY: run test lint new import check evaluate pictures screens bench audit sbom lock clean
 
 run: $(RUNNING)      ## start the bot: with TELEGRAM_BOT_TOKEN in Telegram, without it in the browser
 	@$(BIN)/python -m bot run $(OF)
@@ -48,6 +48,9 @@ endif
 
 pictures: $(READY)   ## take the pictures of the guide for staff anew; needs Chromium or Chrome
 	@$(BIN)/python -m tools.guide_pictures
+
+screens: $(READY)    ## take pictures of twelve messages on a small phone, in four languages: make screens TO=FOLDER
+	@$(BIN)/python -m tools.answer_pictures $(or $(TO),$(error name the folder: make screens TO=folder))
 
 bench: .venv-bench/ready ## hold the engine against other methods: make bench SET=path/to/a/set
 	@.venv-bench/bin/python -W ignore -m bench.compare $(or $(SET),$(error name the folder of a set: make bench SET=path/to/a/set))

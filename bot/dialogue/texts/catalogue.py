@@ -59,6 +59,7 @@ class Texts:
     rest_far: str  # {question}: the same where there are none
     meant_instead: str  # after who only says what isn't meant
     more: str
+    unsure: str  # instead of `unknown` where one of the subjects below may well be meant; `choices` comes after it
     unknown: str
     unknown_near: str
     unknown_far: str
@@ -101,7 +102,7 @@ class Texts:
     group_too_fast: str
     sent: Mapping[Sent, str]  # what isn't a question; `not_text` for all else
     # What Telegram shows of the bot
-    bot_name: str  # {event}
+    bot_name: str  # {event}; comes first, as a list of chats cuts the end
     bot_short: str  # {event}
     bot_about: str  # {event}
     commands: Mapping[str, str]  # what each does, by its English name

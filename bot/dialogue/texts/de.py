@@ -82,6 +82,7 @@ TEXTS = Texts(
     rest_far="Zu „{question}“ weiß ich leider nichts.",
     meant_instead="Was meinen Sie stattdessen? Fragen Sie gern noch einmal.",
     more="Dazu gibt es noch:",
+    unsure="Ich bin nicht sicher, ob ich das weiß.",
     unknown="Das weiß ich leider nicht.",
     unknown_near="Vielleicht hilft Ihnen eines dieser Themen weiter:",
     unknown_far="Ich weiß nur, was zu dieser Veranstaltung aufgeschrieben ist. Im Programm sehen Sie, worum es geht.",
@@ -148,7 +149,7 @@ TEXTS = Texts(
         Sent.SIGNS: "🙂 Schreiben Sie mir Ihre Frage bitte in ein paar Worten, dann helfe ich gern.",
         Sent.BY_BOT: "Das kenne ich, das kommt von mir. 🙂 Was möchten Sie noch wissen?",
     },
-    bot_name="Fragen zu: {event}",
+    bot_name="{event} – Fragen",
     bot_short="Beantwortet Ihre Fragen zu: {event}",
     bot_about="Guten Tag! Ich beantworte Ihre Fragen zu: {event}. Fragen Sie in eigenen Worten. "
     "Sie bekommen eine kurze Antwort und einen Link zum Nachlesen.",

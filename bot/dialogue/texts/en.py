@@ -77,6 +77,7 @@ TEXTS = Texts(
     rest_far="As for “{question}”, I am sorry, I do not know.",
     meant_instead="What do you mean instead? Please ask once more.",
     more="There is more on this:",
+    unsure="I am not sure whether I know that.",
     unknown="I am sorry, I do not know that.",
     unknown_near="Perhaps one of these subjects helps:",
     unknown_far="I only know what has been written down about this event. The programme shows what it is about.",
@@ -138,7 +139,7 @@ TEXTS = Texts(
         Sent.SIGNS: "🙂 Please write your question in a few words, then I will gladly help.",
         Sent.BY_BOT: "I know that one, I wrote it myself. 🙂 What else would you like to know?",
     },
-    bot_name="Questions on: {event}",
+    bot_name="{event} – questions",
     bot_short="Answers your questions about: {event}",
     bot_about="Hello! I answer your questions about: {event}. Ask in your own words. "
     "You get a short answer and a link to read on.",

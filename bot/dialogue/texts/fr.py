@@ -68,6 +68,7 @@ TEXTS = Texts(
     rest_far="À propos de «\xa0{question}\xa0», je ne sais malheureusement rien.",
     meant_instead="Que vouliez-vous dire\xa0? N’hésitez pas à reformuler votre question.",
     more="Sur le même sujet\xa0:",
+    unsure="Je ne suis pas sûr de le savoir.",
     unknown="Je suis désolé, je ne sais pas.",
     unknown_near="L’un de ces sujets vous aidera peut-être\xa0:",
     unknown_far="Je ne connais que ce qui a été écrit sur cet événement. Le programme montre de quoi il s’agit.",
@@ -140,7 +141,7 @@ TEXTS = Texts(
         Sent.SIGNS: "🙂 Veuillez écrire votre question en quelques mots, je vous aiderai volontiers.",
         Sent.BY_BOT: "Je reconnais ce message, il est de moi. 🙂 Que souhaitez-vous savoir d’autre\xa0?",
     },
-    bot_name="Questions\xa0: {event}",
+    bot_name="{event} – questions",
     bot_short="Répond à vos questions sur\xa0: {event}",
     bot_about="Bonjour\xa0! Je réponds à vos questions sur\xa0: {event}. Posez votre question avec vos propres mots. Vous recevez une réponse courte et un lien.",
     commands={

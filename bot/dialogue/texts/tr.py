@@ -66,6 +66,7 @@ TEXTS = Texts(
     rest_far="“{question}” hakkında ne yazık ki bilgim yok.",
     meant_instead="Peki neyi kastettiniz? Lütfen bir kez daha sorun.",
     more="Bu konuda şunlar da var:",
+    unsure="Bunu bilip bilmediğimden emin değilim.",
     unknown="Üzgünüm, bunu bilmiyorum.",
     unknown_near="Belki şu konulardan biri işinize yarar:",
     unknown_far="Yalnızca bu etkinlik hakkında yazılanları biliyorum. Etkinliğin neyle ilgili olduğunu programda görebilirsiniz.",
@@ -137,7 +138,7 @@ TEXTS = Texts(
         Sent.SIGNS: "🙂 Lütfen sorunuzu birkaç kelimeyle yazın, memnuniyetle yardımcı olurum.",
         Sent.BY_BOT: "Bunu tanıyorum, ben yazdım. 🙂 Başka ne öğrenmek istersiniz?",
     },
-    bot_name="Sorular: {event}",
+    bot_name="{event} – sorular",
     bot_short="Şu konudaki sorularınızı yanıtlar: {event}",
     bot_about="Merhaba! Şu etkinlikle ilgili sorularınızı yanıtlıyorum: {event}. Kendi sözlerinizle sorun. Kısa bir yanıt ve okumak için bir bağlantı alırsınız.",
     commands={
