@@ -20,7 +20,9 @@ HEALTH = "/healthz"
 ALIVE = "/livez"
 METRICS = "/metrics"
 _LAST_PORT = 65535
-_LONGEST_TOKEN = 256  # far more than any has
+_LONGEST_SECRET = 256  # characters, far more than any has
+_SECRETS = ("telegram_bot_token", "desk_password")  # that may be in a file
+_SHORTEST_PASSWORD = 12  # characters
 _SQLITE = re.compile(r"sqlite:///[^?]+")
 _POSTGRESQL = re.compile(
     r"postgres(?:ql)?://"
@@ -64,6 +66,8 @@ class Settings(BaseSettings):
     journal_days: int = 90
     staff_chat_id: int | None = None
     desk_url: str = "http://127.0.0.1:8420"
+    desk_password: SecretStr | None = None
+    desk_password_file: Path | None = None
     handover_days: int = 7
     weekly_summary: str = "mon 09:00"
     webhook_url: str | None = None
@@ -92,14 +96,14 @@ class Settings(BaseSettings):
 
     @model_validator(mode="before")
     @classmethod
-    def _token_in_file(cls, values: dict[str, Any]) -> dict[str, Any]:
-        """Take the token from its file, as containers are given secrets: not in the environment, which is shown."""
-        file = str(values.get("telegram_bot_token_file", "")).strip()
-        if not file:
-            return values
-        if values.get("telegram_bot_token"):
-            raise ValueError("TELEGRAM_BOT_TOKEN and TELEGRAM_BOT_TOKEN_FILE are both set; keep one of them.")
-        return values | {"telegram_bot_token": _first_line(Path(file))}
+    def _secrets_in_files(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """Take secrets from their files, as containers are given them: not in the environment, which is shown."""
+        files = {name: str(values.get(f"{name}_file") or "").strip() for name in _SECRETS}
+        given = {name: Path(file) for name, file in files.items() if file}
+        for name in given:
+            if values.get(name):
+                raise ValueError(f"{name.upper()} and {name.upper()}_FILE are both set; keep one of them.")
+        return values | {name: _first_line(file, f"{name.upper()}_FILE") for name, file in given.items()}
 
     @field_validator("telegram_bot_token")
     @classmethod
@@ -128,6 +132,16 @@ class Settings(BaseSettings):
             raise ValueError(
                 "this is not the address of a page; write the one that staff open, for example "
                 "http://127.0.0.1:8420, or off if there is no desk."
+            )
+        return value
+
+    @field_validator("desk_password")
+    @classmethod
+    def _password(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _SHORTEST_PASSWORD <= len(value.get_secret_value()) < _LONGEST_SECRET:
+            raise ValueError(
+                f"the password has to have at least {_SHORTEST_PASSWORD} characters, and less than {_LONGEST_SECRET}; "
+                "write a longer one, for example four words that have nothing to do with each other."
             )
         return value
 
@@ -230,19 +244,19 @@ class Settings(BaseSettings):
         return value.lower()
 
 
-def _first_line(file: Path) -> str:
-    """Return the token in a file. Raises ValueError."""
+def _first_line(file: Path, setting: str) -> str:
+    """Return the secret in the file that a setting names. Raises ValueError."""
     try:
         if file.exists() and not file.is_file():  # it is read again and again, and a pipe may wait for ever
-            raise ValueError(f"TELEGRAM_BOT_TOKEN_FILE: {file} is not a plain file; write the token into one.")
+            raise ValueError(f"{setting}: {file} is not a plain file; write the secret into one.")
         with file.open(encoding="utf-8-sig") as opened:
-            token = opened.readline(_LONGEST_TOKEN).strip()
+            secret = opened.readline(_LONGEST_SECRET).strip()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise ValueError(f"TELEGRAM_BOT_TOKEN_FILE: {file} can't be read: {reason}.") from None
-    if not token:
-        raise ValueError(f"TELEGRAM_BOT_TOKEN_FILE: {file} is empty; its first line is to be the token.")
-    return token
+        raise ValueError(f"{setting}: {file} can't be read: {reason}.") from None
+    if not secret:
+        raise ValueError(f"{setting}: {file} is empty; its first line is to be the secret.")
+    return secret
 
 
 def _is_root(url: str) -> bool:

@@ -30,8 +30,13 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 @web.middleware
 async def only_this_page(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Let through what the page itself asks for, and the person's first visit."""
-    reason = _foreign_host(request) or _foreign_page(request)
-    response = _refusal(reason) if reason else await handler(request)
+    reason = foreign_host(request) or foreign_page(request, f"http://{request.headers.get('Host')}")
+    return await guarded(request, handler, refusal(reason) if reason else None)
+
+
+async def guarded(request: web.Request, handler: Handler, refused: web.Response | None) -> web.StreamResponse:
+    """Answer with the refusal if there is one; either way the browser holds the page to itself."""
+    response = await handler(request) if refused is None else refused
     if not response.prepared:
         response.headers.update(_HEADERS)
     return response
@@ -40,10 +45,10 @@ async def only_this_page(request: web.Request, handler: Handler) -> web.StreamRe
 @web.middleware
 async def only_programs_here(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Let through what programs on this machine ask for, but no page in a browser, whatever it is."""
-    reason = _foreign_host(request)
+    reason = foreign_host(request)
     if "Origin" in request.headers or "Sec-Fetch-Site" in request.headers:
         reason = reason or "Pages in a browser have no business here."
-    return _refusal(reason) if reason else await handler(request)
+    return refusal(reason) if reason else await handler(request)
 
 
 def security_headers() -> dict[str, str]:
@@ -51,16 +56,18 @@ def security_headers() -> dict[str, str]:
     return dict(_HEADERS)
 
 
-def _foreign_host(request: web.Request) -> str | None:
+def foreign_host(request: web.Request) -> str | None:
+    """Return why a request isn't for this machine, if it isn't."""
     host = urlsplit(f"//{request.headers.get('Host', '')}").hostname
     return None if host in _HERE else "This is only for this machine: open it as http://127.0.0.1."
 
 
-def _foreign_page(request: web.Request) -> str | None:
+def foreign_page(request: web.Request, own: str) -> str | None:
+    """Return why a request doesn't come from the page itself, whose origin is `own`, if it doesn't."""
     origin = request.headers.get("Origin")
     site = request.headers.get("Sec-Fetch-Site", "none")
     writes = request.method not in {"GET", "HEAD"}
-    if origin is not None and origin != f"http://{request.headers.get('Host')}":
+    if origin is not None and origin != own:
         return "Another page may not use this one."
     # A link on another page may lead here, as long as it only shows the page.
     if site not in _SAME and (writes or request.headers.get("Sec-Fetch-Mode") != "navigate"):
@@ -70,5 +77,6 @@ def _foreign_page(request: web.Request) -> str | None:
     return None
 
 
-def _refusal(reason: str) -> web.Response:
+def refusal(reason: str) -> web.Response:
+    """Return the answer to what may not be."""
     return web.Response(status=403, text=reason)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import httpx
 import pytest
 
 from bot.preview import saving
@@ -62,6 +63,21 @@ def test_a_given_port_is_used(project: Path, garden_folder: Path, tmp_path: Path
         port = taken.getsockname()[1]
     with started(project, tmp_path, "preview", "--knowledge", garden_folder, "--port", str(port)) as (address, _):
         assert address == f"http://127.0.0.1:{port}/"
+
+
+def test_the_password_of_the_settings_lets_others_in(project: Path, garden_folder: Path, tmp_path: Path) -> None:
+    """Together with an https address; with another one it is said that it does nothing, and nobody else comes in."""
+    (tmp_path / "password").write_text("vier Worte ohne Sinn\n", encoding="utf-8")
+    settings = tmp_path / ".env"
+    for scheme, answers, said in (("https", (401, 200), False), ("http", (403, 403), True)):
+        settings.write_text(f"DESK_URL={scheme}://desk.example.org\nDESK_PASSWORD_FILE=password\n", encoding="utf-8")
+        with started(project, tmp_path, "preview", "--knowledge", garden_folder, "--port", "0") as (address, lines):
+            assert ("for this machine only: DESK_PASSWORD counts together with" in "".join(lines)) is said
+            assert "ohne Sinn" not in "".join(lines)
+            for password, expected in zip(("falsch", "vier Worte ohne Sinn"), answers, strict=True):
+                headers = {"Host": "desk.example.org", "X-Forwarded-For": "203.0.113.5"}
+                assert httpx.get(address, headers=headers, auth=("Rita", password)).status_code == expected
+            assert "static/main.js" in read(address)
 
 
 def run(project: Path, folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
