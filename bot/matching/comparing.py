@@ -20,7 +20,7 @@ from bot.matching.features import FeatureSpace, Floats, Indices, Relatives, Rows
 from bot.matching.match import WordMatch
 from bot.matching.parameters import ComparingParameters
 from bot.matching.rows import Row, Source
-from bot.meaning import KeptVectors, Vectors
+from bot.meaning import KeptVectors, Vectors, of_length_one
 
 Columns: TypeAlias = "csc_array[np.float32]"
 Numbers: TypeAlias = npt.NDArray[np.intp]
@@ -124,7 +124,7 @@ class Comparison:
     def _set_apart(self, vectors: Vectors) -> Vectors:
         centred = np.asarray(vectors - self._mean, np.float32)
         matrix = self._meaning.sharpening if self._meaning else None
-        return _of_length_one(centred if matrix is None else centred @ matrix)
+        return of_length_one(centred if matrix is None else centred @ matrix)
 
     def _shares(self, kernel: Floats, share: float) -> Floats:
         """Return for each entry, and last for what is elsewhere, how much the question belongs to it."""
@@ -149,11 +149,6 @@ def _mixed(lexical: Floats, meaning: Floats | None, share: float) -> Floats:
     if meaning is None:
         return lexical
     return np.asarray((1 - share) * lexical + share * meaning * np.abs(meaning), np.float32)
-
-
-def _of_length_one(vectors: Vectors) -> Vectors:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.where(lengths > 0, lengths, 1), np.float32)
 
 
 def _cosines(rows: Rows, some: Numbers) -> Floats:

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from importlib import resources
-from itertools import chain
-
-import yaml
 
 from bot.matching.words import split_words
-from bot.meaning import Contrast, KeptVectors
+from bot.meaning import Contrast, KeptVectors, samples_in
 
 _ANYBODY = "Anna Muster"  # stands for the person in the samples
 _AHEAD = 0.1  # by which a question is nearer to what is private; with less, one in five on the programme would be lost
@@ -20,8 +16,7 @@ class OfPeople:
 
     def __init__(self, meaning: KeptVectors | None) -> None:
         """Get ready; without `meaning` nothing is private."""
-        texts = resources.files(__package__ or "").joinpath("of_people.yaml").read_text(encoding="utf-8")
-        samples = {kind: list(chain.from_iterable(said.values())) for kind, said in yaml.safe_load(texts).items()}
+        samples = samples_in(__package__ or "", "of_people.yaml")
         self._contrast = Contrast(meaning, samples["private"], samples["programme"]) if meaning else None
 
     def is_private(self, text: str, names: Collection[str]) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
+from importlib import resources
+from itertools import chain
 
-import numpy as np
+import yaml
 
-from bot.meaning.encoder import Vectors
+from bot.meaning.encoder import Vectors, of_length_one
 from bot.meaning.kept import KeptVectors
 
 
@@ -23,16 +25,18 @@ class Contrast:
     def nearness(self, text: str) -> tuple[float, float]:
         """Return the cosine (-1 to 1) of a text with the nearest sample of the one, and of the other."""
         vectors, mean = self._samples
-        likeness = vectors @ _of_length_one(self._meaning.encoder.encode([text]) - mean)[0]
+        likeness = vectors @ of_length_one(self._meaning.encoder.encode([text]) - mean)[0]
         return float(likeness[: self._these].max()), float(likeness[self._these :].max())
 
     @cached_property
     def _samples(self) -> tuple[Vectors, Vectors]:
         vectors = self._meaning.vectors(self._texts)
         mean = vectors.mean(axis=0)
-        return _of_length_one(vectors - mean), mean
+        return of_length_one(vectors - mean), mean
 
 
-def _of_length_one(vectors: Vectors) -> Vectors:
-    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return np.asarray(vectors / np.maximum(lengths, np.float32(1e-9)), np.float32)
+@cache
+def samples_in(package: str, file: str) -> Mapping[str, Sequence[str]]:
+    """Return the samples in a file of a package, of all languages, by what they are samples of."""
+    texts = resources.files(package).joinpath(file).read_text(encoding="utf-8")
+    return {kind: list(chain.from_iterable(said.values())) for kind, said in yaml.safe_load(texts).items()}

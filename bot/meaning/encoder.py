@@ -30,6 +30,12 @@ _NO_TEXT = re.compile("[\x00-\x1f\x7f\ud800-\udfff]+")  # control characters, an
 _log = logging.getLogger(__name__)
 
 
+def of_length_one(vectors: Vectors) -> Vectors:
+    """Return vectors of length 1 in the same directions; zeros stay zeros."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, np.finfo(np.float32).tiny), np.float32)
+
+
 class Encoder(Protocol):
     """What turns texts into vectors of length 1; the nearer two are, the more alike is what the texts mean.
 

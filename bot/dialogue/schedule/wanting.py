@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import resources
-from itertools import chain
-
-import yaml
-
-from bot.meaning import Contrast, KeptVectors
+from bot.meaning import Contrast, KeptVectors, samples_in
 
 _LEAST = 0.45  # cosine with the nearest sample from which on a wish is the same
 _AHEAD = 0.1  # by which it is nearer than what asks for something else
@@ -18,8 +13,7 @@ class Wanting:
 
     def __init__(self, meaning: KeptVectors | None) -> None:
         """Get ready; without `meaning` nothing is like a sample."""
-        texts = resources.files(__package__ or "").joinpath("samples.yaml").read_text(encoding="utf-8")
-        samples = {kind: list(chain.from_iterable(said.values())) for kind, said in yaml.safe_load(texts).items()}
+        samples = samples_in(__package__ or "", "samples.yaml")
         self._contrast = Contrast(meaning, samples["programme"], samples["other"]) if meaning else None
 
     def is_what_is_on(self, said: str) -> bool:

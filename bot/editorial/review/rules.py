@@ -17,6 +17,7 @@ from bot.editorial.review.material import Material, SampleQuestion
 from bot.knowledge.model import Kind
 from bot.knowledge.problems import Elsewhere, Level, Problem, Rule
 from bot.matching.words import split_words
+from bot.meaning import of_length_one
 
 # Percent of letters that two sample questions share once their words are sorted. In our own knowledge base "email"
 # behind a name and "e-mail" before it share 97, "addressees of the conference" and "address of the conference" 94.
@@ -175,7 +176,7 @@ def _neighbours(material: Material) -> Iterator[tuple[SampleQuestion, float, Sam
     questions, vectors = material.questions, material.vectors
     if vectors is None:
         return
-    vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    vectors = of_length_one(vectors)
     numbers = {entry.id: number for number, entry in enumerate(material.knowledge)}
     entries = np.array([numbers[question.entry.id] for question in questions])
     for start in range(0, len(questions), _AT_ONCE):

@@ -210,3 +210,6 @@ async def test_a_change_is_published_and_taken_back(keys: Keys, folder: Path) ->
     await keys.press("Escape")
     await expect(publish).to_be_focused()
     assert "7. Mai 2019" in file.read_text(encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace("7. Mai 2019", "8. Mai 2019"), encoding="utf-8")
+    await expect(keys.page.locator(".publishing-card")).to_contain_text("Noch nicht veröffentlicht: 1")
+    await expect(publish).to_be_focused()

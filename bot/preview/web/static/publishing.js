@@ -9,7 +9,9 @@ let standing = null;
 let said = null; // what came of the last action: {good, text}
 let working = false;
 const written = { name: "", sentence: "" };
-const card = el("p", { class: "publishing-card" });
+const howMuch = el("span", { class: "small" });
+const opener = el("button", { type: "button", class: "plain", onclick: open });
+const card = el("p", { class: "publishing-card", hidden: true }, howMuch, " ", opener); // stays the same, so that nobody's focus is lost
 const status = el("p", { role: "status" }); // stays the same, so that screen readers say what is new in it
 const unfolded = new Set(); // ids of entries whose texts are shown
 
@@ -34,8 +36,10 @@ export async function refreshPublishing() {
 }
 
 function showCard() {
-  if (!standing) return card.replaceChildren();
-  card.replaceChildren(el("span", { class: "small" }, summary()), " ", el("button", { type: "button", class: "plain", onclick: open }, say("publishOpen")));
+  card.hidden = !standing;
+  if (!standing) return;
+  howMuch.textContent = summary();
+  opener.textContent = say("publishOpen");
 }
 
 function summary() {
