@@ -23,6 +23,7 @@ _LAST_PORT = 65535
 _LONGEST_SECRET = 256  # characters, far more than any has
 _SECRETS = ("telegram_bot_token", "desk_password")  # that may be in a file
 _SHORTEST_PASSWORD = 12  # characters
+_BEHIND_TLS = re.compile(r"https://[a-z0-9.:\[\]-]+/?", re.IGNORECASE)  # no path, and a host as browsers name it
 _SQLITE = re.compile(r"sqlite:///[^?]+")
 _POSTGRESQL = re.compile(
     r"postgres(?:ql)?://"
@@ -144,6 +145,15 @@ class Settings(BaseSettings):
                 "write a longer one, for example four words that have nothing to do with each other."
             )
         return value
+
+    @model_validator(mode="after")
+    def _password_needs_tls(self) -> Settings:
+        if self.desk_password and not _BEHIND_TLS.fullmatch(self.desk_url):
+            raise ValueError(
+                "DESK_URL: DESK_PASSWORD lets others to the desk; write the address with TLS where they open it, "
+                "without a path, for example https://desk.example.org (in a name, ü is written as xn--…)."
+            )
+        return self
 
     @property
     def desk(self) -> str | None:

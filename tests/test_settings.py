@@ -72,8 +72,37 @@ def test_a_password_that_can_be_guessed_is_refused_and_not_shown(
     assert _problem(monkeypatch, "DESK_PASSWORD_FILE", str(tmp_path / "password")) == problem
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        None,
+        "off",
+        "http://desk.example.org",
+        "https://desk.example.org/pult",
+        "https://pült.de",
+    ],
+)
+def test_a_password_needs_an_address_with_tls(monkeypatch: pytest.MonkeyPatch, url: str | None) -> None:
+    """Else it would be read on its way, or the address that staff are given isn't the one that is let in."""
+    if url:
+        monkeypatch.setenv("DESK_URL", url)
+    problem = _problem(monkeypatch, "DESK_PASSWORD", "zwölf Zeiche")
+    assert problem.startswith("DESK_URL: ")
+    assert "https://desk.example.org" in problem
+    assert "zwölf" not in problem
+    for good in (
+        "https://desk.example.org",
+        "HTTPS://Desk.example.org:8443/",
+        "https://[::1]:8443",
+        "https://xn--plt-ioa.de",
+    ):
+        monkeypatch.setenv("DESK_URL", good)
+        assert Settings.load().desk_password is not None
+
+
 def test_the_password_of_the_desk_may_be_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Like the token; beside the setting itself it is one too many. It is never shown."""
+    monkeypatch.setenv("DESK_URL", "https://desk.example.org")
     (tmp_path / "password").write_text("zwölf Zeiche\n", encoding="utf-8")
     monkeypatch.setenv("DESK_PASSWORD_FILE", str(tmp_path / "password"))
     settings = Settings.load()

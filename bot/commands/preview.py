@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.commands.shared import LABELLED, load_meaning, load_settings, require_folder
+from bot.editorial.desk_links import USUAL_PORT
 from bot.terminal import GOOD, PROBLEMS, UserError
 
 if TYPE_CHECKING:
     from bot.preview.stage import StepResult
     from bot.preview.steps import Said, Saved
-    from bot.preview.web.entrance import Entrance
-    from bot.settings import Settings
 
 _PORTS = range(65_536)  # 0: any free one
 
@@ -74,18 +73,21 @@ def preview(
     folder = folder or settings.knowledge_dir
     require_folder(folder)
     from bot.preview import running  # noqa: PLC0415  web server and Telegram library: only who previews waits for them
+    from bot.preview.web.entrance import Entrance  # noqa: PLC0415
 
     conversation = _read(replay) if replay else None
     changed: list[StepResult] = []
-    entrance = _entrance(settings)
+    entrance = Entrance(settings.desk_url, settings.desk_password) if settings.desk_password else None
+    if entrance and port is None:
+        port = USUAL_PORT  # a free one is not where the proxy looks
 
     def ready(address: str, replayed: Sequence[StepResult]) -> None:
         changed.extend(done for done in replayed if done.changed)
         if replayed:
             _say(_compared(replayed))
         if not leave:
-            outside = f"Over the network, with the password: {entrance.origin}/\n" if entrance else ""
-            _say(f"The preview is ready: {address}\n{outside}Ctrl+C ends it.")
+            outside = f", and through the proxy: {entrance.url}" if entrance else ""
+            _say(f"The preview is ready: {address}{outside}\nCtrl+C ends it.")
             if sys.stdout.isatty() if open_page is None else open_page:
                 running.open_browser(address)
 
@@ -95,19 +97,6 @@ def preview(
     except OSError as error:
         raise UserError(f"The port {port} can't be used: {error.strerror}. Choose another one with --port.") from None
     return PROBLEMS if leave and changed else GOOD
-
-
-def _entrance(settings: Settings) -> Entrance | None:
-    """Return how others than who sits here come to the desk; say it if they don't in spite of a password."""
-    from bot.preview.web.entrance import entrance  # noqa: PLC0415  loads the web server
-
-    way = entrance(settings.desk, settings.desk_password)
-    if settings.desk_password and way is None:
-        _say(
-            "The desk stays for this machine only: DESK_PASSWORD counts together with a DESK_URL that begins with "
-            f"https:// and has no path, for example https://desk.example.org; it is {settings.desk_url}."
-        )
-    return way
 
 
 def _read(file: Path) -> list[Saved]:

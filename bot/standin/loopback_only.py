@@ -1,15 +1,16 @@
 """Keeps out other machines, and other pages that are open in the browser on this machine.
 
 A page elsewhere can send requests to any address, also to this machine; browsers say so in `Origin` and
-`Sec-Fetch-Site`. It can also let its own host name lead to this machine; then `Host` says so.
+`Sec-Fetch-Site`. It can also let its own host name lead to this machine; then `Host` says so. Whoever is to come from
+another machine does so through a proxy here, and needs a password besides (`preview/web/entrance.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
 
 _HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 _SAME = frozenset({"same-origin", "none"})  # none: the person typed the address
@@ -24,31 +25,31 @@ _HEADERS = {
     "Cache-Control": "no-store",
 }
 
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
+def only_this_page(outside: str | None = None) -> Middleware:
+    """Let through what the page itself asks for, and the person's first visit.
 
-@web.middleware
-async def only_this_page(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Let through what the page itself asks for, and the person's first visit."""
-    reason = foreign_host(request) or foreign_page(request, f"http://{request.headers.get('Host')}")
-    return await guarded(request, handler, refusal(reason) if reason else None)
+    `outside` is the origin that the page has for whoever comes through a proxy, if anybody is to come that way.
+    """
 
+    @web.middleware
+    async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+        reason = _foreign_host(request, outside) or _foreign_page(request, outside)
+        response = _refusal(reason) if reason else await handler(request)
+        if not response.prepared:
+            response.headers.update(_HEADERS)
+        return response
 
-async def guarded(request: web.Request, handler: Handler, refused: web.Response | None) -> web.StreamResponse:
-    """Answer with the refusal if there is one; either way the browser holds the page to itself."""
-    response = await handler(request) if refused is None else refused
-    if not response.prepared:
-        response.headers.update(_HEADERS)
-    return response
+    return guard
 
 
 @web.middleware
 async def only_programs_here(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Let through what programs on this machine ask for, but no page in a browser, whatever it is."""
-    reason = foreign_host(request)
+    reason = _foreign_host(request)
     if "Origin" in request.headers or "Sec-Fetch-Site" in request.headers:
         reason = reason or "Pages in a browser have no business here."
-    return refusal(reason) if reason else await handler(request)
+    return _refusal(reason) if reason else await handler(request)
 
 
 def security_headers() -> dict[str, str]:
@@ -56,18 +57,18 @@ def security_headers() -> dict[str, str]:
     return dict(_HEADERS)
 
 
-def foreign_host(request: web.Request) -> str | None:
-    """Return why a request isn't for this machine, if it isn't."""
-    host = urlsplit(f"//{request.headers.get('Host', '')}").hostname
-    return None if host in _HERE else "This is only for this machine: open it as http://127.0.0.1."
+def _foreign_host(request: web.Request, outside: str | None = None) -> str | None:
+    if (host := _host(request)) in _HERE or (outside and host == urlsplit(outside).hostname):
+        return None
+    return "This has another address: on its own machine, one that begins with http://127.0.0.1."
 
 
-def foreign_page(request: web.Request, own: str) -> str | None:
-    """Return why a request doesn't come from the page itself, whose origin is `own`, if it doesn't."""
+def _foreign_page(request: web.Request, outside: str | None) -> str | None:
+    own = {outside, f"http://{request.headers['Host']}" if _host(request) in _HERE else None}
     origin = request.headers.get("Origin")
     site = request.headers.get("Sec-Fetch-Site", "none")
     writes = request.method not in {"GET", "HEAD"}
-    if origin is not None and origin != own:
+    if origin is not None and origin not in own:
         return "Another page may not use this one."
     # A link on another page may lead here, as long as it only shows the page.
     if site not in _SAME and (writes or request.headers.get("Sec-Fetch-Mode") != "navigate"):
@@ -77,6 +78,12 @@ def foreign_page(request: web.Request, own: str) -> str | None:
     return None
 
 
-def refusal(reason: str) -> web.Response:
-    """Return the answer to what may not be."""
+def _host(request: web.Request) -> str | None:
+    try:
+        return urlsplit(f"//{request.headers.get('Host', '')}").hostname
+    except ValueError:  # brackets that aren't those of IPv6
+        return None
+
+
+def _refusal(reason: str) -> web.Response:
     return web.Response(status=403, text=reason)

@@ -16,7 +16,7 @@ from playwright.async_api import Browser, expect
 from pydantic import SecretStr
 
 from bot.preview.running import serving
-from bot.preview.web.entrance import entrance
+from bot.preview.web.entrance import Entrance
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -96,11 +96,11 @@ async def test_a_second_person_works_at_the_desk(
     """With the password page, feed and what one writes work as at the machine; without it there is nothing to see."""
     proxy = Proxy()
     async with proxy.serve(tmp_path) as outside:
-        way = entrance(outside, SecretStr(PASSWORD))
+        way = Entrance(outside, SecretStr(PASSWORD))
         async with serving(folder, 0, entrance=way) as (proxy.behind, _):
             there = await open_page(outside, **dress)
             await expect(await there.ask("Wann war die Tagung?")).to_contain_text("7. Mai 2019")
-            here = await open_page(proxy.behind)
+            here = await open_page(proxy.behind, **dress)
             await expect(here.replies.last).to_contain_text("7. Mai 2019")
             async with await browser.new_context(ignore_https_errors=True) as stranger:
                 answer = await (await stranger.new_page()).request.get(outside)
