@@ -156,13 +156,14 @@ class EditingRoutes:
         """Return what is wrong.
 
         `path` leads to the part of the entry that is being changed, if it is there; `sign` is one that nobody sees and
-        that is to be removed.
+        that is to be removed; `was`: it keeps nobody from saving.
         """
         here = (one.entry or "") == changed
         return {
             "level": one.problem.level.value,
             "rule": one.problem.rule,
             "path": list(one.path) if here else [],
+            "was": one.was,
             "sign": chr(one.problem.broken.code) if isinstance(one.problem.broken, HiddenSign) else None,
             "elsewhere": None if here or not one.entry else one.title,
             "message": {language: one.message(language) for language in LANGUAGES},
