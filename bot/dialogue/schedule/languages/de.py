@@ -72,7 +72,7 @@ VOCABULARY = Vocabulary(
     after=("nach dem", "nach der", "nach"),
     until=("vor {time}", "bis {time}"),
     between=("zwischen {time} und {other}", "von {time} bis {other}", "{time} bis {other}"),
-    past=("war", "waren", "lief", "liefen", "gab", "fand", "kam"),
+    past=("war", "waren", "lief", "liefen", "gab", "fand", "kam", "ging", "gingen", "dauerte", "dauerten"),
     wishes={
         Wish.STATUS: ("abgesagt", "fällt aus", "fallen aus", "fällt", "fallen", "ausgefallen", "entfällt", "entfallen",
                       "verlegt", "verschoben", "ausfallen", "wie geplant"),
