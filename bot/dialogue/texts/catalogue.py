@@ -46,7 +46,7 @@ class Texts:
     language_set: str
     privacy_title: str
     privacy: tuple[str, ...]
-    privacy_journal: str  # {days}; comes after the first paragraph
+    privacy_journal: str  # {days}, as "90 days"; comes after the first paragraph
     privacy_no_journal: str  # instead, where no questions are kept
     privacy_team: str  # {days}; where questions can be handed over to a team
     journal_off_button: str

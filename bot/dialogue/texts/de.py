@@ -57,7 +57,7 @@ TEXTS = Texts(
         "Telegram selbst speichert den Chat nach seinen eigenen Regeln. Dort können Sie ihn jederzeit löschen.",
     ),
     privacy_journal="Fragen, die ich nicht gut beantworten konnte oder deren Antwort nicht geholfen hat, "
-    "bewahre ich {days} Tage lang auf, damit meine Antworten besser werden. "
+    "bewahre ich {days} lang auf, damit meine Antworten besser werden. "
     "Namen, Adressen, Links und Nummern lasse ich weg; im Zweifel lasse ich ein Wort lieber weg. "
     "Dabei stehen nur die Sprache, der Tag, was ich vorgeschlagen habe und was davon gewählt wurde – "
     "nicht, wer gefragt hat oder in welchem Chat. "
@@ -69,7 +69,7 @@ TEXTS = Texts(
     "Was schon aufbewahrt ist, kann ich niemandem mehr zuordnen.",
     privacy_no_journal="Was Sie schreiben, vergesse ich danach wieder.",
     privacy_team="Wenn Sie eine Frage an das Team senden, steht sie ohne Ihren Namen in dessen Chat. "
-    "Damit die Antwort zu Ihnen findet, bewahre ich die Frage und die Nummern von Chat und Nachricht verschlüsselt auf, dazu den Zeitpunkt, bis das Team geantwortet hat, aber nicht länger als {days} Tage. "
+    "Damit die Antwort zu Ihnen findet, bewahre ich die Frage und die Nummern von Chat und Nachricht verschlüsselt auf, dazu den Zeitpunkt, bis das Team geantwortet hat, aber höchstens {days} lang. "
     "Dann lösche ich die Frage. Wohin die Antwort ging, weiß ich noch einen Tag lang, damit auch eine Ergänzung ankommt. "
     "Ebenso lange zähle ich unter einem Kennzeichen, wie viele Fragen Sie gesendet haben.",
     journal_off_button="Meine Fragen nicht aufbewahren",
@@ -94,7 +94,7 @@ TEXTS = Texts(
     team_cancel_button="Abbrechen",
     team_cancelled="In Ordnung, ich habe nichts gesendet. Sie können mich gern etwas anderes fragen.",
     team_sent="Ich gebe Ihre Frage an das Team weiter, ohne Ihren Namen. Die Antwort kommt hier in den Chat. "
-    "Wenn in {days} Tagen niemand antwortet, sage ich Ihnen Bescheid.",
+    "Wenn {days} lang niemand antwortet, sage ich Ihnen Bescheid.",
     team_known="Diese Frage haben Sie schon an das Team gesendet.",
     team_too_many="Das Team hat schon mehrere Fragen von Ihnen. Warten Sie bitte, bis sie beantwortet sind, oder versuchen Sie es morgen noch einmal.",
     team_answer="Das Team antwortet auf Ihre Frage „{question}“:",

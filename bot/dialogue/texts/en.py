@@ -54,7 +54,7 @@ TEXTS = Texts(
         "How often somebody writes I count without a name, and for a few hours only.",
         "Telegram itself stores the chat by its own rules. You can delete it there at any time.",
     ),
-    privacy_journal="Questions that I could not answer well, or whose answer did not help, I keep for {days} days, "
+    privacy_journal="Questions that I could not answer well, or whose answer did not help, I keep for {days}, "
     "so that my answers get better. I leave out names, addresses, links and numbers; when in doubt I leave a word out. "
     "With a question there are only the language, the day, what I suggested and what of it was chosen – "
     "not who asked, nor in which chat. I also count for each day how many questions there were in which language, "
@@ -64,7 +64,7 @@ TEXTS = Texts(
     "What is kept already, I can no longer tell whose it was.",
     privacy_no_journal="What you write, I forget afterwards.",
     privacy_team="If you send a question to the team, it stands in the team's chat without your name. "
-    "So that the answer finds you, I keep the question and the numbers of chat and message, encrypted, and the time, until the team has answered, but not for longer than {days} days. "
+    "So that the answer finds you, I keep the question and the numbers of chat and message, encrypted, and the time, until the team has answered, but for {days} at most. "
     "Then I delete the question. Where the answer went I know for one more day, so that an addition arrives, too. "
     "For as long I count, under a mark, how many questions you have sent.",
     journal_off_button="Don't keep my questions",
@@ -88,7 +88,7 @@ TEXTS = Texts(
     team_send_button="✉️ Send",
     team_cancel_button="Cancel",
     team_cancelled="All right, I have not sent anything. Feel free to ask me something else.",
-    team_sent="I pass your question on to the team, without your name. The answer comes here, to this chat. If nobody answers within {days} days, I will tell you.",
+    team_sent="I pass your question on to the team, without your name. The answer comes here, to this chat. If nobody answers within {days}, I will tell you.",
     team_known="You have already sent this question to the team.",
     team_too_many="The team already has several questions of yours. Please wait until they are answered, or try again tomorrow.",
     team_answer="The team answers your question “{question}”:",

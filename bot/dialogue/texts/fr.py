@@ -44,7 +44,7 @@ TEXTS = Texts(
         "Je compte combien de fois quelqu’un écrit, sans son nom et pour quelques heures seulement.",
         "Telegram, de son côté, conserve la discussion selon ses propres règles. Vous pouvez l’y effacer à tout moment.",
     ),
-    privacy_journal="Je conserve pendant {days} jours les questions auxquelles je n’ai pas bien su répondre "
+    privacy_journal="Je conserve pendant {days} les questions auxquelles je n’ai pas bien su répondre "
     "ou dont la réponse n’a pas aidé, afin de mieux répondre. "
     "J’en retire les noms, les adresses, les liens et les numéros\xa0; dans le doute, je retire le mot. "
     "Avec la question ne figurent que la langue, le jour, ce que j’ai proposé et ce qui a été choisi, "
@@ -55,7 +55,7 @@ TEXTS = Texts(
     "Je ne peux plus rattacher à personne ce qui est déjà conservé.",
     privacy_no_journal="Ce que vous écrivez, je l’oublie ensuite.",
     privacy_team="Si vous envoyez une question à l’équipe, elle figure dans sa discussion sans votre nom. "
-    "Pour que la réponse vous parvienne, je conserve, chiffrés, la question et les numéros de la discussion et du message, ainsi que l’heure de la question, jusqu’à ce que l’équipe ait répondu, mais pas plus de {days} jours. "
+    "Pour que la réponse vous parvienne, je conserve, chiffrés, la question et les numéros de la discussion et du message, ainsi que l’heure de la question, jusqu’à ce que l’équipe ait répondu, mais {days} au plus. "
     "Ensuite, je supprime la question. Je retiens un jour de plus dans quelle discussion la réponse est arrivée, pour qu’un complément vous parvienne aussi. "
     "Pendant ce temps, je compte sous un code combien de questions vous avez envoyées.",
     journal_off_button="Ne pas conserver mes questions",
@@ -80,7 +80,7 @@ TEXTS = Texts(
     team_cancel_button="Annuler",
     team_cancelled="Très bien, je n’ai rien envoyé. Vous pouvez me poser une autre question.",
     team_sent="Je transmets votre question à l’équipe, sans votre nom. La réponse arrivera ici, dans cette discussion. "
-    "Si personne ne répond d’ici {days} jours, je vous le dirai.",
+    "Si personne ne répond d’ici {days}, je vous le dirai.",
     team_known="Vous avez déjà envoyé cette question à l’équipe.",
     team_too_many="L’équipe a déjà plusieurs questions de votre part. Attendez qu’elle y réponde, s’il vous plaît, ou réessayez demain.",
     team_answer="L’équipe répond à votre question «\xa0{question}\xa0»\xa0:",

@@ -43,7 +43,7 @@ TEXTS = Texts(
         "Telegram ise sohbeti kendi kurallarına göre saklar. Sohbeti orada istediğiniz zaman silebilirsiniz.",
     ),
     privacy_journal="İyi yanıtlayamadığım veya yanıtı yardımcı olmayan soruları, yanıtlarım daha iyi olsun diye "
-    "{days} gün boyunca saklarım. Adları, adresleri, bağlantıları ve numaraları çıkarırım; "
+    "{days} boyunca saklarım. Adları, adresleri, bağlantıları ve numaraları çıkarırım; "
     "emin olmadığım kelimeyi de çıkarırım. "
     "Soruyla birlikte yalnızca dil, gün, önerdiklerim ve bunlardan hangisinin seçildiği kaydedilir; "
     "kimin sorduğu ve hangi sohbette sorduğu kaydedilmez. "
@@ -53,7 +53,7 @@ TEXTS = Texts(
     "Daha önce saklananların kime ait olduğunu artık bilemem.",
     privacy_no_journal="Yazdıklarınızı sonra unuturum.",
     privacy_team="Ekibe bir soru gönderirseniz soru, ekibin sohbetinde adınız olmadan yer alır. "
-    "Yanıtın size ulaşması için soruyu, sohbetin ve mesajın numaralarını şifreli olarak saklarım, sorunun zamanını da. Ekip yanıt verene kadar, ama en fazla {days} gün. "
+    "Yanıtın size ulaşması için soruyu, sohbetin ve mesajın numaralarını şifreli olarak saklarım, sorunun zamanını da. Ekip yanıt verene kadar, ama en fazla {days}. "
     "Sonra soruyu silerim. Ekibin sonradan ekledikleri de size ulaşsın diye yanıtın hangi sohbete gittiğini bir gün daha saklarım. "
     "Aynı süre boyunca kaç soru gönderdiğinizi bir kod altında sayarım.",
     journal_off_button="Sorularım saklanmasın",
@@ -77,7 +77,7 @@ TEXTS = Texts(
     team_send_button="✉️ Gönder",
     team_cancel_button="Vazgeç",
     team_cancelled="Tamam, hiçbir şey göndermedim. Bana başka bir şey sorabilirsiniz.",
-    team_sent="Sorunuzu adınızı belirtmeden ekibe iletiyorum. Yanıt buraya, bu sohbete gelir. {days} gün içinde kimse yanıt vermezse size haber veririm.",
+    team_sent="Sorunuzu adınızı belirtmeden ekibe iletiyorum. Yanıt buraya, bu sohbete gelir. {days} içinde kimse yanıt vermezse size haber veririm.",
     team_known="Bu soruyu ekibe zaten gönderdiniz.",
     team_too_many="Ekipte sizden gelen birkaç soru zaten bekliyor. Lütfen yanıtlanmalarını bekleyin veya yarın tekrar deneyin.",
     team_answer="Ekip, “{question}” sorunuzu yanıtladı:",
