@@ -122,6 +122,7 @@ SENTENCES = Sentences(
     was_planned="على حد علمي عُقدت كما كان مقررًا.",
     no_place="لا يذكر البرنامج القاعة.",
     lasts="المدة: {duration}.",
+    hours_and_minutes="{hours} و{minutes}",
     no_end="لا يذكر البرنامج المدة.",
     spoken="اللغة: {languages}.",
     not_spoken="لا يذكر البرنامج اللغة.",

@@ -152,6 +152,7 @@ SENTENCES = Sentences(
     was_planned="Soweit ich weiß, fand das statt wie geplant.",
     no_place="Welcher Raum es ist, steht nicht im Programm.",
     lasts="Dauer: {duration}.",
+    hours_and_minutes="{hours} {minutes}",
     no_end="Wie lange es dauert, steht nicht im Programm.",
     spoken="Sprache: {languages}.",
     not_spoken="Zur Sprache steht nichts im Programm.",

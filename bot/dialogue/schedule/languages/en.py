@@ -134,6 +134,7 @@ SENTENCES = Sentences(
     was_planned="As far as I know, it took place as planned.",
     no_place="The programme doesn't say which room it is.",
     lasts="Duration: {duration}.",
+    hours_and_minutes="{hours} {minutes}",
     no_end="The programme doesn't say how long it takes.",
     spoken="Language: {languages}.",
     not_spoken="The programme doesn't say which language is spoken.",

@@ -117,6 +117,7 @@ SENTENCES = Sentences(
     was_planned="À ma connaissance, cela a eu lieu comme prévu.",
     no_place="Le programme n’indique pas la salle.",
     lasts="Durée : {duration}.",
+    hours_and_minutes="{hours} {minutes}",
     no_end="Le programme n’indique pas la durée.",
     spoken="Langue : {languages}.",
     not_spoken="Le programme n’indique pas la langue.",

@@ -131,6 +131,7 @@ SENTENCES = Sentences(
     was_planned="Насколько я знаю, всё прошло по плану.",
     no_place="В программе не указано, в каком зале это будет.",
     lasts="Продолжительность: {duration}.",
+    hours_and_minutes="{hours} {minutes}",
     no_end="В программе не указано, сколько это длится.",
     spoken="Язык: {languages}.",
     not_spoken="В программе не указан язык.",

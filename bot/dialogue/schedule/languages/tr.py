@@ -130,6 +130,7 @@ SENTENCES = Sentences(
     was_planned="Bildiğim kadarıyla planlandığı gibi yapıldı.",
     no_place="Hangi salonda olduğu programda yazmıyor.",
     lasts="Süre: {duration}.",
+    hours_and_minutes="{hours} {minutes}",
     no_end="Ne kadar süreceği programda yazmıyor.",
     spoken="Dil: {languages}.",
     not_spoken="Hangi dilde olduğu programda yazmıyor.",

@@ -132,6 +132,7 @@ SENTENCES = Sentences(
     was_planned="Наскільки я знаю, усе відбулося за планом.",
     no_place="У програмі не вказано, у якій залі це буде.",
     lasts="Тривалість: {duration}.",
+    hours_and_minutes="{hours} {minutes}",
     no_end="У програмі не вказано, скільки це триває.",
     spoken="Мова: {languages}.",
     not_spoken="У програмі не вказано мову.",
