@@ -159,7 +159,7 @@ TEXTS = Texts(
         "language": "Eine andere Sprache wählen",
         "privacy": "Was ich mir merke und was nicht",
         "votes": "Welche Antworten geholfen haben",
-        "report": "Was vergeblich gefragt wurde",
+        "report": "Welche Fragen ohne Antwort blieben",
         "check": "Was an der Wissensbasis nicht stimmt",
         "find": "Einträge suchen",
     },
