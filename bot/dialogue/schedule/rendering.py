@@ -22,6 +22,7 @@ _DAY_AND_MONTH = "MMMMEd"
 _DAY_ON_BUTTON = "MEd"
 _CLOCK = "Hm"
 _MINUTES_AN_HOUR = 60
+_LONG_DASHES = frozenset(("ru", "uk"))
 _MINUTES_A_LONG_TIME = 120
 
 
@@ -44,7 +45,7 @@ def when(session: Entry, language: str) -> str:
         raise ValueError(f"{session.id} has no start")
     start, end = session.start, session.end
     if end and end - start >= timedelta(days=1):
-        return f"{_day_and_clock(start, None, language)} – {_day_and_clock(end, None, language)}"
+        return _until(_day_and_clock(start, None, language), _day_and_clock(end, None, language), language)
     return _day_and_clock(start, end, language)
 
 
@@ -65,8 +66,8 @@ def whole_day(moment: date, language: str) -> str:
 
 def days_of(first: date, last: date, language: str) -> str:
     """Return the days of the event."""
-    days = [whole_day(day, language) for day in dict.fromkeys((first, last))]
-    return " – ".join(days)
+    days = (whole_day(first, language), whole_day(last, language))
+    return days[0] if first == last else _until(*days, language)
 
 
 def duration(session: Entry, language: str) -> str:
@@ -172,3 +173,7 @@ def _clock(start: datetime, end: datetime | None, language: str) -> str:
 def _day_and_clock(start: datetime, end: datetime | None, language: str) -> str:
     comma = "،" if texts(language).right_to_left else ","
     return f"{day(start, language)}{comma} {_clock(start, end, language)}"
+
+
+def _until(begin: str, end: str, language: str) -> str:
+    return f"{begin} {'—' if language in _LONG_DASHES else '–'} {end}"

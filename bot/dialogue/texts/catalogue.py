@@ -85,6 +85,7 @@ class Texts:
     trouble: str
     only_in: Mapping[str, str]  # a notice by the language that a text is in
     titles_in: Mapping[str, str]  # the same where one is to choose from titles
+    titles_german_english: str  # the same where some are in German and some in English
     notice_german_english: str  # under an entry shown in both: it isn't there in the reader's language
     place: str  # {number}, {sessions}: which session of how many; not an order in time
     kinds: Mapping[Kind, str]

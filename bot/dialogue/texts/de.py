@@ -110,6 +110,7 @@ TEXTS = Texts(
     trouble="Entschuldigung, da ist bei mir etwas schiefgegangen. Bitte versuchen Sie es noch einmal.",
     only_in={"de": "Diesen Text gibt es nur auf Deutsch.", "en": "Diesen Text gibt es nur auf Englisch."},
     titles_in={"de": "Die Titel sind auf Deutsch.", "en": "Die Titel sind auf Englisch."},
+    titles_german_english="Die Titel sind auf Deutsch und Englisch.",
     notice_german_english="Diesen Inhalt gibt es nur auf Deutsch und Englisch.",
     place="Beitrag {number} von {sessions}",
     kinds={

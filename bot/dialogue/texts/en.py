@@ -103,6 +103,7 @@ TEXTS = Texts(
     trouble="Sorry, something went wrong on my side. Please try again.",
     only_in={"de": "This text is available in German only.", "en": "This text is available in English only."},
     titles_in={"de": "The titles are in German.", "en": "The titles are in English."},
+    titles_german_english="The titles are in German and English.",
     notice_german_english="This content is available in German and English only.",
     place="session {number} of {sessions}",
     kinds={

@@ -99,6 +99,7 @@ TEXTS = Texts(
         "en": "Ce texte n’existe qu’en anglais. Telegram peut le traduire\u202f: Paramètres → Langue.",
     },
     titles_in={"de": "Les titres sont en allemand.", "en": "Les titres sont en anglais."},
+    titles_german_english="Les titres sont en allemand et en anglais.",
     notice_german_english="Il n’y a pas encore de traduction française, voici donc le texte en allemand et en anglais. Telegram peut le traduire\u202f: Paramètres → Langue.",
     place="session {number} sur {sessions}",
     previous_button="◀ Précédente",

@@ -96,6 +96,7 @@ TEXTS = Texts(
         "en": "Bu metin yalnızca İngilizce yazıldı. Telegram çevirebilir: Ayarlar → Dil.",
     },
     titles_in={"de": "Başlıklar Almanca.", "en": "Başlıklar İngilizce."},
+    titles_german_english="Başlıklar Almanca ve İngilizce.",
     notice_german_english="Bunun Türkçesi henüz yok; bu yüzden Almancasını ve İngilizcesini gösteriyorum. Telegram çevirebilir: Ayarlar → Dil.",
     place="oturum {number}/{sessions}",
     previous_button="◀ Önceki",
