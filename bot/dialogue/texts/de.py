@@ -127,7 +127,7 @@ TEXTS = Texts(
     voted_already="Ihre Rückmeldung ist schon angekommen. Vielen Dank!",
     ask_how="Schreiben Sie Ihre Frage bitte gleich hinter den Befehl, zum Beispiel:\n/frage {example}",
     group_welcome="Guten Tag zusammen! Ich beantworte Fragen zu: {event}.",
-    group_how="So fragen Sie mich hier: Schreiben Sie /frage und dahinter Ihre Frage, nennen Sie mich mit @{bot}, "
+    group_how="So fragen Sie mich hier: Schreiben Sie /frage und dahinter Ihre Frage, nennen Sie mich (@{bot}), "
     "oder antworten Sie auf eine meiner Nachrichten. Sonst bin ich still.",
     group_called="Am Anfang einer Nachricht genügt auch mein Name: „{name}, …“",
     late="Ich war eine Weile nicht erreichbar und habe Ihre Nachricht eben erst bekommen. "

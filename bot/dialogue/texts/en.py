@@ -56,7 +56,7 @@ TEXTS = Texts(
     ),
     privacy_journal="Questions that I could not answer well, or whose answer did not help, I keep for {days}, "
     "so that my answers get better. I leave out names, addresses, links and numbers; when in doubt I leave a word out. "
-    "With a question I keep only the language, the day, what I suggested and which of it was chosen – "
+    "With a question I keep only the language, the day, what I suggested and which suggestion was chosen – "
     "not who asked, nor in which chat. I also count for each day how many questions there were in which language, "
     "how I answered them and which subjects I showed. "
     "If you don't want me to keep your questions, press the button below. "

@@ -57,7 +57,7 @@ TEXTS = Texts(
     privacy_team="Si vous envoyez une question à l’équipe, elle figure dans sa discussion sans votre nom. "
     "Pour que la réponse vous parvienne, je conserve, chiffrés, la question et les numéros de la discussion et du message, ainsi que l’heure de la question, jusqu’à ce que l’équipe ait répondu, mais {days} au plus. "
     "Ensuite, je supprime la question. Je retiens un jour de plus dans quelle discussion la réponse est arrivée, pour qu’un complément vous parvienne aussi. "
-    "Pendant ce temps, je compte sous un code combien de questions vous avez envoyées.",
+    "Pendant la même durée, je compte sous un code combien de questions vous avez envoyées.",
     journal_off_button="Ne pas conserver mes questions",
     journal_on_button="Conserver à nouveau mes questions",
     journal_off="Très bien, je ne conserve plus vos questions.",
@@ -128,7 +128,7 @@ TEXTS = Texts(
     voted_already="Votre avis a déjà été pris en compte. Merci beaucoup\u202f!",
     ask_how="Veuillez écrire votre question juste après la commande, par exemple\u202f:\n/ask {example}",
     group_welcome="Bonjour à toutes et à tous\u202f! Je réponds aux questions sur cet événement\u202f: {event}.",
-    group_how="Pour m’interroger ici, écrivez /ask suivi de votre question, mentionnez-moi avec @{bot} ou répondez à l’un de mes messages. Sinon, je reste silencieux.",
+    group_how="Pour m’interroger ici, écrivez /ask suivi de votre question, mentionnez-moi (@{bot}) ou répondez à l’un de mes messages. Sinon, je reste silencieux.",
     group_called="Au début d’un message, mon nom suffit aussi\u202f: «\u202f{name}, …\u202f»",
     late="J’ai été injoignable un moment et je viens seulement de recevoir votre message. S’il vous faut encore une réponse, veuillez poser la question à nouveau.",
     too_fast="C’est un peu rapide pour moi. Laissez-moi une minute, s’il vous plaît, et je serai de nouveau à votre disposition.",
