@@ -86,7 +86,7 @@ class Answering:
             or self._granted(query, alone, conversation)
             or self._understood(query, alone, conversation)
         )
-        if named := self._context.named(query):
+        if named := self._context.names.first_in(query):
             conversation.remember(named.id)
         remember(reply, conversation)
         return reply
@@ -123,9 +123,9 @@ class Answering:
             case FollowUp.LINK:
                 reply = compose.link(last, language)
             case FollowUp.MORE:
-                more = [entry for entry in self._context.more(last) if entry.id not in conversation.shown]
+                more = [entry for entry in self._context.sessions.more(last) if entry.id not in conversation.shown]
                 reply = compose.more(more, language) if more else compose.link(last, language)
-            case FollowUp.SPEAKER if people := self._context.speakers(last):
+            case FollowUp.SPEAKER if people := self._context.sessions.speakers(last):
                 reply = compose.choices(people, language, 1.0) if people[1:] else show.entry(people[0], language)
             case _:
                 return None

@@ -14,7 +14,7 @@ class ContextParameters:
     """What is understood from what was said before.
 
     `weights_alone` and `weights_within` (a message by itself, and of what was spoken of): a constant and a weight for
-    each of the terms in `context.py`, from bench/fit_context.py.
+    each of the terms in `context/readings.py`, from bench/fit_context.py.
     """
 
     weights_alone: Weights
