@@ -33,7 +33,7 @@ ASKED = {
         ("Wann und wo war Bäume kühlen die Stadt?", "📍 Saal Nord"),
     ),
     "track: {de: Klima, en: Climate}": (
-        ("In welchem Track war der Vortrag über Bäume?", "Teil des Programms: Klima."),
+        ("In welchem Track war der Vortrag über Bäume?", "Themenreihe: Klima."),
         ("Which track is the lecture on trees in?", "Part of the programme: Climate."),
     ),
     "language: [de, tr]": (
