@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.dialogue.buttons import (
+    LANGUAGE,
     Rows,
     feedback_on,
     links_of,
@@ -19,11 +20,12 @@ from bot.dialogue.direction import isolated
 from bot.dialogue.reply import Action, ActionName, Outcome, Reply
 from bot.dialogue.schedule import rendering
 from bot.dialogue.schedule.clock import Clock
+from bot.dialogue.schedule.programme import timed
+from bot.dialogue.schedule.saying import tense
 from bot.dialogue.texts import LANGUAGES, texts
 from bot.knowledge.model import Entry, Kind, KnowledgeBase, Text
 from bot.matching.background import SAMPLE_LANGUAGES
 
-_LANGUAGE = "language"  # the id of the entry for who asks for another language
 # An empty line, or a line end behind a sentence that no item of a list follows.
 _PARAGRAPH_END = re.compile(r"\n\n+|(?<=[.!?…“”»])\n(?=[^\s•–*\d-])")
 _MOST_NEXT = 6  # buttons: as many as fit on a phone without scrolling
@@ -46,7 +48,7 @@ class Showing:
             title=None if small_talk else with_picture(entry, _heading(entry, language)),
             kind=None if small_talk else self._kind(entry, language),
             label=entry.label(language),
-            paragraphs=(*when_and_where(entry, language), *paragraphs),
+            paragraphs=(*self._tense(entry, language), *when_and_where(entry, language), *paragraphs),
             notice=notice,
             links=() if small_talk else links_of(entry, language),
             buttons=self._next(entry, language),
@@ -84,12 +86,13 @@ class Showing:
     def _next(self, entry: Entry, language: str) -> Rows:
         """Buttons to what one may want next: the findings of a session, the session of a finding, what staff list."""
         if entry.kind is Kind.SMALL_TALK:
-            return to_languages() if entry.id == _LANGUAGE else ()
+            return to_languages() if entry.id == LANGUAGE else ()
         named = [*entry.speakers, *entry.related]
         if entry.kind is Kind.SESSION:
             named += [child.id for child in self._knowledge.children(entry.id) if child.kind is Kind.FINDING]
-        elif entry.parent:
-            named.insert(0, entry.parent)
+        elif parent := self._knowledge.get(entry.parent or ""):
+            # The event is what all is about: from what is said of it, what staff list is nearer.
+            named.insert(0 if parent.kind is Kind.SESSION else len(named), parent.id)
         found = self._knowledge.all_of(name for name in dict.fromkeys(named) if name != entry.id)
         rows = rows_of(found[:_MOST_NEXT], language)
         return (*rows, *self._neighbours(entry, language), (to_programme(language),))
@@ -122,8 +125,21 @@ class Showing:
         catalogue, calendar = texts(language), self._knowledge.calendar
         if entry.kind is not Kind.NOT_DOCUMENTED or calendar is None or calendar.last is None:
             return catalogue.kinds[entry.kind]
-        is_over = self._clock().astimezone(calendar.zone).date() > calendar.last
-        return catalogue.kinds[entry.kind] if is_over else catalogue.not_known_yet
+        return catalogue.kinds[entry.kind] if self._is_over() else catalogue.not_known_yet
+
+    def _tense(self, entry: Entry, language: str) -> tuple[str, ...]:
+        """Return that a session is on, or over; when the whole event is over, all are, and nobody needs to be told."""
+        if entry.kind is not Kind.SESSION or entry.start is None or self._is_over():
+            return ()
+        said = tense(timed(entry), self._clock(), language)
+        return (said,) if said else ()
+
+    def _is_over(self) -> bool:
+        """Tell whether the last day of the event is over."""
+        calendar = self._knowledge.calendar
+        if calendar is None or calendar.last is None:
+            return False
+        return self._clock().astimezone(calendar.zone).date() > calendar.last
 
 
 def _heading(entry: Entry, language: str) -> str:
@@ -160,7 +176,10 @@ def in_language(text: Text, language: str) -> tuple[tuple[str, ...], str | None]
     if written_in == language:
         return paragraphs_of(written), None
     if language not in SAMPLE_LANGUAGES and text.by_language.keys() >= SAMPLE_LANGUAGES:
-        return (*paragraphs_of(text("de")), *paragraphs_of(text("en"))), texts(language).notice_german_english
+        german, english = paragraphs_of(text("de")), paragraphs_of(text("en"))
+        if german == english:  # as an address
+            return german, None
+        return (*german, *english), texts(language).notice_german_english
     return paragraphs_of(written), texts(language).only_in.get(written_in)
 
 

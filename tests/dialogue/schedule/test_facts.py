@@ -33,8 +33,8 @@ ASKED = {
         ("Wann und wo war Bäume kühlen die Stadt?", "📍 Saal Nord"),
     ),
     "track: {de: Klima, en: Climate}": (
-        ("In welchem Track war der Vortrag über Bäume?", "Teil des Programms: Klima."),
-        ("Which track is the lecture on trees in?", "Part of the programme: Climate."),
+        ("In welchem Track war der Vortrag über Bäume?", "Themenreihe: Klima."),
+        ("Which track is the lecture on trees in?", "Track: Climate."),
     ),
     "language: [de, tr]": (
         ("In welcher Sprache war der Vortrag über Bäume?", "Sprache: Deutsch, Türkisch."),
