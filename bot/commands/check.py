@@ -8,7 +8,9 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -49,7 +51,7 @@ def run(options: Namespace) -> int:
     language = options.lang or language_of(os.environ)
     usual = Format.GITHUB if in_github_actions(os.environ) else Format.TEXT
     further = [*([] if options.quick else [_with_review]), *([_with_links] if options.links else [])]
-    return check(folder, language, sys.stdout, options.format or usual, further)
+    return check(folder, language, sys.stdout, options.format or usual, [*further, partial(_with_gone, folder)])
 
 
 def check(
@@ -85,6 +87,13 @@ def _with_links(reading: Reading) -> Reading:
     if reading.drafts is None:
         return reading
     return reading.including(asyncio.run(try_links(reading.drafts)), OF_NETWORK)
+
+
+def _with_gone(folder: Path, reading: Reading) -> Reading:
+    """Add what is gone, before all else: what is left may well be in order."""
+    from bot.editorial.gone import gone  # noqa: PLC0415  Git takes a while to ask
+
+    return replace(reading, problems=(*gone(folder, reading), *reading.problems))
 
 
 def in_github_actions(environment: Mapping[str, str]) -> bool:

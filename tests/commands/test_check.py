@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from bot import cli
 from bot.commands.check import Format, check, in_github_actions
+from bot.editorial.publishing import Publishing
 
 EVENT = """\
 event:
@@ -50,6 +52,34 @@ def run(language: str = "de", shown: Format = Format.TEXT, folder: str = "knowle
 def test_a_good_folder_is_one_friendly_line(language: str, summary: str) -> None:
     """Staff see that something was looked at, and that it is fine."""
     assert run(language) == (0, [summary])
+
+
+@pytest.mark.parametrize("versioned", [True, False])
+def test_what_is_gone_since_the_last_publication_comes_first(
+    here: Path, capsys: pytest.CaptureFixture[str], *, versioned: bool
+) -> None:
+    """Of a file that nobody refers to nothing else would tell; behind a mistake an entry may still be there."""
+    parking, told = here / "parken.yaml", "parken.yaml:2:1: warning[entries-gone] Seit der letzten Veröffentlichung"
+    text = (
+        "general:\n  - {id: parking, title: Parken, summary: Im Hof., questions: {de: [Wo parken?], en: [Parking?]}}\n"
+    )
+    parking.write_text(text, encoding="utf-8")
+    if versioned:
+        subprocess.run(["git", "-C", str(here), "init", "--quiet"], check=True)  # noqa: S603, S607
+    checking = ["check", "--quick", "--lang", "de", "--format", "text"]
+    assert cli.main(checking) == 0
+    assert "entries-gone" not in capsys.readouterr().out  # nothing was ever published
+    publishing = Publishing(here)
+    publishing.publish("Erika", "Anfang", publishing.standing().seen)
+    parking.write_text(f"{text}generall: []\n", encoding="utf-8")
+    (here / "event.yaml").write_text(EVENT.replace("Eine Tagung", "Eine **Tagung**"), encoding="utf-8")
+    assert cli.main(checking) == 1
+    assert "entries-gone" not in capsys.readouterr().out
+    parking.unlink()
+    assert cli.main(checking) == 0
+    first, second, *_ = capsys.readouterr().out.splitlines()
+    assert f"{told} verschwunden: parking. War das ein Versehen" in first
+    assert "event.yaml:4:12: warning[markup]" in second
 
 
 def test_problems_are_lines_with_places_and_a_summary(here: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from bot.editorial import links
+from bot.editorial import gone, links
 from bot.editorial.evaluation import rules as rules_of_cases
 from bot.editorial.review import rules as rules_of_review
 from bot.knowledge import read
@@ -41,7 +41,7 @@ VALUES: dict[object, list[Any]] = {
 
 
 def all_rules() -> list[type[Rule]]:
-    return [rule for room in (*ROOMS, rules_of_cases, links, rules_of_review) for rule in rules_of(room)]
+    return [rule for room in (*ROOMS, rules_of_cases, links, gone, rules_of_review) for rule in rules_of(room)]
 
 
 def broken(rule: type[Rule]) -> Iterator[Rule]:

@@ -83,15 +83,19 @@ def _overlooked(proposal: Proposal, entries: Sequence[Draft]) -> Iterator[Told]:
 
 
 def _told(problem: Problem, entries: Sequence[Draft], titles: Mapping[str, str], changed: str) -> Told:
-    at = _at(problem.place)
-    before = [entry for entry in entries if entry.file == problem.place.file and _at(entry.place) <= at]
-    if not before:
+    entry = entry_at(problem.place, entries)
+    if entry is None:
         return Told(problem)
-    entry = max(before, key=lambda entry: _at(entry.place))
     if entry.id != changed and changed in titles and problem.rule in _BETWEEN_TWO:
         return Told(problem, changed, titles[changed], _BETWEEN_TWO[problem.rule], _title(entry))
     named = str(getattr(problem.broken, "now", None) or getattr(problem.broken, "id", ""))
     return Told(problem, entry.id, _title(entry), _path_in(entry, problem), titles.get(named, named))
+
+
+def entry_at(place: Place, entries: Sequence[Draft]) -> Draft | None:
+    """Return the entry that a place of a file is in; None where none begins before it."""
+    before = [entry for entry in entries if entry.file == place.file and _at(entry.place) <= _at(place)]
+    return max(before, key=lambda entry: _at(entry.place), default=None)
 
 
 def _path_in(entry: Draft, problem: Problem) -> Path:

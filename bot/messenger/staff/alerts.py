@@ -102,7 +102,7 @@ class Alerts:
         if now.broken > told.broken or now.gone - told.gone:
             said = list(self._trouble(reading if broken else None, folder, gone))
         elif told.mark and (told.broken > now.broken or not now.mark):
-            said = [wording(self._language()).well.format(entries=len(base.entries))]
+            said = [wording(self._language()).well.format(entries=sum(not entry.built_in for entry in base))]
         else:
             said = []
         if now.mark != mark and await self._announced.change(NAME, mark, now.mark) and said:

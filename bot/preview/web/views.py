@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from bot.editorial.editing.in_form import entry_at
 from bot.knowledge import Entry, Kind, Problem
 from bot.preview.session import Session
 from bot.preview.stage import StepResult
@@ -119,10 +120,13 @@ def _examples(session: Session, language: str) -> Iterator[str]:
 
 
 def _problem(session: Session, problem: Problem) -> Json:
+    drafts = session.reading.drafts
+    entry = entry_at(problem.place, drafts.entries) if drafts else None
     return {
         "level": problem.level.value,
         "rule": problem.rule,
         "place": session.explainer.place(problem.place),
+        "entry": entry.id if entry else None,
         "message": {code: problem.message(code) for code in ("de", "en")},
     }
 

@@ -202,9 +202,9 @@ async def test_what_nobody_sees_is_taken_out_of_every_field(preview: Preview, fo
         (folder / name).write_text(text, encoding="utf-8")
     form = editor(preview)
     take = form.locator(".fields").get_by_role("button", name="Unsichtbares Zeichen entfernen")
-    for title, amount in (("Bäume kühlen\u200b die", 6), ("Tagung „Grüne Stadt“", 2)):
-        await preview.desk.get_by_role("button", name="Einträge").click()
-        await preview.page.locator("#entries .opens", has_text=title).click()
+    await preview.desk.locator("summary", has_text="Hinweise").click()
+    for title, amount in (("Bäume kühlen\u200b die", 6), ("Tagung ‚Grüne Stadt‘", 2)):
+        await preview.desk.get_by_role("button", name=f"„{title}").first.click()  # at what is to be mended
         for left in range(amount, 0, -1):
             await expect(take).to_have_count(left)
             await take.first.click()

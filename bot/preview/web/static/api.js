@@ -10,8 +10,8 @@ async function post(address, content, quiet = false) {
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(content),
     });
-    const answer = (await response.headers.get("Content-Type"))?.includes("json") ? await response.json() : {};
-    if (!response.ok && !quiet) toast(answer.said?.[isGerman() ? "de" : "en"] ?? answer.problem ?? response.statusText);
+    const answer = await read(response);
+    if (!response.ok && !quiet) toast(said(answer) ?? answer.problem ?? response.statusText);
     return response.ok ? answer : null;
   } catch {
     toast("…");
@@ -27,8 +27,14 @@ export const replay = (text) => post("/replay", { text });
 
 async function get(address, given = {}) {
   const response = await fetch(`${address}?${new URLSearchParams(given)}`);
-  return response.ok ? response.json() : null;
+  const answer = await read(response);
+  if (response.ok) return answer;
+  if (said(answer)) toast(said(answer));
+  return null;
 }
+
+const read = async (response) => (response.headers.get("Content-Type")?.includes("json") ? response.json() : {});
+const said = (answer) => answer.said?.[isGerman() ? "de" : "en"];
 
 export const source = (file) => get("/source", { file });
 

@@ -70,11 +70,13 @@ function advice(warnings) {
 }
 
 function problem(found) {
+  const mend = (entry) => el("button", { type: "button", class: "place", "aria-label": say("editing_entry", { title: inQuotes(titleOf(entry)) }), onclick: () => editEntry(entry) }, say("edit"));
   return el(
     "li",
     { class: found.level },
     placeLink(found.place), " ", el("strong", {}, say(found.level)), " ",
-    el("span", {}, found.message[isGerman() ? "de" : "en"]),
+    el("span", {}, found.message[isGerman() ? "de" : "en"]), " ",
+    found.entry ? mend(found.entry) : null,
   );
 }
 

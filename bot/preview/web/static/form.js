@@ -18,7 +18,7 @@ let asked = 0; // how often it was asked what is wrong: only the latest answer c
 /** Opens the form of an entry, with more sample questions than it has. */
 export async function editEntry(id, saved = () => {}, questions = {}) {
   const opened = await openEntry(id);
-  if (!opened) return toast(say("entryGone"));
+  if (!opened) return;
   const values = structuredClone(opened.values);
   for (const [language, more] of Object.entries(questions)) {
     const asked = (values.questions ??= {});
@@ -193,7 +193,7 @@ function cannot({ refused, conflict }) {
 /** Opens the entry as it is now, with what was written here; where both have written, it says what the other one did. */
 async function reopen() {
   const opened = await openEntry(now.opened.entry);
-  if (!opened) return toast(say("entryGone"));
+  if (!opened) return;
   const { values, theirs } = merged(now.opened.values, now.values, opened.values);
   start({ ...now, opened, values, theirs });
   if (theirs.length) goToField(find("editor").querySelector(".fields"), theirs[0].path);

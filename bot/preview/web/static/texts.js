@@ -208,10 +208,6 @@ const TEXTS = {
   new_not_documented: ["Dazu gibt es nichts", "Nothing is known of this"],
   new_small_talk: ["Neue Plauderei", "New small talk"],
   editing_entry: ["„{title}“ ändern", "Change “{title}”"],
-  entryGone: [
-    "Dieser Eintrag lässt sich hier nicht öffnen. Steht ein Fehler in seiner Datei, beheben Sie ihn zuerst dort.",
-    "This entry can't be opened here. If there is a mistake in its file, mend that first.",
-  ],
   rarely: ["Datei und Kennung", "File and id"],
   rarelyHelp: ["Das wählt das Formular von selbst.", "The form chooses this by itself."],
   takeOut: ["Unsichtbares Zeichen entfernen", "Remove the invisible character"],
