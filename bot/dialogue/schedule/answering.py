@@ -124,7 +124,8 @@ class Schedule:
             meant = self._guessing.meant(query, beside, said, asked_of, alone, speaker)
             of_form = self._of_form(query, said, words, alone, speaker)
             agree = meant and of_form and meant.about is of_form.about
-            if answer := meant if agree else of_form or meant:
+            by_form_only = meant and meant.instead and asked_of and not then  # and the subject leads elsewhere
+            if answer := meant if agree else of_form or (None if by_form_only else meant):
                 return answer
         return None
 
