@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from itertools import chain, groupby
 from typing import NamedTuple, TypeVar
 
@@ -46,7 +47,6 @@ class Language:
         """Fold the words and compile the templates of a vocabulary."""
         self.vocabulary = vocabulary
         v = vocabulary
-        self._times = Times(v)
         self._ignored = Phrases((phrase, None) for phrase in v.ignored)
         self._moments = Phrases(_moments(v))
         self._wishes = Phrases((phrase, wish) for wish, phrases in v.wishes.items() for phrase in phrases)
@@ -70,9 +70,15 @@ class Language:
         self._filler = {word for phrase in (*v.filler, *v.past) for word in folded(phrase).split()}
         self._denials = {word for phrase in v.denials for word in folded(phrase).split()}
         self._little = self._filler.union(self._sessions, self._any_place, self._event, self._moments, self._wishes)
-        phrases = (*self._moments, *self._wishes, *self._sessions, *self._any_place, *self._times.hours, *self._filler)
+        hours = (folded(word) for words in v.hours.values() for word in words)
+        phrases = (*self._moments, *self._wishes, *self._sessions, *self._any_place, *hours, *self._filler)
         words = sorted({w for phrase in phrases for w in phrase.split() if len(w) >= _SHORTEST_MISSPELT})
         self._words = {letter: list(those) for letter, those in groupby(words, key=lambda word: word[0])}
+
+    @cached_property
+    def _times(self) -> Times:
+        """Its templates: they take longer than all else, and most languages are asked in by nobody."""
+        return Times(self.vocabulary)
 
     def says_little(self, words: Iterable[str]) -> bool:
         """Tell whether folded words name nothing: a title of such words can't be looked for."""
