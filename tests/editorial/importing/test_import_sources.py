@@ -440,6 +440,34 @@ def test_names_in_two_columns_are_one_and_an_end_may_be_after_midnight() -> None
     assert [session.end for session in programme.sessions] == [datetime(2027, 5, 9), datetime(2027, 5, 9, 1, 30)]
 
 
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Müller, Anna; Schmidt, Jan", ["Anna Müller", "Jan Schmidt"]),
+        ("Müller, Anna;", ["Anna Müller"]),
+        ("Anna Müller, Jan Schmidt; Eva Roth", ["Anna Müller", "Jan Schmidt", "Eva Roth"]),
+        ("Anna Müller, PhD; Roth, Dr. Eva", ["Anna Müller, PhD", "Roth, Dr. Eva"]),
+        ("Anna Müller und Jan Schmidt, Eva Roth", ["Anna Müller", "Jan Schmidt", "Eva Roth"]),
+        ("Anna | Jan | Anna", ["Anna", "Jan"]),
+    ],
+)
+def test_names_are_told_apart_as_people_write_them(cell: str, names: list[str]) -> None:
+    """Where semicolons stand between names, a comma may stand within one: nobody is torn in two."""
+    _, programme = the_session(f'Titel,Referenten\nA,"{cell}"\n'.encode(), "p.csv")
+
+    assert [speaker.name for speaker in programme.speakers.values()] == names
+
+
+def test_a_row_without_a_title_still_tells_the_day() -> None:
+    """The first row of a day may be the opening of the doors, with no name."""
+    table = b"Datum,Beginn,Titel\n2027-05-08,09:00,\n,10:30,Bienen\n"
+    session, programme = the_session(table, "p.csv")
+
+    assert session.start is not None
+    assert session.start.isoformat() == "2027-05-08T10:30:00"
+    assert [remark.where for remark in programme.remarks] == ["p.csv:2"]
+
+
 def test_a_start_stays_where_an_end_cant_be_read() -> None:
     """“tbd” leaves the end open; 0:00 a.m. and years of two digits are what people write."""
     programme = read(Source("t", b"Title;Date;Start;End\nA;30/12/14;0:00 a.m.;2:00 a.m.\nB;30/12/14;3:00 p.m.;tbd\n"))
