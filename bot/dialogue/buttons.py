@@ -16,6 +16,7 @@ from bot.matching.background import SAMPLE_LANGUAGES
 
 Rows: TypeAlias = tuple[tuple[Button, ...], ...]
 
+LANGUAGE = "language"  # the id of the entry for who asks for another language
 MOST_CHOICES = 3  # more are not read
 _LANGUAGES_IN_ROW = 2
 _MOST_LETTERS = 35  # of a label, with its picture: as many as a phone 360 px wide shows

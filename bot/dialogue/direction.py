@@ -1,6 +1,8 @@
 """Texts of two directions in one message: each keeps its own order, so that its full stop stands at its own end.
 
-What stands in a sentence of the other direction is isolated (UAX #9). A whole line of the other direction begins with
+What stands in a sentence of the other direction is isolated (UAX #9). What is long there and comes last, after a colon,
+begins a line of its own: broken in two by the edge of a phone, it had the full stop of the sentence before its second
+half. A whole line of the other direction begins with
 the mark of its direction besides: some clients of Telegram order a line by its first letter, some all lines of a
 message by the first one.
 """
@@ -13,6 +15,7 @@ import unicodedata
 _ISOLATE, _POP = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _MARKS = {True: "\N{RIGHT-TO-LEFT MARK}", False: "\N{LEFT-TO-RIGHT MARK}"}
 _ISOLATED = re.compile(f"[\u2066-\u2068][^{_POP}\n]*{_POP}?")
+_LONG_AND_LAST = re.compile(f"(?<=:) ([\u2066-\u2068][^{_POP}\n]{{25,}}{_POP})\\.?$")
 _PIECES = re.compile(f"({_ISOLATED.pattern})")
 _OTHER_WORDS = re.compile(r"x(?:[x-]*x)?")  # in a line whose letters are replaced by their directions
 _OPENED_BY = {")": "(", "]": "[", "“": "„", "”": "“", "»": "«"}
@@ -53,7 +56,9 @@ def _directed(line: str, right_to_left: bool) -> str:  # noqa: FBT001
         return line
     if mixed(line):
         line = "".join(_apart(piece, own) for piece in _PIECES.split(line))
-    return line if own is right_to_left else f"{_MARKS[own]}{_ISOLATE}{line}{_POP}"
+    if own is right_to_left:
+        return _LONG_AND_LAST.sub(rf"\n{_MARKS[not own]}\1", line)
+    return f"{_MARKS[own]}{_ISOLATE}{line}{_POP}"
 
 
 def _apart(piece: str, right_to_left: bool) -> str:  # noqa: FBT001

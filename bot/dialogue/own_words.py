@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.dialogue.buttons import MOST_CHOICES, links_of, to_languages, to_programme
+from bot.dialogue.buttons import LANGUAGE, MOST_CHOICES, links_of, rows_of, to_languages, to_programme
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.reply import ANOTHER, KEEP, KEEP_NOT, NOTHING, THIS, Action, ActionName, Button, Outcome, Reply
 from bot.dialogue.sent import Sent
 from bot.dialogue.showing import in_language
 from bot.dialogue.texts import LANGUAGES, Texts, language_named, texts
+from bot.dialogue.texts.amounts import days as in_words
 from bot.knowledge.model import KnowledgeBase
 
 _HUMAN = "human"  # the id of the entry for who asks for a person: it says whom to write to
+_QUOTED = re.compile('[„“”«»"]([^„“”«»"]{3,})[„“”«»"]')
 _LONGEST_COMMAND = 33  # with its slash; Telegram's own commands have 32 letters at most
 
 
@@ -26,6 +29,18 @@ class OwnWords:
     def subject(self, language: str) -> str:
         """Return the title of the event; empty without one. Its label may be a sentence that needs its button."""
         return self._knowledge.event.title(language) if self._knowledge.event else ""
+
+    def bot_name(self, language: str) -> str:
+        """Return what the bot is called; empty without an event.
+
+        A name in quotation marks comes first: of "Working conference “Shared skills”" a list of chats would show the
+        beginning only.
+        """
+        title = self.subject(language)
+        quoted = _QUOTED.search(title)
+        beside = " ".join(f"{title[: quoted.start()]} {title[quoted.end() :]}".split()) if quoted else ""
+        called = f"{quoted[1]} ({beside})" if quoted and beside else title
+        return texts(language).bot_name.format(event=called) if title else ""
 
     def say(
         self, words: Callable[[Texts], str], conversation: Conversation, outcome: Outcome = Outcome.SMALL_TALK
@@ -64,11 +79,13 @@ class OwnWords:
         that were handed over to a team, 0 where there is none; `objects`: whether the person doesn't want questions
         kept, None where several people read it.
         """
-        catalogue = texts(conversation.language)
+        language, catalogue = conversation.language, texts(conversation.language)
         first, *others = catalogue.privacy
-        kept = [catalogue.privacy_journal.format(days=days) if days else catalogue.privacy_no_journal]
-        kept += [catalogue.privacy_team.format(days=team_days)] if team_days else []
-        said = _own((first, *kept, *others), conversation.language, catalogue.privacy_title)
+        kept = [
+            catalogue.privacy_journal.format(days=in_words(days, language)) if days else catalogue.privacy_no_journal
+        ]
+        kept += [catalogue.privacy_team.format(days=in_words(team_days, language))] if team_days else []
+        said = _own((first, *kept, *others), language, catalogue.privacy_title)
         off = Button(catalogue.journal_off_button, Action(ActionName.JOURNAL, KEEP_NOT))
         on = Button(catalogue.journal_on_button, Action(ActionName.JOURNAL, KEEP))
         offered = {None: (off, on), False: (off,), True: (on,)}[objects] if days else ()
@@ -156,7 +173,10 @@ class OwnWords:
     def _speak(self, language: str, conversation: Conversation) -> Reply:
         if language in LANGUAGES:
             conversation.choose(language)
-        return self.say(lambda catalogue: catalogue.language_set, conversation)
+        said = self.say(lambda catalogue: catalogue.language_set, conversation)
+        about = self._knowledge.all_of(conversation.shown[:1])  # it may be what one wants to read in that language
+        rows = (*rows_of(about, conversation.language), *said.buttons)
+        return replace(said, buttons=rows, entry=LANGUAGE if self._knowledge.get(LANGUAGE) else None, confidence=1.0)
 
 
 def _cancel(language: str) -> Button:

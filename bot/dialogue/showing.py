@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.dialogue.buttons import (
+    LANGUAGE,
     Rows,
     feedback_on,
     links_of,
@@ -25,7 +26,6 @@ from bot.dialogue.texts import LANGUAGES, texts
 from bot.knowledge.model import Entry, Kind, KnowledgeBase, Text
 from bot.matching.background import SAMPLE_LANGUAGES
 
-_LANGUAGE = "language"  # the id of the entry for who asks for another language
 # An empty line, or a line end behind a sentence that no item of a list follows.
 _PARAGRAPH_END = re.compile(r"\n\n+|(?<=[.!?…“”»])\n(?=[^\s•–*\d-])")
 _MOST_NEXT = 6  # buttons: as many as fit on a phone without scrolling
@@ -86,12 +86,13 @@ class Showing:
     def _next(self, entry: Entry, language: str) -> Rows:
         """Buttons to what one may want next: the findings of a session, the session of a finding, what staff list."""
         if entry.kind is Kind.SMALL_TALK:
-            return to_languages() if entry.id == _LANGUAGE else ()
+            return to_languages() if entry.id == LANGUAGE else ()
         named = [*entry.speakers, *entry.related]
         if entry.kind is Kind.SESSION:
             named += [child.id for child in self._knowledge.children(entry.id) if child.kind is Kind.FINDING]
-        elif entry.parent:
-            named.insert(0, entry.parent)
+        elif parent := self._knowledge.get(entry.parent or ""):
+            # The event is what all is about: from what is said of it, what staff list is nearer.
+            named.insert(0 if parent.kind is Kind.SESSION else len(named), parent.id)
         found = self._knowledge.all_of(name for name in dict.fromkeys(named) if name != entry.id)
         rows = rows_of(found[:_MOST_NEXT], language)
         return (*rows, *self._neighbours(entry, language), (to_programme(language),))
@@ -175,7 +176,10 @@ def in_language(text: Text, language: str) -> tuple[tuple[str, ...], str | None]
     if written_in == language:
         return paragraphs_of(written), None
     if language not in SAMPLE_LANGUAGES and text.by_language.keys() >= SAMPLE_LANGUAGES:
-        return (*paragraphs_of(text("de")), *paragraphs_of(text("en"))), texts(language).notice_german_english
+        german, english = paragraphs_of(text("de")), paragraphs_of(text("en"))
+        if german == english:  # as an address
+            return german, None
+        return (*german, *english), texts(language).notice_german_english
     return paragraphs_of(written), texts(language).only_in.get(written_in)
 
 

@@ -1,12 +1,10 @@
-"""What people type where others press a button: "zurück", "noch einmal", the name of a language."""
+"""What people type where others press a button: "zurück", "noch einmal", "auf Türkisch bitte"."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.reply import Action, ActionName
-from bot.dialogue.texts import LANGUAGES, texts
+from bot.dialogue.wished_language import wished_language
 from bot.matching.words import split_words
 
 Said = frozenset[tuple[str, ...]]
@@ -35,18 +33,17 @@ _TO_START = _said(
     *("в начало", "назад к программе", "головне меню", "на початок", "назад до програми", "القائمة الرئيسية"),
     *("القائمة", "العودة إلى البرنامج", "menu principal", "retour au menu", "retour au début", "retour au programme"),
 )
-_LANGUAGES: Mapping[tuple[str, ...], str] = {tuple(split_words(texts(code).language_name)): code for code in LANGUAGES}
 
 
 def typed(message: str, conversation: Conversation, spoken: str) -> Action | None:
     """Return what a message does that a button does, too; None if it says anything else.
 
-    `spoken` is the language of the message before: its own name asks for nothing. "Back" leads to what was spoken of
+    `spoken` is the language of the message before, see `wished_language`. "Back" leads to what was spoken of
     before; where nothing was, to the programme.
     """
     words = tuple(split_words(message))
     last, *earlier = conversation.shown or ("",)
-    if (language := _LANGUAGES.get(words)) and language != spoken:
+    if language := wished_language(message, spoken):
         return Action(ActionName.LANGUAGE, language)
     if words in _AGAIN and last:
         return Action(ActionName.ENTRY, last)

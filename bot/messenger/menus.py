@@ -47,7 +47,7 @@ async def _all_published(bot: Bot, assistant: Assistant, staff_chat: int | None)
         with _told_of_refusals(language, refused):
             await _menus(bot, language, code, staff_chat)
         with _told_of_refusals(language, refused):
-            await _texts(bot, language, code, assistant.subject(language))
+            await _texts(bot, language, code, assistant)
     return not any(isinstance(error, RetryAfter) or passes(error) for error in refused)
 
 
@@ -60,14 +60,15 @@ def _told_of_refusals(language: str, refused: list[TelegramError]) -> Iterator[N
         _log.warning("The bot's profile could not be updated in %s. %s", language, sentence(error))
 
 
-async def _texts(bot: Bot, language: str, code: str, subject: str) -> None:
+async def _texts(bot: Bot, language: str, code: str, assistant: Assistant) -> None:
+    subject = assistant.subject(language)
     if not subject:
         return
 
     def fitting(template: str, limit: int) -> str:
         return shorten(template.format(event=subject), limit)
 
-    name = fitting(texts(language).bot_name, BotNameLimit.MAX_NAME_LENGTH)
+    name = shorten(assistant.bot_name(language), BotNameLimit.MAX_NAME_LENGTH)
     if (await bot.get_my_name(code)).name != name:
         await bot.set_my_name(name, code)
     short = fitting(texts(language).bot_short, BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH)

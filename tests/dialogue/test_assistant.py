@@ -9,8 +9,10 @@ from bot.dialogue.assistant import Assistant
 from bot.dialogue.compose import Composer
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.reply import Action, ActionName, Outcome
-from bot.dialogue.texts import LANGUAGES
+from bot.dialogue.showing import in_language
+from bot.dialogue.texts import LANGUAGES, texts
 from bot.knowledge import KnowledgeBase, read
+from bot.knowledge.model import Text
 
 
 @pytest.fixture
@@ -157,6 +159,18 @@ def test_unknown_is_said_and_the_programme_offered(garden_assistant: Assistant, 
     assert Action(ActionName.PROGRAMME) in [button.action for row in reply.buttons for button in row]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_above_what_may_well_be_meant_stands_a_question(garden: KnowledgeBase, language: str) -> None:
+    """An "I don't know" there would be wrong; it is said where nothing is offered, or nothing is near."""
+    own, offered = texts(language), [garden.entries["trees"]]
+    unknown = Composer(garden).unknown
+    near, far, nothing = unknown(offered, language, 0.3), unknown(offered, language, 0.05), unknown((), language, 0.3)
+    assert {reply.outcome for reply in (near, far, nothing)} == {Outcome.UNKNOWN}
+    assert near.paragraphs[:2] == (own.unsure, own.choices)
+    assert far.paragraphs[:2] == (own.unknown, own.unknown_near)
+    assert nothing.paragraphs == (own.unknown, own.unknown_far)
+
+
 def test_small_talk_is_answered_only_when_it_is_all_there_is(garden_assistant: Assistant, chat: Conversation) -> None:
     """A greeting is greeted; a greeting before a question is skipped."""
     assert garden_assistant.reply("Hallo", chat).outcome is Outcome.SMALL_TALK
@@ -214,11 +228,26 @@ def test_a_chat_in_a_language_without_tables_is_answered(garden_assistant: Assis
     assert garden_assistant.reply("🤔", chat).paragraphs
 
 
-@pytest.mark.parametrize(("language", "said"), [("tr", ["Başlıklar Almancadır."]), ("en", []), ("de", [])])
+@pytest.mark.parametrize(("language", "said"), [("tr", ["Başlıklar Almanca."]), ("en", []), ("de", [])])
 def test_who_chooses_from_titles_in_another_language_is_told_so(
     garden: KnowledgeBase, language: str, said: list[str]
 ) -> None:
-    """In the reader's own language nothing is said of it."""
+    """In the reader's own language nothing is said of it, nor of the names of people, which are in no language."""
+    people = Composer(garden).choices([garden.entries["mira-holm"]], language, 1.0)
+    assert people.paragraphs[1:] == ()
     reply = Composer(garden).choices([garden.entries["trees"], garden.entries["gardens"]], language, 1.0)
     assert list(reply.paragraphs[1:]) == said
     assert reply.buttons[0][0].label.endswith("trees" if language == "en" else "Bäume")
+
+
+def test_titles_of_two_languages_are_told_of_in_one_sentence(garden: KnowledgeBase) -> None:
+    """Some titles are German and some English, as sessions are announced in the language that is spoken there."""
+    english = replace(garden.entries["gardens"], label=Text({"en": "Community gardens"}))
+    reply = Composer(garden).choices([garden.entries["trees"], english], "tr", 1.0)
+    assert reply.paragraphs[1:] == ("Başlıklar Almanca ve İngilizce.",)
+
+
+def test_what_is_the_same_in_both_languages_is_said_once() -> None:
+    """An address needs no translation, and no word on its being German and English."""
+    address = "Alte Seilerei, Rostock."
+    assert in_language(Text({"de": address, "en": address}), "tr") == ((address,), None)

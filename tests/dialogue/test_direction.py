@@ -55,3 +55,12 @@ def test_words_of_the_other_direction_within_a_line_are_isolated() -> None:
     assert apart == "عُقد المؤتمر في \u2068Nürnberg (Bayern)\u2069. زوروا \u2068bamf.de\u2069!"
     assert directed(apart, right_to_left=True) == apart
     assert not mixed(apart)
+
+
+def test_what_is_long_and_comes_last_has_a_line_of_its_own() -> None:
+    """Without the full stop, which would stand before its second half where the line is too long for a phone."""
+    line, same = f"أجيب عن أسئلتكم حول: {GERMAN}", "أجيب عن أسئلتكم حول: \u2068Nürnberg\u2069."
+    apart = f"أجيب عن أسئلتكم حول:\n\u200e\u2068{GERMAN}\u2069"
+    assert directed(f"أجيب عن أسئلتكم حول: \u2068{GERMAN}\u2069.", right_to_left=True) == apart
+    assert directed(line.removesuffix("?"), right_to_left=True) == apart.replace("?", "")
+    assert directed(same, right_to_left=True) == same

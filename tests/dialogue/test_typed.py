@@ -51,3 +51,53 @@ def test_the_name_of_a_language_chooses_it(assistant: Assistant, language: str) 
     assert reply.text == texts(language).language_set
     assert (conversation.home, conversation.chosen) == (language, True)
     assert assistant.reply(texts(language).language_name, conversation).text != texts(language).language_set
+
+
+@pytest.mark.parametrize(
+    ("wished", "message"),
+    [
+        ("de", "in German please"),
+        ("de", "Almanca lütfen"),
+        ("en", "Kannst du das bitte auf Englisch schreiben?"),
+        ("en", "по-английски, пожалуйста"),
+        ("tr", "auf Türkisch bitte"),
+        ("tr", "Türkçe yanıtla"),
+        ("ar", "arabisch bitte"),
+        ("ar", "بالعربية من فضلك"),
+        ("ru", "по-русски пожалуйста"),
+        ("ru", "Geht das auch auf Russisch?"),
+        ("uk", "українською, будь ласка"),
+        ("uk", "answer in Ukrainian"),
+        ("fr", "en français s'il vous plaît"),
+        ("fr", "Französisch!"),
+    ],
+)
+@pytest.mark.parametrize("home", ["de", "en", "uk"])
+def test_who_asks_for_a_language_gets_it(assistant: Assistant, home: str, wished: str, message: str) -> None:
+    """In any of the languages, as /language does; what was spoken of can be read in it at once."""
+    conversation = assistant.begin(home)
+    assistant.press(Action(ActionName.ENTRY, "trees"), conversation)
+    reply = assistant.reply(message, conversation)
+    assert (reply.text, reply.outcome) == (texts(wished).language_set, Outcome.SMALL_TALK)
+    assert (conversation.home, conversation.chosen) == (wished, True)
+    assert reply.buttons[0][0].action == Action(ActionName.ENTRY, "trees")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Kannst du Türkisch?",
+        "Do you speak English?",
+        "Вы говорите по-английски?",
+        "Parlez-vous anglais ?",
+        "Was heißt Baum auf Türkisch?",
+        "Gibt es das Buch auf Englisch?",
+        "Deutsch und Englisch bitte",
+        "auf Polnisch bitte",
+    ],
+)
+def test_who_only_speaks_of_a_language_keeps_their_own(assistant: Assistant, message: str) -> None:
+    """What the bot speaks is told with a button to each language, and a title may have the name of one."""
+    conversation = assistant.begin("de")
+    assistant.reply(message, conversation)
+    assert not conversation.chosen

@@ -131,6 +131,7 @@ class Sentences:
     no_place: str
     places_left: str  # to whom asks whether there are any
     lasts: str  # {duration}
+    hours_and_minutes: str  # {hours} and {minutes}, with the words for them
     no_end: str
     spoken: str  # {languages}
     not_spoken: str  # nothing is known of the language

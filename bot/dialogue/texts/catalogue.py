@@ -46,7 +46,7 @@ class Texts:
     language_set: str
     privacy_title: str
     privacy: tuple[str, ...]
-    privacy_journal: str  # {days}; comes after the first paragraph
+    privacy_journal: str  # {days}, as "90 days"; comes after the first paragraph
     privacy_no_journal: str  # instead, where no questions are kept
     privacy_team: str  # {days}; where questions can be handed over to a team
     journal_off_button: str
@@ -59,6 +59,7 @@ class Texts:
     rest_far: str  # {question}: the same where there are none
     meant_instead: str  # after who only says what isn't meant
     more: str
+    unsure: str  # instead of `unknown` where one of the subjects below may well be meant; `choices` comes after it
     unknown: str
     unknown_near: str
     unknown_far: str
@@ -85,6 +86,7 @@ class Texts:
     trouble: str
     only_in: Mapping[str, str]  # a notice by the language that a text is in
     titles_in: Mapping[str, str]  # the same where one is to choose from titles
+    titles_german_english: str  # the same where some are in German and some in English
     notice_german_english: str  # under an entry shown in both: it isn't there in the reader's language
     place: str  # {number}, {sessions}: which session of how many; not an order in time
     kinds: Mapping[Kind, str]
@@ -101,7 +103,7 @@ class Texts:
     group_too_fast: str
     sent: Mapping[Sent, str]  # what isn't a question; `not_text` for all else
     # What Telegram shows of the bot
-    bot_name: str  # {event}
+    bot_name: str  # {event}; comes first, as a list of chats cuts the end
     bot_short: str  # {event}
     bot_about: str  # {event}
     commands: Mapping[str, str]  # what each does, by its English name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from dataclasses import dataclass, field
@@ -124,13 +125,17 @@ async def open_page(browser: Browser, address: str) -> AsyncIterator[Callable[..
     """
     opened: list[Preview] = []
 
-    async def open_page(address: str = address, path: str = "", **dress: Any) -> Preview:
+    async def open_page(
+        address: str = address, path: str = "", languages: tuple[str, ...] = ("de-DE",), **dress: Any
+    ) -> Preview:
         window = {"width": 1280, "height": 800}
         context = await browser.new_context(
-            **{"viewport": window, "reduced_motion": "reduce", "locale": "de-DE", **dress}
+            **{"viewport": window, "reduced_motion": "reduce", "locale": languages[0], **dress}
         )
         context.set_default_timeout(_PATIENCE)
         await context.route(lambda url: not url.startswith(address), lambda route: route.fulfill(body="elsewhere"))
+        listed = f"Object.defineProperty(navigator, 'languages', {{get: () => {json.dumps(languages)}}})"
+        await context.add_init_script(listed)  # Chromium has a switch for one language only
         opened.append(Preview(await context.new_page(), address))
         await opened[-1].open(path)
         return opened[-1]

@@ -140,19 +140,20 @@ async def test_another_person_has_another_chat_and_language(preview: Preview) ->
 
 
 @pytest.mark.parametrize(
-    ("locale", "title", "person"),
+    ("languages", "title", "person"),
     [
-        ("de-AT", "Vorschau", "Anna"),
-        ("en-US", "Preview", "Ben"),
-        ("tr-TR", "Preview", "Elif"),
-        ("it", "Preview", "Ben"),
+        (("de-AT",), "Vorschau", "Anna"),
+        (("en-US", "de"), "Preview", "Ben"),
+        (("tr-TR", "de", "en"), "Vorschau", "Elif"),
+        (("it", "de-DE"), "Vorschau", "Anna"),
+        (("it",), "Preview", "Ben"),
     ],
 )
 async def test_the_page_comes_in_the_language_of_the_browser(
-    open_page: Opener, address: str, locale: str, title: str, person: str
+    open_page: Opener, address: str, languages: tuple[str, ...], title: str, person: str
 ) -> None:
-    """In German or English, and one writes at first as somebody who speaks the browser's language."""
-    preview = await open_page(address, locale=locale)
+    """In German or English, what the browser prefers; one writes at first as somebody who speaks its languages."""
+    preview = await open_page(address, languages=languages)
     await expect(preview.page.locator("#side h1")).to_have_text(title)
     assert await preview.page.input_value("#person") == person
 

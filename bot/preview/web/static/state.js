@@ -11,18 +11,17 @@ export const view = {
   link: null, // what stands behind the deep link that was opened
 };
 
-const language = (navigator.languages[0] ?? navigator.language).toLowerCase().split("-")[0];
+// The languages that the browser's owner reads, the best one first.
+const languages = [...navigator.languages, "en"].map((code) => code.toLowerCase().split("-")[0]);
+const speaker = (code) => world.people.find((person) => person.language === code);
 
-/** The person who writes: as chosen, or at first somebody who speaks the language of the browser. */
+/** The person who writes: as chosen, or at first somebody who speaks a language of the browser. */
 export const me = () =>
-  world.people.find((person) => person.name === view.me) ??
-  world.people.find((person) => person.language === language) ??
-  world.people.find((person) => person.language === "en") ??
-  world.people[0];
+  world.people.find((person) => person.name === view.me) ?? languages.map(speaker).find(Boolean) ?? world.people[0];
 export const group = () => world.groups.find((found) => found.name === view.group) ?? null;
 export const chatId = () => group()?.chat ?? me()?.chat;
-/** Whether the page is in German, as the browser is; else it is in English. */
-export const isGerman = () => language === "de";
+/** Whether the page is in German: where the browser's owner reads that, and not rather English. */
+export const isGerman = () => languages.find((code) => code === "de" || code === "en") === "de";
 export const messagesOf = (chat) => [...(world.messages.get(chat)?.values() ?? [])].sort((a, b) => a.id - b.id);
 
 export function byReference(reference) {
