@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import count
 
@@ -13,7 +14,7 @@ from bot.editorial.importing.days import UNKNOWN, EventDays
 from bot.editorial.importing.plain import one_line, plain, title_of
 from bot.editorial.importing.programme import NO_TITLE, Link, Programme, Remark, Session, SourceError, Speaker
 from bot.editorial.importing.sheets import Row, Sheet, head, named, unknown
-from bot.editorial.importing.table_row import TableRow
+from bot.editorial.importing.table_row import TableRow, fullest
 from bot.knowledge.wording import Phrase
 
 _LEAST_BELOW = 2  # names of columns that make a row below the head a second one
@@ -25,7 +26,10 @@ def read(sheets: Sequence[Sheet], name: str, event: EventDays = UNKNOWN) -> Prog
     """Return the programme in a table, or in all sheets that have a part of it. Raises SourceError."""
     reader = _Reader(event)
     sessions = [session for sheet in _of_programme(sheets, name) for session in reader.sheet(sheet)]
-    return Programme(tuple(sessions), reader.speakers, tuple(reader.remarks))
+    called = fullest(name for session in sessions for name in session.speakers)
+    sessions = [replace(s, speakers=tuple(dict.fromkeys(map(called.__getitem__, s.speakers)))) for s in sessions]
+    speakers = {name: Speaker(name, name) for session in sessions for name in session.speakers}
+    return Programme(tuple(sessions), speakers, tuple(reader.remarks))
 
 
 def _of_programme(sheets: Sequence[Sheet], name: str) -> list[Sheet]:
@@ -42,18 +46,19 @@ class _Reader:
     """Reads rows by the names of their columns."""
 
     def __init__(self, event: EventDays) -> None:
-        self.speakers: dict[str, Speaker] = {}
         self.remarks: list[Remark] = []
         self._event = event
         self._columns: Mapping[str, int] = {}
         self._keys: dict[str, str] = {}
+        self._left_out: set[str] = set()
         self._day: date | None = None  # that of the rows above, or of the heading over them
 
     def sheet(self, sheet: Sheet) -> Iterator[Session]:
         """Yield the sessions of a sheet; its name, and rows with nothing but a day, are headings."""
         at = head(sheet.rows) or 0
         self._columns, self._day = named(sheet.rows[at].cells), self._heading(sheet.title)
-        if left_out := unknown(sheet.rows[at].cells):
+        if left_out := [name for name in unknown(sheet.rows[at].cells) if name not in self._left_out]:
+            self._left_out.update(left_out)  # told once: each day may have a sheet of its own
             self.remarks.append(Remark(sheet.rows[at].where, _LEFT_OUT, {"names": ", ".join(left_out)}))
         for row in sheet.rows[:at]:
             self._is_heading(row)
@@ -94,7 +99,6 @@ class _Reader:
             return
         start, end = self._times(row)
         parts = (one_line(row.text("subtitle")), plain(row.text("abstract")))
-        self.speakers |= {name: Speaker(name, name) for name in row.names()}
         yield Session(
             key=self._key(row, title),
             title=title,

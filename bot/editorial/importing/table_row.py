@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -13,6 +13,9 @@ from bot.editorial.importing.plain import one_line
 from bot.editorial.importing.sheets import Cell, Row
 
 _TITLE = r"(?!\s*(?:Dr|Prof|M\.|B\.|PhD|MBA|LL\.|Jr|Sr|Dipl))"  # behind a comma; what follows is no other name
+_TITLES = re.compile(
+    r"^(?:(?:Dr|Prof|Professorin|Professor|Dipl|Ing|Mag|med|rer|nat|phil|jur|h\.\s?c|Frau|Herr)\b[.-]?\s*)+"
+)
 _BETWEEN = re.compile(r"[;\n|]")
 _NAMES = re.compile(rf",{_TITLE}|\s(?:und|and|&)\s")
 _LAST_FIRST = re.compile(rf"\s*([^\s,]+),{_TITLE}\s*([^,]+)")
@@ -76,6 +79,13 @@ class TableRow:
         if self.text("length"):
             return start + _length(self.cell("length"))
         return times.next_after(start, until) if until else None
+
+
+def fullest(names: Iterable[str]) -> dict[str, str]:
+    """Return of each name the one with most titles that is the same person: "Dr. Ada Kern" of "Ada Kern"."""
+    bare = {name: _TITLES.sub("", name).casefold() or name for name in names}
+    longest = {bare[name]: name for name in sorted(bare, key=len)}
+    return {name: longest[bare[name]] for name in bare}
 
 
 def _names(text: str) -> Iterator[str]:
