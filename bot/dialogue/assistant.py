@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.collecting import put_off
 from bot.dialogue.answering import Answering, remember
 from bot.dialogue.compose import Composer
 from bot.dialogue.context import Readings
@@ -34,6 +35,7 @@ _WHOLE_SENTENCE = 3  # words; fewer say less of the language than that it was ch
 class Assistant(OwnWords):
     """Answers questions from one knowledge base; what differs between chats is in their conversations."""
 
+    @put_off()
     def __init__(
         self,
         knowledge: KnowledgeBase,

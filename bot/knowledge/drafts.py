@@ -6,10 +6,11 @@ Rules about a whole folder work on drafts, because these include the entries tha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,11 +56,14 @@ class Draft:
         """Return the languages of a text."""
         return self._texts_of(self.fields, key)
 
-    def all_texts(self) -> Iterator[Written]:
-        """Yield every text that people read, in all languages: title, summary …, and the labels of links."""
-        for key in ("title", "label", "summary", "room", "track"):
-            yield from self.texts(key).values()
-        yield from self.link_labels()
+    def all_texts(self) -> Sequence[Written]:
+        """Return every text that people read, in all languages: title, summary …, and the labels of links."""
+        return self._all_texts
+
+    @cached_property
+    def _all_texts(self) -> Sequence[Written]:
+        own = (self.texts(key).values() for key in ("title", "label", "summary", "room", "track"))
+        return (*chain.from_iterable(own), *self.link_labels())
 
     def links(self) -> list[Fields]:
         """Return the links, as far as they are made of fields."""

@@ -9,6 +9,7 @@ from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
 
+from bot.collecting import put_off
 from bot.knowledge.all_rules import LEVELS, OF_FOLDER, OWN_WARNINGS
 from bot.knowledge.building import build
 from bot.knowledge.drafts import Draft, Drafts
@@ -77,6 +78,7 @@ class FolderReader:
         self._taken: dict[Source, _Taken] = {}
         self._latest: tuple[tuple[date, tuple[Source, ...]], Reading] | None = None
 
+    @put_off()
     def read(self, found: Iterable[Source] | None = None, today: date | None = None) -> Reading:
         """Do what `read` does. It may be done in several threads."""
         today = today or datetime.now().astimezone().date()

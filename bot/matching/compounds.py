@@ -6,9 +6,9 @@ Sportworkshop → sport, workshop; Integrationsbeauftragte → integration, beau
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from bot.matching.background import commonness
+from bot.matching.background import as_common_as, commonness
 from bot.matching.words import REMEMBERED_WORDS
 
 _SHORTEST_COMPOUND = 8
@@ -30,11 +30,18 @@ class Compounds:
 
     def __init__(self, known: Collection[str]) -> None:
         self._known = known
+        self._of_known: dict[str, tuple[str, ...]] = {}  # there are more of them than words are remembered
         self._best = lru_cache(maxsize=REMEMBERED_WORDS)(self._best_split)
 
     def split(self, word: str) -> tuple[str, ...]:
         """Return the two parts of a folded compound, nothing if it isn't one."""
-        return self._best(word) if len(word) >= _SHORTEST_COMPOUND else ()
+        if len(word) < _SHORTEST_COMPOUND:
+            return ()
+        if word not in self._known:
+            return self._best(word)
+        if word not in self._of_known:
+            self._of_known[word] = self._best_split(word)
+        return self._of_known[word]
 
     def _best_split(self, word: str) -> tuple[str, ...]:
         splits = (
@@ -48,12 +55,17 @@ class Compounds:
         return (head, tail) if head and worth >= commonness(word) - _WHOLE_WORD_MARGIN else ()
 
     def _is_word(self, part: str) -> bool:
-        return part in self._known or commonness(part) >= _RAREST_PART
+        return part in self._known or part in _common_words()
 
     def _worth(self, head: str, tail: str) -> float:
         """The rarer part decides: a common word and a rare fragment are no compound."""
         zipfs = [max(commonness(p), _KNOWN_ZIPF) if p in self._known else commonness(p) for p in (head, tail)]
         return min(zipfs) + _KNOWN_BONUS * sum(p in self._known for p in (head, tail))
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return as_common_as(_RAREST_PART)
 
 
 def _heads(start: str) -> list[str]:

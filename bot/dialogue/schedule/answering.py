@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import cache
 
 from bot.dialogue.schedule import occasions
-from bot.dialogue.schedule.asked import Asked
+from bot.dialogue.schedule.asked import Asked, Shown
 from bot.dialogue.schedule.clock import Clock
 from bot.dialogue.schedule.facts import Facts, is_sample, untimed
 from bot.dialogue.schedule.guessing import Guessing, beside_words, parts_of
-from bot.dialogue.schedule.languages import VOCABULARIES
+from bot.dialogue.schedule.languages import VOCABULARIES, sentences
 from bot.dialogue.schedule.listing import Listing
 from bot.dialogue.schedule.moments import spans_of
 from bot.dialogue.schedule.overview import Overview
@@ -19,13 +19,14 @@ from bot.dialogue.schedule.phrases import InflectedPhrases, Phrases, folded
 from bot.dialogue.schedule.programme import Programme, Timed, is_talk
 from bot.dialogue.schedule.reading import Language, Names, titles_of
 from bot.dialogue.schedule.said import FromToday, Said, Word
-from bot.dialogue.schedule.saying import Answer, Speaker
+from bot.dialogue.schedule.saying import OF_SESSION, Answer, Speaker
 from bot.dialogue.schedule.subjects import Subjects
 from bot.dialogue.schedule.vocabulary import Vocabulary, Wish
 from bot.dialogue.schedule.wanting import Wanting
 from bot.knowledge.model import Entry, Kind, KnowledgeBase
 from bot.matching.match import Decision, Match
 from bot.matching.matcher import Matcher, Query
+from bot.matching.rows import Row, Source
 from bot.matching.words import split_words
 from bot.meaning import KeptVectors
 
@@ -76,7 +77,7 @@ class Schedule:
             return None
         is_small_talk = alone.decision is Decision.ANSWER and alone.candidates[0].entry.kind is Kind.SMALL_TALK
         speaker = Speaker(self._knowledge, calendar, query.language, self._clock())
-        before = self._sessions_of(last) if last else ()
+        before = self._shown(last) if last else Shown()
         for language, words in self._readings(query.text, query.language):
             said = language.read(words, self._names)
             if is_small_talk and (said.rest or not (said.asks or said.time)):
@@ -102,7 +103,7 @@ class Schedule:
         read = (language.read(words, self._names) for language, words in self._readings(query.text, query.language))
         return any(said.wishes and not said.rest and (said.tells_moment or said.places) for said in read)
 
-    def _in_part(self, query: Query, alone: Match, speaker: Speaker, before: Sequence[Timed]) -> Answer | None:
+    def _in_part(self, query: Query, alone: Match, speaker: Speaker, before: Shown) -> Answer | None:
         """Return what one sentence of a message asks; the others greet, or say why."""
         for part in parts_of(query.text):
             for language, words in self._readings(part, query.language):
@@ -111,7 +112,7 @@ class Schedule:
                     return answer
         return None
 
-    def _guess(self, query: Query, alone: Match, speaker: Speaker, before: Sequence[Timed]) -> Answer | None:
+    def _guess(self, query: Query, alone: Match, speaker: Speaker, before: Shown) -> Answer | None:
         """Return what is likely asked by a message of which not all words were understood."""
         spoken: Language | None = None
         for language, words in self._readings(query.text, query.language):
@@ -121,32 +122,40 @@ class Schedule:
             if language.denies(said):
                 return None
             spoken = language if said.tells_time else spoken
-            formed = self._formed(said, words)
-            if said.tells_moment or said.places or said.wishes or formed:
-                then = self._then(said, speaker, before)
-                if then and any(map(self._guessing.asks_what_is_on, self._beside(query.text, language))):
-                    return then
-                on, subject = _sessions_in(then), {word for word in said.rest if not occasions.called(word)}
-                if not on and formed and subject:
-                    answer = self._guessing.of_form(query, subject, said, formed, alone, speaker)
-                else:
-                    on = tuple(session for session in on if session in formed) or on
-                    answer = self._guessing.meant(query, language.beside(words, self._names), said, on, alone, speaker)
-                if answer:
-                    return answer
+            then = self._then(said, speaker, before)
+            if then and any(map(self._guessing.asks_what_is_on, self._beside(query.text, language))):
+                return then
+            beside = language.beside(words, self._names)
+            asked_of = self._on(then, words if then or said.wishes.intersection(OF_SESSION) else "")
+            meant = self._guessing.meant(query, beside, said, asked_of, alone, speaker)
+            of_form = self._of_form(query, said, words, alone, speaker)
+            agree = meant and of_form and meant.about is of_form.about
+            by_form_only = meant and meant.instead and asked_of and not then  # and the subject leads elsewhere
+            if answer := meant if agree else of_form or (None if by_form_only else meant):
+                return answer
         return None
 
-    def _then(self, said: Said, speaker: Speaker, before: Sequence[Timed]) -> Answer | None:
+    def _then(self, said: Said, speaker: Speaker, before: Shown) -> Answer | None:
         """Return what is on at the moment, or in the room, that a message names; None if it names none."""
         if not (said.tells_time or said.places or Word.NOW in said.words):  # "the next election" is none
             return None
         on = replace(said, rest=(), named=(), wishes=frozenset((Wish.SESSIONS,)), after=False)
         return self._list(Asked(on, speaker, None, before), is_answered=False)
 
-    def _formed(self, said: Said, words: str) -> tuple[Entry, ...]:
-        """Return the sessions of the form that a message names; a talk is whatever nobody calls a workshop."""
-        talks = (timed.session for timed in self._programme.sessions if said.talks and is_talk(timed.session))
-        return tuple(self._subjects.of_forms(words.split()) or talks)
+    def _on(self, then: Answer | None, words: str) -> tuple[Entry, ...]:
+        """Return the sessions that are on then, of the form that a message names if it names one."""
+        on = () if then is None else then.sessions or ((then.about,) if then.about else ())
+        formed = self._subjects.of_forms(words.split())
+        return tuple(session for session in on or formed if session in formed) or on
+
+    def _of_form(self, query: Query, said: Said, words: str, alone: Match, speaker: Speaker) -> Answer | None:
+        """Return what is likely asked by a message that names a form and a subject, and no moment."""
+        subject = {word for word in said.rest if not occasions.called(word)}
+        if not subject or said.tells_moment or said.places:
+            return None
+        talks = [timed.session for timed in self._programme.sessions if said.talks and is_talk(timed.session)]
+        formed = self._subjects.of_forms(words.split(), and_occasions=False) or talks
+        return self._guessing.of_form(query, subject, said, tuple(formed), alone, speaker) if formed else None
 
     def _beside(self, text: str, language: Language) -> Iterator[str]:
         """Yield what a message, and each part of it, says beside moments and places."""
@@ -164,19 +173,21 @@ class Schedule:
                 if (mended := language.mended(words, self._matcher.words.has)) != words:
                     yield language, mended
 
-    def _sessions_of(self, shown: Entry) -> list[Timed]:
-        """Return the session that an entry is, or belongs to; those in which a person speaks."""
-        if shown.kind is Kind.PERSON:
-            return [timed for timed in self._programme.sessions if shown.id in timed.session.speakers]
-        timed = self._programme.get(shown.session_id)
-        return [timed] if timed else []
+    def _shown(self, last: Entry) -> Shown:
+        """Return the session that an entry is, or belongs to; or a person with those in which they speak."""
+        if last.kind is Kind.PERSON:
+            return Shown(self._programme.of_speaker(last.id), last)
+        timed = self._programme.get(last.session_id)
+        speakers = timed.session.speakers if timed else ()
+        person = self._knowledge.get(speakers[0]) if len(speakers) == 1 else None
+        return Shown((timed,) if timed else (), person)
 
-    def _asked(self, said: Said, language: Language, speaker: Speaker, last: Sequence[Timed]) -> Asked | None:
+    def _asked(self, said: Said, language: Language, speaker: Speaker, shown: Shown) -> Asked | None:
         """Return what a message asks; None if it has words that name something else."""
         if self._subjects.are_occasions(said.rest) and not said.past:
             said = replace(said, wishes=said.wishes or frozenset((Wish.ANY,)), sessions=True)  # "Lunch?"
         names_any = said.tells_moment or said.wishes or said.places or said.spoken or said.counts or said.things
-        if not (names_any or said.first) or language.denies(said):
+        if not (names_any or said.first or said.others_of_person or said.missed) or language.denies(said):
             return None
         if said.rest and self._subjects.are_of_event_only(said.rest):
             said = replace(said, rest=(), of_event=True)
@@ -187,16 +198,16 @@ class Schedule:
         if wanted is None:
             return None
         if not wanted and not named:
-            return Asked(said, speaker, None, last)
+            return Asked(said, speaker, None, shown)
         having = [timed for s in self._subjects.having(wanted) if (timed := self._programme.get(s.id))]
         subject = [timed for timed in named if timed in having] if named else having
-        return Asked(said, speaker, subject, last) if subject else None
+        return Asked(said, speaker, subject, shown) if subject else None
 
     def _answer(self, asked: Asked, alone: Match) -> Answer | None:
         said, wishes = asked.said, asked.wishes
-        if found := self._overview.of(asked):
-            return found
         one = self._one(asked)
+        if found := self._overview.of(asked) or self._of_visit(asked, one, alone):
+            return found
         if Wish.CLASH in said.wishes:
             return self._listing.clash(asked, one) if one else None
         if wishes and one and (not said.tells_time or asked.subject):
@@ -206,6 +217,38 @@ class Schedule:
         names_other = asked.subject is not None or said.tells_moment or said.places or said.first
         of_event = None if names_other or (asked.last and not said.of_event) else self._of_event(asked, alone)
         return of_event or self._list(asked, is_answered=self._is_answered(said, alone))
+
+    def _of_visit(self, asked: Asked, one: Timed | None, alone: Match) -> Answer | None:
+        """Return what is over for a visitor, where there are places left, what else there is by a person."""
+        if asked.said.missed:
+            return self._missed(asked, one)
+        if Wish.PLACES in asked.wishes and one is None:
+            return self._places_left(asked, alone)
+        of_person = asked.said.others_of_person and asked.subject is None and not asked.wishes
+        return self._listing.others(asked) if of_person else None
+
+    def _missed(self, asked: Asked, one: Timed | None) -> Answer:
+        """Return whether a session is over; or all that are, for who asks what they have missed."""
+        if one and (asked.subject or not asked.several):
+            return asked.speaker.of_session(one, (Wish.WHEN,))
+        if asked.subject:
+            return asked.speaker.listed(asked.subject, None)
+        was = replace(asked.said, past=True)
+        return self._listing.missed(asked, spans_of(was, asked.speaker.now, self._programme.days))
+
+    def _places_left(self, asked: Asked, alone: Match) -> Answer:
+        """Return what staff say on places that are left; or else that it isn't known."""
+        speaker, said = asked.speaker, sentences(asked.speaker.language).places_left
+        if asked.subject:
+            listed = speaker.listed(self._programme.not_over(speaker.now, asked.subject), None)
+            return replace(listed, paragraphs=(said, *listed.paragraphs))
+        own = (c.entry for c in alone.candidates if c.nearest and self._asks_for_places(c.nearest))
+        entry = next(own, None)
+        return Answer(about=entry) if entry else Answer((said,))
+
+    def _asks_for_places(self, row: Row) -> bool:
+        words = " ".join(row.words) if row.source is Source.QUESTION else ""
+        return any(Wish.PLACES in language.read(words, self._names).wishes for language in self._languages.values())
 
     def _is_answered(self, said: Said, alone: Match) -> bool:
         """Tell whether an entry answers a message; where it asks for a lunch, only one by staff on that does."""
@@ -295,13 +338,6 @@ def _of_others() -> Mapping[str, Language]:
 def _without_short_weekdays(words: Vocabulary) -> Vocabulary:
     weekdays = (tuple(name for name in names if len(name) > _SHORT) for names in words.weekdays)
     return replace(words, weekdays=tuple(weekdays))
-
-
-def _sessions_in(then: Answer | None) -> tuple[Entry, ...]:
-    """Return the sessions that an answer tells."""
-    if then is None:
-        return ()
-    return then.sessions or ((then.about,) if then.about else ())
 
 
 def _is_sample_question(query: Query, alone: Match) -> bool:

@@ -4,24 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.dialogue.schedule.programme import Timed
 from bot.dialogue.schedule.said import Said
 from bot.dialogue.schedule.saying import OF_SESSION, Speaker
 from bot.dialogue.schedule.vocabulary import Wish
+from bot.knowledge.model import Entry
+
+
+class Shown(NamedTuple):
+    """What was shown before a message: the session, or those of a person; and that person, or its only speaker."""
+
+    sessions: Sequence[Timed] = ()
+    person: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a message asks, and of whom or what: `subject` are the sessions that it names (None: it names none).
 
-    `last`: the session that was shown before, or those of the person.
+    `shown`: what was shown before.
     """
 
     said: Said
     speaker: Speaker
     subject: Sequence[Timed] | None
-    last: Sequence[Timed]
+    shown: Shown
+
+    @property
+    def last(self) -> Sequence[Timed]:
+        """The session that was shown before, or those of the person."""
+        return self.shown.sessions
 
     @property
     def wishes(self) -> list[Wish]:

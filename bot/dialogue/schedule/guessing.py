@@ -19,6 +19,7 @@ from bot.matching.words import split_words
 
 _FEW = 4  # sessions are a choice, even where it isn't clear at all which is meant
 _FIRST = 4  # entries that a message leads to: one of them may be meant
+_BETWEEN = re.compile(r"\s+|(?<=\w)-(?=\w)")
 _PART = re.compile(r"(?<=[.!?…;؟])\s+|\n+|(?<=[,،–—])\s+")
 
 
@@ -29,8 +30,8 @@ def parts_of(text: str) -> list[str]:
 
 
 def beside_words(text: str, beside: AbstractSet[str]) -> Iterator[str]:
-    """Yield the words of a text, as they are written, of which some are among the folded ones."""
-    return (word for word in text.split() if not beside.isdisjoint(split_words(word)))
+    """Yield the words of a text, as they are written, of which some are among the folded ones: "Löt" of "Löt-Kurs"."""
+    return (word for word in _BETWEEN.split(text) if not beside.isdisjoint(split_words(word)))
 
 
 class Guessing:

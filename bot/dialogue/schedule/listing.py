@@ -62,6 +62,27 @@ class Listing:
         changed = [timed for timed in self._programme.sessions if is_changed(timed)]
         return asked.speaker.listed(changed, said.changed) if changed else Answer((said.none_changed,))
 
+    def others(self, asked: Asked) -> Answer | None:
+        """Return what else there is by the person who was shown, or who speaks in the session that was."""
+        person, speaker = asked.shown.person, asked.speaker
+        if person is None:
+            return None
+        shown = [] if asked.last == self._programme.of_speaker(person.id) else asked.last
+        others = [timed for timed in self._programme.of_speaker(person.id) if timed not in shown]
+        if others:
+            return speaker.listed(others, None)
+        said = sentences(speaker.language).no_others
+        return Answer((said.format(speaker=rendering.named(person, speaker.language)),))
+
+    def missed(self, asked: Asked, spans: Sequence[Span]) -> Answer:
+        """Return what is over of some spans of time, or else of today, or of the last day before it."""
+        speaker, said = asked.speaker, sentences(asked.speaker.language)
+        over = [timed for timed in self._pool(asked) if timed.takes_place and timed.end <= speaker.now]
+        days = [timed.start.astimezone(speaker.calendar.zone).date() for timed in over]
+        last = [timed for timed, day in zip(over, days, strict=True) if day == max(days)]
+        missed = self._programme.at(spans, over) if spans else last
+        return speaker.listed(missed, self._title([said.missed], asked)) if missed else Answer((said.none_missed,))
+
     def at(self, asked: Asked, spans: Sequence[Span]) -> Answer:
         """Return what is on in some spans of time."""
         speaker, pool = asked.speaker, self._pool(asked)

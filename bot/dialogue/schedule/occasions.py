@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -11,11 +11,14 @@ import yaml
 from bot.matching.stems import stem
 from bot.matching.words import REMEMBERED_WORDS, split_words
 
+_SHORTEST = 2  # letters of a word of the table
+
 
 @lru_cache(maxsize=REMEMBERED_WORDS)
 def called(word: str) -> frozenset[str]:
     """Return the occasions that a folded word of a programme is for, by their keys; usually none or one."""
-    return frozenset(key for key, words in _words().items() if any(_is_form_of(word, one) for one in words))
+    beginnings = (word[:length] for length in range(_SHORTEST, len(word) + 1))
+    return frozenset(key for one in beginnings for key in _keys().get(one, ()) if _is_form_of(word, one))
 
 
 @lru_cache(maxsize=REMEMBERED_WORDS)
@@ -26,13 +29,18 @@ def asked(word: str) -> frozenset[str]:
 
 
 def _is_form_of(word: str, one: str) -> bool:
-    """Tell whether a word is another one, or an inflected form of it: "Konzerte", but not "open" of "opening"."""
-    return word == one or (word.startswith(one) and stem(word) == stem(one))
+    """Tell whether a word is its beginning, or an inflected form of it: "Konzerte", but not "opening" of "open"."""
+    return word == one or stem(word) == stem(one)
 
 
 @cache
-def _words() -> Mapping[str, frozenset[str]]:
-    return {key: frozenset(split_words(word)[0] for word in one["words"]) for key, one in _data().items()}
+def _keys() -> Mapping[str, Sequence[str]]:
+    """Return the keys of the occasions that a folded word of the table is for."""
+    keys: dict[str, list[str]] = {}
+    for key, one in _data().items():
+        for word in one["words"]:
+            keys.setdefault(split_words(word)[0], []).append(key)
+    return keys
 
 
 @cache

@@ -64,6 +64,10 @@ class Programme:
     def get(self, session_id: str) -> Timed | None:
         return self._by_id.get(session_id)
 
+    def of_speaker(self, person_id: str) -> list[Timed]:
+        """Return the sessions in which somebody speaks."""
+        return [timed for timed in self.sessions if person_id in timed.session.speakers]
+
     def at(self, spans: Iterable[Span], wanted: Iterable[Timed]) -> list[Timed]:
         """Return those of the wanted sessions that belong to one of some spans; where none does, what is on in them."""
         spans, wanted = tuple(spans), tuple(wanted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from itertools import chain, groupby
 from typing import NamedTuple, TypeVar
 
@@ -56,7 +57,6 @@ class Language:
         """Fold the words and compile the templates of a vocabulary."""
         self.vocabulary = vocabulary
         v = vocabulary
-        self._times = Times(v)
         self._ignored = Phrases((phrase, None) for phrase in v.ignored)
         self._moments = Phrases(_moments(v))
         self._wishes = Phrases((phrase, wish) for wish, phrases in v.wishes.items() for phrase in phrases)
@@ -71,14 +71,24 @@ class Language:
         self._things = Phrases((phrase, thing) for thing, phrases in v.things.items() for phrase in phrases)
         self._of_begin = {word for phrase in self._begins for word in phrase.split()}
         self._of_things = {word for phrase in self._things for word in phrase.split()}
+        self._missed = Phrases((phrase, None) for phrase in v.missed)
+        self._others = Phrases((phrase, None) for phrase in v.others)
+        self._one_person = Phrases((phrase, None) for phrase in v.one_person)
+        self._of_person = {word for phrase in (*self._others, *self._one_person) for word in phrase.split()}
         self._any_place = Phrases((phrase, None) for phrase in v.places)
         self._event = Phrases((phrase, None) for phrase in v.event)
         self._filler = {word for phrase in (*v.filler, *v.past) for word in folded(phrase).split()}
         self._denials = {word for phrase in v.denials for word in folded(phrase).split()}
         self._little = self._filler.union(self._sessions, self._any_place, self._event, self._moments, self._wishes)
-        phrases = (*self._moments, *self._wishes, *self._sessions, *self._any_place, *self._times.hours, *self._filler)
+        hours = (folded(word) for words in v.hours.values() for word in words)
+        phrases = (*self._moments, *self._wishes, *self._sessions, *self._any_place, *hours, *self._filler)
         words = sorted({w for phrase in phrases for w in phrase.split() if len(w) >= _SHORTEST_MISSPELT})
         self._words = {letter: list(those) for letter, those in groupby(words, key=lambda word: word[0])}
+
+    @cached_property
+    def _times(self) -> Times:
+        """Its templates: they take longer than all else, and most languages are asked in by nobody."""
+        return Times(self.vocabulary)
 
     def says_little(self, words: Iterable[str]) -> bool:
         """Tell whether folded words name nothing: a title of such words can't be looked for."""
@@ -113,6 +123,7 @@ class Language:
             begins=self._begins.are_in(words),
             talks=self._talks.are_in(words),
             things=_once(self._things.take_from(Message(words))),
+            others_of_person=self._others.are_in(words) and self._one_person.are_in(words),
         )
 
     def _with_names(self, said: Said, message: Message, names: Names) -> Said:
@@ -150,12 +161,14 @@ class Language:
         spoken = _once(self._spoken.take_from(message))
         first = bool(self._first.take_from(message))
         counts = bool(self._counts.take_from(message))
+        missed = bool(self._missed.take_from(message))
         self._any_place.take_from(message)
         return replace(
             said,
             spoken=spoken,
             first=first,
             counts=counts,
+            missed=missed,
             sessions=bool(self._sessions.take_from(message)) or first,
             of_event=bool(self._event.take_from(message)),
             after=bool(self._after.take_from(message)),
@@ -163,7 +176,12 @@ class Language:
 
     def _rest(self, left: Iterable[str], said: Said) -> Iterator[str]:
         """Yield those of the words that are left which say something that isn't understood."""
-        understood = (self._filler, self._of_things if said.things else (), self._of_begin if said.begins else ())
+        understood = (
+            self._filler,
+            self._of_things if said.things else (),
+            self._of_begin if said.begins else (),
+            self._of_person if said.others_of_person else (),
+        )
         return (word for word in left if not any(word in words for words in understood))
 
     def beside(self, words: str, names: Names) -> set[str]:

@@ -66,7 +66,8 @@ class Said:
     `places`: the rooms and tracks that it names, by their names; `named`: ids of the sessions whose titles it has;
     `after`: whether it asks for what comes after something; `talks`: whether it calls sessions so; `first`: whether it
     asks for the first session; `begins`: whether it has a word of beginning; `counts`: whether it asks for a number;
-    `things`: what it calls, all of a kind.
+    `things`: what it calls, all of a kind; `others_of_person`: whether it asks for more by the person who was shown;
+    `missed`: whether it asks what is over.
     """
 
     words: frozenset[Word] = frozenset()
@@ -89,6 +90,8 @@ class Said:
     begins: bool = False
     counts: bool = False
     things: tuple[Thing, ...] = ()
+    others_of_person: bool = False
+    missed: bool = False
     rest: tuple[str, ...] = ()
 
     @property
@@ -100,7 +103,9 @@ class Said:
     @property
     def asks(self) -> bool:
         """Whether it asks for something: "thanks, today was nice" doesn't."""
-        return bool(self.wishes or self.sessions or self.words or self.after or self.counts or self.things)
+        return bool(
+            self.wishes or self.sessions or self.words or self.after or self.counts or self.things or self.missed
+        )
 
     @property
     def tells_moment(self) -> bool:

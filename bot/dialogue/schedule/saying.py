@@ -116,6 +116,10 @@ def _place(speaker: Speaker, timed: Timed) -> str:
     return "" if timed.session.room else sentences(speaker.language).no_place
 
 
+def _places(speaker: Speaker, timed: Timed) -> str:
+    return sentences(speaker.language).places_left if timed.takes_place and speaker.now < timed.end else ""
+
+
 def _how_long(speaker: Speaker, timed: Timed) -> str:
     said, duration = sentences(speaker.language), rendering.duration(timed.session, speaker.language)
     return said.lasts.format(duration=duration) if duration else said.no_end
@@ -137,6 +141,7 @@ def _who(speaker: Speaker, timed: Timed) -> str:
 
 _OF_SESSION: Mapping[Wish, Callable[[Speaker, Timed], str]] = {
     Wish.STATUS: _status,
+    Wish.PLACES: _places,
     Wish.WHEN: _when,
     Wish.WHERE: _place,
     Wish.HOW_LONG: _how_long,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from bot.dialogue.schedule import occasions
-from bot.knowledge.forms import usual_form
+from bot.knowledge.forms import keys, usual_form
 from bot.knowledge.model import Entry, Form, KnowledgeBase
 from bot.matching.matcher import Matcher
 from bot.matching.stems import stem
@@ -45,10 +45,12 @@ class Subjects:
         """Tell whether one of some folded words is what sessions of a form are called: a workshop."""
         return any(stem(word) in self._forms for word in words)
 
-    def of_forms(self, words: Sequence[str]) -> list[Entry]:
-        """Return the sessions of all forms and occasions that some folded words name."""
+    def of_forms(self, words: Sequence[str], *, and_occasions: bool = True) -> list[Entry]:
+        """Return the sessions of all forms, and of all occasions, that some folded words name."""
         parts = [part for word in self._read(list(words)) for part in (word.word, *word.parts)]
         named = set[str]().union(*map(_occasions, parts))
+        if not and_occasions:
+            named &= set(map(_mark, keys()))  # a lunch isn't what sessions are
         return [session for session, names in self._sessions if not names.isdisjoint(named)]
 
     def are_occasions(self, words: Sequence[str]) -> bool:

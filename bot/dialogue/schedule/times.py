@@ -24,21 +24,21 @@ class Times:
 
     def __init__(self, v: Vocabulary) -> None:
         """Fold the numbers and compile the templates of a vocabulary."""
-        self.hours = {folded(w): hour for hour, words in v.hours.items() for w in words}
+        self._hours = {folded(w): hour for hour, words in v.hours.items() for w in words}
         self._next_hours = {folded(w): hour for hour, words in v.next_hours.items() for w in words}
         self._minutes = {folded(w): minute for minute, words in v.minutes.items() for w in words}
         self._months = {folded(w): n for n, words in enumerate(v.months, start=1) for w in words}
         places = {
-            "hour": any_of((*self.hours, _HOUR)),
+            "hour": any_of((*self._hours, _HOUR)),
             "next": any_of((*self._next_hours, _HOUR)),
             "minute": any_of((*self._minutes, _DIGITS)),
-            "number": any_of((*self.hours, *self._minutes, r"\d{1,3}")),
+            "number": any_of((*self._hours, *self._minutes, r"\d{1,3}")),
             "day": _DAY_OF_MONTH,
             "month": any_of(self._months),
             "time": _TIME,
             "other": _TIME,
         }
-        bare = places | {name: any_of((_TIME, *self.hours, _HOUR)) for name in ("time", "other")}
+        bare = places | {name: any_of((_TIME, *self._hours, _HOUR)) for name in ("time", "other")}
         begun = places | {"time": any_of((_TIME, _HOUR)), "other": _TIME}
         self._clock = [(template(written, **places), base, sign) for written, base, sign in v.clock]
         self._in_minutes = [(template(written, **places), factor) for written, factor in v.in_minutes]
@@ -96,7 +96,7 @@ class Times:
     def _as_clock(self, base: int, sign: int, found: re.Match[str]) -> str:
         groups = found.groupdict()
         written = groups.get("hour") or groups.get("next") or "0"
-        hour = self.hours.get(written, self._next_hours.get(written, -1))
+        hour = self._hours.get(written, self._next_hours.get(written, -1))
         hour = int(written) if hour < 0 else hour
         minute = self._number(groups["minute"]) if groups.get("minute") else 0
         return clock_word(hour * 60 + base + sign * minute, exact=is_exact(written, hour))
@@ -108,7 +108,7 @@ class Times:
         return Time(int(written[1:3]) * 60 + int(written[3:5]), exact=not written.endswith("x"))
 
     def _number(self, written: str) -> int:
-        known = self.hours | self._minutes
+        known = self._hours | self._minutes
         return known[written] if written in known else int(written)
 
 

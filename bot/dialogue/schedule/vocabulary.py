@@ -27,6 +27,7 @@ class Wish(StrEnum):
     HOW_LONG = "how long"
     LANGUAGE = "language"
     TRACK = "track"
+    PLACES = "places"  # are there any left?
     WHERE = "where"
     WHEN = "when"
     WHO = "who"
@@ -91,6 +92,9 @@ class Vocabulary:
     event: tuple[str, ...]  # what any event may be called
     day_end: tuple[str, ...]  # the end of a day of the event: "Feierabend"
     last: tuple[str, ...]  # the last session of a day
+    missed: tuple[str, ...]  # what is over, for whoever wasn't there
+    others: tuple[str, ...]  # asks for more than what was shown
+    one_person: tuple[str, ...]  # speaks of the person who was shown
     denials: tuple[str, ...]  # say what isn't meant
     filler: tuple[str, ...]  # says nothing beside the rest
 
@@ -108,6 +112,8 @@ class Sentences:
     after: str  # {session}: title of what comes after it
     changed: str  # title of what is cancelled or moved
     none_changed: str
+    missed: str  # title of what is over
+    none_missed: str
     nothing_now: str
     nothing: str  # nothing is on then, which is still to come
     nothing_was: str
@@ -123,6 +129,7 @@ class Sentences:
     is_planned: str  # to whom asks whether it is cancelled
     was_planned: str
     no_place: str
+    places_left: str  # to whom asks whether there are any
     lasts: str  # {duration}
     hours_and_minutes: str  # {hours} and {minutes}, with the words for them
     no_end: str
@@ -132,6 +139,7 @@ class Sentences:
     no_track: str
     with_speakers: str  # {speakers}
     no_speakers: str
+    no_others: str  # {speaker}: no session but the one that was shown
     rooms: str  # {count}: title of all rooms
     tracks: str
     speakers: str

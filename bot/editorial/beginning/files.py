@@ -68,6 +68,7 @@ def _not_documented(details: Details, comments: str) -> str:
         "not_documented:",
         *(() if details.place else _NO_PLACE.lines(details.of_examples)),
         *_FOOD.lines(details.of_examples),
+        *_WIFI.lines(details.of_examples),
     ]
     return "\n".join(lines) + "\n"
 
@@ -165,6 +166,18 @@ _FOOD = Example(
     Asked(
         de=("Gibt es ein Mittagessen?", "Was kann man dort essen?"),
         en=("Is there lunch?", "What can one eat there?"),
+    ),
+)
+_WIFI = Example(
+    "nd-wifi",
+    Said(de="WLAN: noch nicht bekannt", en="Wifi: not known yet"),
+    Said(
+        de="Ob es WLAN gibt und wie man hineinkommt, steht noch nicht fest.",
+        en="Whether there is wifi, and how to get on it, isn't settled yet.",
+    ),
+    Asked(
+        de=("Gibt es WLAN?", "Wie lautet das WLAN-Passwort?"),
+        en=("Is there wifi?", "What is the wifi password?"),
     ),
 )
 _TALK = Said(

@@ -79,11 +79,14 @@ def listing(update: Update, language: str, places: Mapping[str, Path]) -> Iterat
 
 def _lines(change: Change, language: str, places: Mapping[str, Path]) -> Iterator[str]:
     where = f"  → {shown_path(places[change.id])}" if change.id in places else ""
-    yield f"  {_SIGNS[change.what]} {printable(change.name)}{_when_and_where(change)}{where}"
+    cancelled = change.what is What.ADDED and change.values.get("status") == "cancelled"
+    status = f", {_say(_CANCELLED, language)}" if cancelled else ""
+    yield f"  {_SIGNS[change.what]} {printable(change.name)}{_when_and_where(change)}{status}{where}"
     if change.what not in {What.GONE, What.ADDED}:
         yield from (f"      {_difference(field, language)}" for field in change.fields)
 
 
+_CANCELLED = Phrase(de="abgesagt", en="cancelled")
 _SIGNS = {
     What.CONFLICT: "?",
     What.CANCELLED: "×",

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import count
 
 from bot.editorial.importing import telling, times
 from bot.editorial.importing.days import UNKNOWN, EventDays
 from bot.editorial.importing.plain import one_line, plain, title_of
 from bot.editorial.importing.programme import NO_TITLE, Link, Programme, Remark, Session, SourceError, Speaker
-from bot.editorial.importing.sheets import Cell, Row, Sheet, head, named, unknown
+from bot.editorial.importing.sheets import Row, Sheet, head, named, unknown
+from bot.editorial.importing.table_row import TableRow, fullest
 from bot.knowledge.wording import Phrase
 
-_NAMES = re.compile(r"[;\n|]|,(?!\s*(?:Dr|Prof|M\.|B\.|PhD|MBA|LL\.|Jr|Sr|Dipl))|\s(?:und|and|&)\s")
 _LEAST_BELOW = 2  # names of columns that make a row below the head a second one
 _LISTED = re.compile(r"[,;|\n]")
+_LINKS = re.compile(r"[\s;]")
 
 
 def read(sheets: Sequence[Sheet], name: str, event: EventDays = UNKNOWN) -> Programme:
     """Return the programme in a table, or in all sheets that have a part of it. Raises SourceError."""
     reader = _Reader(event)
     sessions = [session for sheet in _of_programme(sheets, name) for session in reader.sheet(sheet)]
-    return Programme(tuple(sessions), reader.speakers, tuple(reader.remarks))
+    called = fullest(name for session in sessions for name in session.speakers)
+    sessions = [replace(s, speakers=tuple(dict.fromkeys(map(called.__getitem__, s.speakers)))) for s in sessions]
+    speakers = {name: Speaker(name, name) for session in sessions for name in session.speakers}
+    return Programme(tuple(sessions), speakers, tuple(reader.remarks))
 
 
 def _of_programme(sheets: Sequence[Sheet], name: str) -> list[Sheet]:
@@ -39,24 +46,25 @@ class _Reader:
     """Reads rows by the names of their columns."""
 
     def __init__(self, event: EventDays) -> None:
-        self.speakers: dict[str, Speaker] = {}
         self.remarks: list[Remark] = []
         self._event = event
         self._columns: Mapping[str, int] = {}
         self._keys: dict[str, str] = {}
+        self._left_out: set[str] = set()
         self._day: date | None = None  # that of the rows above, or of the heading over them
 
     def sheet(self, sheet: Sheet) -> Iterator[Session]:
         """Yield the sessions of a sheet; its name, and rows with nothing but a day, are headings."""
         at = head(sheet.rows) or 0
         self._columns, self._day = named(sheet.rows[at].cells), self._heading(sheet.title)
-        if left_out := unknown(sheet.rows[at].cells):
+        if left_out := [name for name in unknown(sheet.rows[at].cells) if name not in self._left_out]:
+            self._left_out.update(left_out)  # told once: each day may have a sheet of its own
             self.remarks.append(Remark(sheet.rows[at].where, _LEFT_OUT, {"names": ", ".join(left_out)}))
         for row in sheet.rows[:at]:
             self._is_heading(row)
         for row in sheet.rows[at + 1 :]:
             if not (self._is_head(row, below=row is sheet.rows[at + 1]) or self._is_heading(row)):
-                yield from self.session(row)
+                yield from self.session(TableRow(row, self._columns))
 
     def _is_head(self, row: Row, *, below: bool) -> bool:
         """Tell whether a row names the columns, as before each day; or, right below the head, some of them closer."""
@@ -64,7 +72,7 @@ class _Reader:
         if fields == self._columns or (len(fields) == len(row.written()) and {"title", "start"} <= fields.keys()):
             self._columns = fields
             return True
-        if not below or len(fields) < _LEAST_BELOW or self._text(row, "title"):
+        if not below or len(fields) < _LEAST_BELOW or TableRow(row, self._columns).text("title"):
             return False
         closer = set(fields.values())
         self._columns = {name: at for name, at in self._columns.items() if at not in closer} | fields
@@ -83,121 +91,69 @@ class _Reader:
         except (ValueError, OverflowError):
             return None
 
-    def session(self, row: Row) -> Iterator[Session]:
-        """Yield the session of a row; an empty row has none."""
-        title, cancelled, moved = telling.status(title_of(self._text(row, "title")), self._text(row, "status"))
+    def session(self, row: TableRow) -> Iterator[Session]:
+        """Yield the session of a row; one without a title has none, but its day is that of the rows below."""
+        title, cancelled, moved = telling.status(title_of(row.text("title")), row.text("status"))
         if not title:
-            if row.written():
-                self.remarks.append(Remark(row.where, NO_TITLE))
+            self._untitled(row)
             return
         start, end = self._times(row)
-        parts = (one_line(self._text(row, "subtitle")), plain(self._text(row, "abstract")))
+        parts = (one_line(row.text("subtitle")), plain(row.text("abstract")))
         yield Session(
             key=self._key(row, title),
             title=title,
-            where=row.where,
+            where=row.row.where,
             abstract="\n".join(part for part in parts if part),
-            form=self._text(row, "form"),
+            form=row.text("form"),
             start=start,
             end=end,
-            room=one_line(self._text(row, "room")),
-            track=one_line(self._text(row, "track")),
-            languages=telling.languages(self._text(row, "language")),
-            tags=tuple(self._listed(row, "tags", _LISTED)),
-            speakers=tuple(self._speakers(row)),
-            links=tuple(Link(url) for url in self._listed(row, "link", re.compile(r"[\s;]"))),
+            room=one_line(row.text("room")),
+            track=one_line(row.text("track")),
+            languages=telling.languages(row.text("language")),
+            tags=tuple(row.listed("tags", _LISTED)),
+            speakers=tuple(row.names()),
+            links=tuple(Link(url) for url in row.listed("link", _LINKS)),
             cancelled=cancelled,
             moved=moved,
         )
 
-    def _key(self, row: Row, title: str) -> str:
+    def _untitled(self, row: TableRow) -> None:
+        if row.row.written():
+            self.remarks.append(Remark(row.row.where, NO_TITLE))
+        with suppress(ValueError, OverflowError):
+            self._day = row.day(self._event) or self._day
+
+    def _key(self, row: TableRow, title: str) -> str:
         """Return what tells this row from the others; what is given twice gets a number, and is remarked."""
-        key = one_line(self._text(row, "id")) or title
-        first = self._keys.setdefault(key, row.where)
-        if first == row.where:
+        key, where = one_line(row.text("id")) or title, row.row.where
+        if key not in self._keys:
+            self._keys[key] = where
             return key
-        self.remarks.append(Remark(row.where, _TWICE, {"key": key, "first": first}))
-        number = 2
-        while f"{key}#{number}" in self._keys:
-            number += 1
-        self._keys[f"{key}#{number}"] = row.where
-        return f"{key}#{number}"
+        self.remarks.append(Remark(where, _TWICE, {"key": key, "first": self._keys[key]}))
+        numbered = next(one for n in count(2) if (one := f"{key}#{n}") not in self._keys)
+        self._keys[numbered] = where
+        return numbered
 
-    def _speakers(self, row: Row) -> Iterator[str]:
-        whole = one_line(f"{self._text(row, 'first_name')} {self._text(row, 'last_name')}")
-        for name in [*self._listed(row, "speakers", _NAMES)] or filter(None, [whole]):
-            self.speakers.setdefault(name, Speaker(name, name))
-            yield name
+    def _times(self, row: TableRow) -> tuple[datetime | None, datetime | None]:
+        """Return when a session begins and ends; what is no time is remarked, and left out.
 
-    def _listed(self, row: Row, field: str, separator: re.Pattern[str]) -> Iterator[str]:
-        parts = (one_line(part) for part in separator.split(self._text(row, field)))
-        yield from dict.fromkeys(part for part in parts if part)
-
-    def _cell(self, row: Row, field: str) -> Cell:
-        column = self._columns.get(field)
-        return row.cells[column] if column is not None and column < len(row.cells) else ""
-
-    def _text(self, row: Row, field: str) -> str:
-        return str(self._cell(row, field)).strip()
-
-    def _times(self, row: Row) -> tuple[datetime | None, datetime | None]:
-        """Return when a session begins and ends; what is no time is remarked, and left out."""
+        Where the cell of the day is empty, as below a merged one, it is the day of the rows above.
+        """
         try:
-            start, until = self._start(row)
+            self._day = row.day(self._event) or self._day
+            start, until = row.start(self._day, self._event)
         except (ValueError, OverflowError):
             self._remark(row, _BAD_TIME, "date", "start")
             return None, None
         try:
-            return start, self._end(row, start, until) if start else None
+            return start, row.end(start, until, self._event) if start else None
         except (ValueError, OverflowError):
             self._remark(row, _BAD_END, "end", "length")
             return start, None
 
-    def _remark(self, row: Row, phrase: Phrase, *fields: str) -> None:
-        written = " ".join(text for field in fields if (text := self._text(row, field)))
-        self.remarks.append(Remark(row.where, phrase, {"written": written}))
-
-    def _start(self, row: Row) -> tuple[datetime | None, time | None]:
-        """Return when a session begins, and the time it ends where that stands in the same cell: 14:30–15:15."""
-        cell, on = self._cell(row, "start"), self._on(row)
-        if isinstance(cell, datetime):
-            return cell, None
-        text = str(cell).strip()
-        if text:
-            return times.span(text, self._event, on)
-        day = self._cell(row, "date")
-        if isinstance(day, date):
-            return (day if isinstance(day, datetime) and day.time() != time() else None), None
-        return times.span(str(day), self._event) if str(day).strip() else (None, None)
-
-    def _end(self, row: Row, start: datetime, until: time | None) -> datetime | None:
-        cell, lasts = self._cell(row, "end"), self._cell(row, "length")
-        if isinstance(cell, datetime):
-            return cell
-        if text := str(cell).strip():
-            return times.end_after(start, text, self._event)
-        if str(lasts).strip():
-            return start + _length(lasts)
-        return times.next_after(start, until) if until else None
-
-    def _on(self, row: Row) -> date | None:
-        """Return the day of a row; where its cell is empty, as below a merged one, that of the rows above."""
-        cell = self._cell(row, "date")
-        if isinstance(cell, datetime):
-            self._day = cell.date()
-        elif isinstance(cell, date):
-            self._day = cell
-        elif isinstance(cell, str) and cell.strip():
-            self._day = times.day(cell, self._event)
-        return self._day
-
-
-def _length(cell: Cell) -> timedelta:
-    if isinstance(cell, timedelta):
-        return cell
-    if isinstance(cell, time):
-        return timedelta(hours=cell.hour, minutes=cell.minute)
-    return times.length(str(cell).removesuffix(".0"))
+    def _remark(self, row: TableRow, phrase: Phrase, *fields: str) -> None:
+        written = " ".join(filter(None, map(row.text, fields)))
+        self.remarks.append(Remark(row.row.where, phrase, {"written": written}))
 
 
 _NO_HEAD = Phrase(

@@ -7,6 +7,7 @@ That tells a rare word we don't know ("Kindergeld": evidence that a question isn
 from __future__ import annotations
 
 import gzip
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
@@ -42,7 +43,19 @@ def zipf(word: str, language: str) -> float:
 
 def commonness(word: str) -> float:
     """Return the Zipf frequency of a folded word in German or English, whichever uses it more."""
-    return max(zipf(word, "de"), zipf(word, "en"))
+    return _common().get(word, 0.0)
+
+
+def as_common_as(least: float) -> frozenset[str]:
+    """Return the folded words that German or English uses as often as a Zipf frequency, or more often."""
+    return frozenset(word for word, zipf in _common().items() if zipf >= least)
+
+
+@cache
+def _common() -> Mapping[str, float]:
+    """Return the tables of German and English as one: a start asks a hundred thousand times."""
+    german, english = _table("de"), _table("en")
+    return {**german, **{word: max(zipf, german.get(word, 0.0)) for word, zipf in english.items()}}
 
 
 def informativeness(zipf: float) -> float:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
+from bot.dialogue.assistant import Assistant
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.reply import Action, ActionName, Outcome
+from bot.dialogue.schedule import rendering
 from bot.dialogue.schedule.languages import sentences
 from bot.dialogue.texts import LANGUAGES
 from bot.knowledge import KnowledgeBase
+from bot.knowledge.model import Text
 from tests.dialogue.schedule.conftest import At
 
 
@@ -168,6 +174,108 @@ def test_the_tense_is_right_in_other_languages(at: At, now: str, language: str, 
     assert reply.from_programme
     assert said in reply.text
     assert ".." not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("de", "noch platz??"),
+        ("de", "Gibt es noch freie Plätze?"),
+        ("en", "any seats left"),
+        ("tr", "hâlâ yer var mı?"),
+        ("ru", "есть ещё места?"),
+        ("uk", "чи є ще місця?"),
+        ("ar", "هل ما زالت هناك أماكن؟"),
+        ("fr", "il reste des places ?"),
+    ],
+)
+def test_whether_places_are_left_is_not_known(at: At, language: str, question: str) -> None:
+    """No programme says it: the bot says so, and doesn't speak of parking places; of a session it says so, too."""
+    assistant, chat = at("Sat 09:00"), Conversation(language)
+    reply = assistant.reply(question, chat)
+    assert reply.paragraphs == (sentences(language).places_left,)
+
+    assistant.press(Action(ActionName.ENTRY, "beds"), chat)
+    reply = assistant.reply(question, chat)
+    assert (reply.entry, reply.paragraphs[0]) == ("beds", sentences(language).places_left)
+
+
+def test_of_several_sessions_all_are_listed_with_a_word_on_places(at: At, chat: Conversation) -> None:
+    """Those that aren't over; of the one that is named only that one."""
+    reply = at("Sat 11:00").reply("Sind in den Workshops noch Plätze frei?", chat)
+    assert set(reply.listed) == {"funding", "bikes", "choir"}
+    assert reply.paragraphs[0] == sentences("de").places_left
+
+    reply = at("Sat 11:00").reply("ist Singen ohne Noten schon voll?", chat)
+    assert (reply.entry, reply.paragraphs[0]) == ("choir", sentences("de").places_left)
+
+
+def test_what_staff_say_on_places_is_said(fair: KnowledgeBase, chat: Conversation) -> None:
+    """An entry that is asked for in such words answers, however else they are put."""
+    own = replace(fair.entries["parking"], id="full", title=Text({"de": "Frei"}), label=Text({"de": "Frei"}),
+                  questions={"de": ("Sind noch Plätze frei?",)})  # fmt: skip
+    assistant = Assistant(
+        replace(fair, entries={**fair.entries, "full": own}), clock=lambda: datetime(2027, 10, 30, tzinfo=UTC)
+    )
+
+    assert assistant.reply("gibt es noch platz?", chat).entry == "full"
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("de", "was hab ich heute verpasst?"),
+        ("de", "Was ist schon vorbei?"),
+        ("en", "what did I miss"),
+        ("tr", "neyi kaçırdım?"),
+        ("ru", "что я пропустил?"),
+        ("uk", "що я пропустила"),
+        ("ar", "ماذا فاتني؟"),
+        ("fr", "qu'est-ce que j'ai raté ?"),
+    ],
+)
+def test_who_asks_what_they_have_missed_gets_what_is_over_today(at: At, language: str, question: str) -> None:
+    """Today's sessions that are over; in the morning those of the day before, and before the event none."""
+    reply = at("Sat 11:30").reply(question, Conversation(language))
+
+    assert reply.listed == ("bees", "beds")
+    assert reply.title == sentences(language).missed
+    assert sentences(language).none_missed in at("before 10:00").reply(question, Conversation(language)).text
+
+
+def test_in_the_morning_what_was_missed_is_of_the_day_before(at: At, chat: Conversation) -> None:
+    """Today nothing is over yet; whoever names a day is told of that."""
+    assert at("Sat 08:00").reply("Was habe ich verpasst?", chat).listed == ("opening", "concert")
+    assert at("Sun 18:00").reply("was habe ich gestern verpasst", chat).listed[:2] == ("bees", "beds")
+    assert at("Sat 11:30").reply("Hab ich Bienen in der Stadt verpasst?", chat).paragraphs[0] == "Das ist schon vorbei."
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("de", "Hält sie noch einen anderen Vortrag?"),
+        ("de", "spricht sie nochmal?"),
+        ("en", "does she give another talk?"),
+        ("en", "what else does she do"),
+        ("ru", "у неё есть другие доклады?"),
+        ("uk", "у неї є інші доповіді?"),
+        ("fr", "Est-ce qu'elle donne une autre conférence ?"),
+        ("tr", "başka bir konuşma yapıyor mu?"),
+        ("ar", "هل تقدم محاضرة أخرى؟"),
+    ],
+)
+def test_what_else_somebody_does_is_listed(at: At, language: str, question: str) -> None:
+    """After a person all of theirs; after a session the others of its speaker, or that there are none."""
+    assistant, chat = at("Sat 09:00"), Conversation(language)
+    assistant.press(Action(ActionName.ENTRY, "klein"), chat)
+    assert assistant.reply(question, chat).listed == ("law", "funding")
+
+    assistant.press(Action(ActionName.ENTRY, "law"), chat)
+    assert assistant.reply(question, chat).entry == "funding"
+
+    assistant.press(Action(ActionName.ENTRY, "bees"), chat)
+    speaker = rendering.named(assistant.knowledge.entries["yilmaz"], language)
+    assert assistant.reply(question, chat).text == sentences(language).no_others.format(speaker=speaker)
 
 
 def test_where_nothing_is_on_comes_what_follows(at: At, chat: Conversation) -> None:

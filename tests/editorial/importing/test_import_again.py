@@ -43,6 +43,13 @@ def test_the_same_again_changes_nothing(home: Path, importing: Importing) -> Non
     assert told(again) == ["8 Programmpunkte, 8 Personen: alles wie beim letzten Import."]
 
 
+def test_what_is_new_and_cancelled_is_said_to_be(importing: Importing) -> None:
+    """Nobody has to open the file to know that it was understood."""
+    new = [line for line in told(importing([event(1, status="cancelled"), event(2)])) if "Beitrag" in line]
+
+    assert ["abgesagt" in line for line in new] == [True, False]
+
+
 def test_twenty_changes_are_twenty_in_the_list_and_staff_texts_stay(home: Path, importing: Importing) -> None:
     """Two are gone, two cancelled, four moved, nine changed, three new.
 

@@ -249,6 +249,20 @@ def test_a_spreadsheet_is_a_programme() -> None:
     assert session.end == datetime(2027, 5, 9, 0, 30)
 
 
+def test_columns_that_arent_known_are_named_once() -> None:
+    """Each day may have a sheet of its own, with the same head."""
+    book = openpyxl.Workbook()
+    for day in ("8.5.2027", "9.5.2027"):
+        sheet = book.create_sheet(day)
+        sheet.append(["Titel", "Zeit", "Verpflegung"])
+        sheet.append([f"Am {day}", "9:00", "Suppe"])
+    stream = io.BytesIO()
+    book.save(stream)
+    programme = read(Source("p.xlsx", stream.getvalue()))
+
+    assert [len(programme.sessions), len(programme.remarks)] == [2, 1]
+
+
 XML = """<?xml version='1.0' encoding='utf-8'?>
 <!-- made with something -->
 <schedule>
@@ -438,6 +452,43 @@ def test_names_in_two_columns_are_one_and_an_end_may_be_after_midnight() -> None
 
     assert list(programme.speakers) == ["Mira Holm", "Jonas Weber"]
     assert [session.end for session in programme.sessions] == [datetime(2027, 5, 9), datetime(2027, 5, 9, 1, 30)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Müller, Anna; Schmidt, Jan", ["Anna Müller", "Jan Schmidt"]),
+        ("Müller, Anna;", ["Anna Müller"]),
+        ("Anna Müller, Jan Schmidt; Eva Roth", ["Anna Müller", "Jan Schmidt", "Eva Roth"]),
+        ("Anna Müller, PhD; Roth, Dr. Eva", ["Anna Müller, PhD", "Roth, Dr. Eva"]),
+        ("Anna Müller und Jan Schmidt, Eva Roth", ["Anna Müller", "Jan Schmidt", "Eva Roth"]),
+        ("Anna | Jan | Anna", ["Anna", "Jan"]),
+    ],
+)
+def test_names_are_told_apart_as_people_write_them(cell: str, names: list[str]) -> None:
+    """Where semicolons stand between names, a comma may stand within one: nobody is torn in two."""
+    _, programme = the_session(f'Titel,Referenten\nA,"{cell}"\n'.encode(), "p.csv")
+
+    assert [speaker.name for speaker in programme.speakers.values()] == names
+
+
+def test_a_person_with_and_without_titles_is_one() -> None:
+    """Called by the name with most titles, in whatever row that stands."""
+    table = "Titel;Referenten\nA;Ada Kern\nB;Prof. Dr. Ada Kern, Jan Ost\nC;Dr. Ada Kern und Adam Kern\n"
+    programme = read(Source("t", table.encode()))
+
+    assert list(programme.speakers) == ["Prof. Dr. Ada Kern", "Jan Ost", "Adam Kern"]
+    assert [session.speakers[0] for session in programme.sessions] == ["Prof. Dr. Ada Kern"] * 3
+
+
+def test_a_row_without_a_title_still_tells_the_day() -> None:
+    """The first row of a day may be the opening of the doors, with no name."""
+    table = b"Datum,Beginn,Titel\n2027-05-08,09:00,\n,10:30,Bienen\n"
+    session, programme = the_session(table, "p.csv")
+
+    assert session.start is not None
+    assert session.start.isoformat() == "2027-05-08T10:30:00"
+    assert [remark.where for remark in programme.remarks] == ["p.csv:2"]
 
 
 def test_a_start_stays_where_an_end_cant_be_read() -> None:
