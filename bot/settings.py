@@ -20,7 +20,10 @@ HEALTH = "/healthz"
 ALIVE = "/livez"
 METRICS = "/metrics"
 _LAST_PORT = 65535
-_LONGEST_TOKEN = 256  # far more than any has
+_LONGEST_SECRET = 256  # characters, far more than any has
+_SECRETS = ("telegram_bot_token", "desk_password")  # that may be in a file
+_SHORTEST_PASSWORD = 12  # characters
+_BEHIND_TLS = re.compile(r"https://[a-z0-9.:\[\]-]+/?", re.IGNORECASE)  # no path, and a host as browsers name it
 _SQLITE = re.compile(r"sqlite:///[^?]+")
 _POSTGRESQL = re.compile(
     r"postgres(?:ql)?://"
@@ -64,6 +67,8 @@ class Settings(BaseSettings):
     journal_days: int = 90
     staff_chat_id: int | None = None
     desk_url: str = "http://127.0.0.1:8420"
+    desk_password: SecretStr | None = None
+    desk_password_file: Path | None = None
     handover_days: int = 7
     weekly_summary: str = "mon 09:00"
     webhook_url: str | None = None
@@ -92,14 +97,14 @@ class Settings(BaseSettings):
 
     @model_validator(mode="before")
     @classmethod
-    def _token_in_file(cls, values: dict[str, Any]) -> dict[str, Any]:
-        """Take the token from its file, as containers are given secrets: not in the environment, which is shown."""
-        file = str(values.get("telegram_bot_token_file", "")).strip()
-        if not file:
-            return values
-        if values.get("telegram_bot_token"):
-            raise ValueError("TELEGRAM_BOT_TOKEN and TELEGRAM_BOT_TOKEN_FILE are both set; keep one of them.")
-        return values | {"telegram_bot_token": _first_line(Path(file))}
+    def _secrets_in_files(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """Take secrets from their files, as containers are given them: not in the environment, which is shown."""
+        files = {name: str(values.get(f"{name}_file") or "").strip() for name in _SECRETS}
+        given = {name: Path(file) for name, file in files.items() if file}
+        for name in given:
+            if values.get(name):
+                raise ValueError(f"{name.upper()} and {name.upper()}_FILE are both set; keep one of them.")
+        return values | {name: _first_line(file, f"{name.upper()}_FILE") for name, file in given.items()}
 
     @field_validator("telegram_bot_token")
     @classmethod
@@ -130,6 +135,25 @@ class Settings(BaseSettings):
                 "http://127.0.0.1:8420, or off if there is no desk."
             )
         return value
+
+    @field_validator("desk_password")
+    @classmethod
+    def _password(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _SHORTEST_PASSWORD <= len(value.get_secret_value()) < _LONGEST_SECRET:
+            raise ValueError(
+                f"the password has to have at least {_SHORTEST_PASSWORD} characters, and less than {_LONGEST_SECRET}; "
+                "write a longer one, for example four words that have nothing to do with each other."
+            )
+        return value
+
+    @model_validator(mode="after")
+    def _password_needs_tls(self) -> Settings:
+        if self.desk_password and not _BEHIND_TLS.fullmatch(self.desk_url):
+            raise ValueError(
+                "DESK_URL: DESK_PASSWORD lets others to the desk; write the address with TLS where they open it, "
+                "without a path, for example https://desk.example.org (in a name, ü is written as xn--…)."
+            )
+        return self
 
     @property
     def desk(self) -> str | None:
@@ -230,19 +254,19 @@ class Settings(BaseSettings):
         return value.lower()
 
 
-def _first_line(file: Path) -> str:
-    """Return the token in a file. Raises ValueError."""
+def _first_line(file: Path, setting: str) -> str:
+    """Return the secret in the file that a setting names. Raises ValueError."""
     try:
         if file.exists() and not file.is_file():  # it is read again and again, and a pipe may wait for ever
-            raise ValueError(f"TELEGRAM_BOT_TOKEN_FILE: {file} is not a plain file; write the token into one.")
+            raise ValueError(f"{setting}: {file} is not a plain file; write the secret into one.")
         with file.open(encoding="utf-8-sig") as opened:
-            token = opened.readline(_LONGEST_TOKEN).strip()
+            secret = opened.readline(_LONGEST_SECRET).strip()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise ValueError(f"TELEGRAM_BOT_TOKEN_FILE: {file} can't be read: {reason}.") from None
-    if not token:
-        raise ValueError(f"TELEGRAM_BOT_TOKEN_FILE: {file} is empty; its first line is to be the token.")
-    return token
+        raise ValueError(f"{setting}: {file} can't be read: {reason}.") from None
+    if not secret:
+        raise ValueError(f"{setting}: {file} is empty; its first line is to be the secret.")
+    return secret
 
 
 def _is_root(url: str) -> bool:

@@ -19,6 +19,8 @@ NAMES = (
     "DATABASE_URL",
     "STAFF_CHAT_ID",
     "JOURNAL_DAYS",
+    "DESK_URL",
+    "DESK_PASSWORD",
 )
 
 
@@ -26,7 +28,7 @@ NAMES = (
 def _elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No variable of this machine and no `.env` of the project counts."""
     monkeypatch.chdir(tmp_path)
-    for name in (*NAMES, "TELEGRAM_BOT_TOKEN_FILE"):
+    for name in (*NAMES, "TELEGRAM_BOT_TOKEN_FILE", "DESK_PASSWORD_FILE"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -54,6 +56,62 @@ def test_where_the_desk_is_can_be_said(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("DESK_URL", value)
         assert Settings.load().desk == desk
     assert "http://127.0.0.1:8420, or off" in _problem(monkeypatch, "DESK_URL", "pult")
+
+
+@pytest.mark.parametrize("password", ["kurz", "elf Zeichen", "x" * 256])
+def test_a_password_that_can_be_guessed_is_refused_and_not_shown(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, password: str
+) -> None:
+    """Wherever it is written, a sentence says how long it has to be; the desk has none unless somebody wants one."""
+    assert Settings.load().desk_password is None
+    problem = _problem(monkeypatch, "DESK_PASSWORD", password)
+    assert problem.startswith("DESK_PASSWORD: the password has to have at least 12 characters")
+    assert password not in problem
+    monkeypatch.delenv("DESK_PASSWORD")
+    (tmp_path / "password").write_text(password, encoding="utf-8")
+    assert _problem(monkeypatch, "DESK_PASSWORD_FILE", str(tmp_path / "password")) == problem
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        None,
+        "off",
+        "http://desk.example.org",
+        "https://desk.example.org/pult",
+        "https://pült.de",
+    ],
+)
+def test_a_password_needs_an_address_with_tls(monkeypatch: pytest.MonkeyPatch, url: str | None) -> None:
+    """Else it would be read on its way, or the address that staff are given isn't the one that is let in."""
+    if url:
+        monkeypatch.setenv("DESK_URL", url)
+    problem = _problem(monkeypatch, "DESK_PASSWORD", "zwölf Zeiche")
+    assert problem.startswith("DESK_URL: ")
+    assert "https://desk.example.org" in problem
+    assert "zwölf" not in problem
+    for good in (
+        "https://desk.example.org",
+        "HTTPS://Desk.example.org:8443/",
+        "https://[::1]:8443",
+        "https://xn--plt-ioa.de",
+    ):
+        monkeypatch.setenv("DESK_URL", good)
+        assert Settings.load().desk_password is not None
+
+
+def test_the_password_of_the_desk_may_be_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Like the token; beside the setting itself it is one too many. It is never shown."""
+    monkeypatch.setenv("DESK_URL", "https://desk.example.org")
+    (tmp_path / "password").write_text("zwölf Zeiche\n", encoding="utf-8")
+    monkeypatch.setenv("DESK_PASSWORD_FILE", str(tmp_path / "password"))
+    settings = Settings.load()
+    assert settings.desk_password is not None
+    assert settings.desk_password.get_secret_value() == "zwölf Zeiche"
+    assert "zwölf" not in repr(settings)
+    assert "both set" in _problem(monkeypatch, "DESK_PASSWORD", "zwölf Zeiche")
+    monkeypatch.delenv("DESK_PASSWORD")
+    assert "DESK_PASSWORD_FILE: " in _problem(monkeypatch, "DESK_PASSWORD_FILE", str(tmp_path / "nowhere"))
 
 
 def test_values_come_from_the_file_and_the_environment_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:

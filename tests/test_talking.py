@@ -67,6 +67,9 @@ def test_what_stands_alone_gets_what_it_gets_alone(assistant: Assistant, before:
         (("Wer ist Roth?", "nicht Roth, nicht Hunger, sondern Mentoring"), "mentoring"),
         (("Was hat Hunger gesagt?", "Und Roth?"), "roth"),
         (("Wer ist Hunger?", "und Roth?"), "roth-person"),
+        (("Vortrag Roth kurz", "ok, und Hunger?"), "hunger"),
+        (("Workshop Sport", "alles klar danke, und Mentoring?"), "mentoring"),
+        (("Was hat Roth empfohlen?", "und wer war das?"), "roth-person"),
         (("Welche Leitfragen gab es im Workshop Mentoring?", "und bei den Unternehmen?"), "unternehmen-questions"),
         (("Which questions did the mentoring workshop discuss?", "and companies?"), "unternehmen-questions"),
         (("Welche Workshops gab es?", "erzähl mehr zum dritten"), "sport"),
@@ -138,6 +141,56 @@ def test_another_event_with_our_words_is_not_ours(assistant: Assistant) -> None:
     """Who asks for the opening speech of a party convention gets no lecture of ours."""
     reply = chat(assistant, "Wer hat den Eröffnungsvortrag auf dem Parteitag gehalten?")
     assert not reply.shown or reply.hedged
+
+
+@pytest.mark.parametrize(
+    ("message", "language"),
+    [
+        ("schick mal den link dazu", "de"), ("and the link to that?", "en"),
+        ("linkini atar mısınız", "tr"), ("киньте ссылку, пожалуйста", "ru"), ("дайте, будь ласка, посилання", "uk"),
+        ("أرسل لي الرابط من فضلك", "ar"), ("envoyez-moi le lien s’il vous plaît", "fr"),
+    ],
+)  # fmt: skip
+def test_who_wants_the_link_gets_that_of_what_was_told(assistant: Assistant, message: str, language: str) -> None:
+    """In each of the languages; and never that of an entry that only says what is not documented."""
+    for before in (["Workshop Sport"], ["Workshop Sport", "Gab es Dolmetscher?"]):
+        reply = chat(assistant, *before, message, language=language)
+        assert (reply.entry, bool(reply.links)) == ("sport", True), before
+
+
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        (
+            "hi, hab morgen prüfung und noch nix gelernt, mein akku ist gleich leer. was hat der roth da eigentlich "
+            "erzählt",
+            "roth",
+        ),
+        (
+            "unsere enkel spielen alle im verein, mein mann war früher trainer, worum ging es im workshop sport",
+            "sport",
+        ),
+    ],
+)
+def test_the_question_within_a_story_is_answered_with_a_word_of_doubt(
+    assistant: Assistant, message: str, shown: str
+) -> None:
+    """Where the whole means nothing to the bot, what names a session or person in it may be what is asked."""
+    reply = chat(assistant, message)
+    assert reply.outcome is Outcome.ANSWER
+    assert reply.shown[0].split("-")[0] == shown
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "meine waschmaschine läuft seit gestern aus und der vermieter geht nicht ran, was soll ich jetzt tun",
+        "ich bin neu in der stadt und kenne niemanden, gibts da was",
+    ],
+)
+def test_a_story_about_something_else_is_not_answered(assistant: Assistant, message: str) -> None:
+    """Its last words by themselves might be asked of the conference, too."""
+    assert chat(assistant, message).outcome is not Outcome.ANSWER
 
 
 @pytest.mark.parametrize("message", ["???", "🙂", "…"])

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.commands.shared import LABELLED, load_meaning, load_settings, require_folder
+from bot.editorial.desk_links import USUAL_PORT
 from bot.terminal import GOOD, PROBLEMS, UserError
 
 if TYPE_CHECKING:
@@ -68,24 +69,30 @@ def preview(
     questions: Path = LABELLED,
 ) -> int:
     """Show the bot in the browser until Ctrl+C; with `leave` only replay, and return 1 if something has changed."""
-    folder = folder or load_settings().knowledge_dir
+    settings = load_settings()
+    folder = folder or settings.knowledge_dir
     require_folder(folder)
     from bot.preview import running  # noqa: PLC0415  web server and Telegram library: only who previews waits for them
+    from bot.preview.web.entrance import Entrance  # noqa: PLC0415
 
     conversation = _read(replay) if replay else None
     changed: list[StepResult] = []
+    entrance = Entrance(settings.desk_url, settings.desk_password) if settings.desk_password else None
+    if entrance and port is None:
+        port = USUAL_PORT  # a free one is not where the proxy looks
 
     def ready(address: str, replayed: Sequence[StepResult]) -> None:
         changed.extend(done for done in replayed if done.changed)
         if replayed:
             _say(_compared(replayed))
         if not leave:
-            _say(f"The preview is ready: {address}\nCtrl+C ends it.")
+            outside = f", and through the proxy: {entrance.url}" if entrance else ""
+            _say(f"The preview is ready: {address}{outside}\nCtrl+C ends it.")
             if sys.stdout.isatty() if open_page is None else open_page:
                 running.open_browser(address)
 
     try:
-        page = running.serving(folder, port, conversation, load_meaning(), [questions])
+        page = running.serving(folder, port, conversation, load_meaning(), [questions], entrance)
         asyncio.run(running.run(page, ready, leave=leave))
     except OSError as error:
         raise UserError(f"The port {port} can't be used: {error.strerror}. Choose another one with --port.") from None

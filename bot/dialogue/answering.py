@@ -13,6 +13,7 @@ from bot.dialogue.reply import Outcome, Reply
 from bot.dialogue.schedule.answering import Schedule
 from bot.dialogue.schedule.clock import Clock
 from bot.dialogue.small_talk import KnownSmallTalk
+from bot.dialogue.stories import Stories
 from bot.knowledge.model import KnowledgeBase
 from bot.matching.match import Decision, Match
 from bot.matching.matcher import Matcher, Query
@@ -42,6 +43,7 @@ class Answering:
         self.matcher = Matcher(knowledge, meaning, parameters.matching)
         weights = parameters.context if meaning else parameters.context_by_words
         self._context = Context(knowledge, self.matcher, weights)
+        self._stories = Stories(self.matcher, self._context.names)
         self._schedule = Schedule(knowledge, self.matcher, clock, meaning)
         self._small_talk = KnownSmallTalk(knowledge)
 
@@ -80,6 +82,8 @@ class Answering:
             return self._compose.show.entry(typed, conversation.language)
         query = self.matcher.read(text, conversation.language)
         alone = self.matcher.match(query)
+        if alone.decision is Decision.UNKNOWN and (asked := self._stories.question_in(query)):
+            query, alone = asked
         reply = (
             self._urgent(query, alone)
             or self._scheduled(query, alone, conversation)
@@ -113,7 +117,7 @@ class Answering:
 
     def _granted(self, query: Query, alone: Match, conversation: Conversation) -> Reply | None:
         """Return what is wanted of that which was shown last: its link, more on it, who spoke."""
-        last = self._context.last(conversation)
+        last = self._context.last_told(conversation)
         if last is None:
             return None
         language, compose, show = conversation.language, self._compose, self._compose.show

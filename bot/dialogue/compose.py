@@ -15,6 +15,7 @@ from bot.dialogue.schedule.saying import Answer
 from bot.dialogue.showing import Showing, form_of, paragraphs_of, when_and_where
 from bot.dialogue.texts import texts
 from bot.knowledge.model import Entry, Kind, KnowledgeBase
+from bot.matching.background import SAMPLE_LANGUAGES
 from bot.matching.match import Decision, Match
 
 _MOST_BUTTONS = 8  # under a list: with more, one looks them up in the programme
@@ -181,5 +182,7 @@ class Composer:
 def _titles_in(offered: Iterable[Entry], language: str) -> tuple[str, ...]:
     """Return a word on the language of titles to choose from, where it isn't the reader's; names have none."""
     titles = (entry.label for entry in offered if entry.kind is not Kind.PERSON)
-    others = {title.best(language)[1] for title in titles} - {language}
-    return tuple(said for other in sorted(others) if (said := texts(language).titles_in.get(other)))
+    catalogue, others = texts(language), {title.best(language)[1] for title in titles} - {language}
+    if others >= SAMPLE_LANGUAGES:
+        return (catalogue.titles_german_english,)
+    return tuple(said for other in sorted(others) if (said := catalogue.titles_in.get(other)))

@@ -12,6 +12,7 @@ from bot.dialogue.reply import ANOTHER, KEEP, KEEP_NOT, NOTHING, THIS, Action, A
 from bot.dialogue.sent import Sent
 from bot.dialogue.showing import in_language
 from bot.dialogue.texts import LANGUAGES, Texts, language_named, texts
+from bot.dialogue.texts.amounts import days as in_words
 from bot.knowledge.model import KnowledgeBase
 
 _HUMAN = "human"  # the id of the entry for who asks for a person: it says whom to write to
@@ -78,11 +79,13 @@ class OwnWords:
         that were handed over to a team, 0 where there is none; `objects`: whether the person doesn't want questions
         kept, None where several people read it.
         """
-        catalogue = texts(conversation.language)
+        language, catalogue = conversation.language, texts(conversation.language)
         first, *others = catalogue.privacy
-        kept = [catalogue.privacy_journal.format(days=days) if days else catalogue.privacy_no_journal]
-        kept += [catalogue.privacy_team.format(days=team_days)] if team_days else []
-        said = _own((first, *kept, *others), conversation.language, catalogue.privacy_title)
+        kept = [
+            catalogue.privacy_journal.format(days=in_words(days, language)) if days else catalogue.privacy_no_journal
+        ]
+        kept += [catalogue.privacy_team.format(days=in_words(team_days, language))] if team_days else []
+        said = _own((first, *kept, *others), language, catalogue.privacy_title)
         off = Button(catalogue.journal_off_button, Action(ActionName.JOURNAL, KEEP_NOT))
         on = Button(catalogue.journal_on_button, Action(ActionName.JOURNAL, KEEP))
         offered = {None: (off, on), False: (off,), True: (on,)}[objects] if days else ()

@@ -22,7 +22,8 @@ class ContextParameters:
     answer_from: float = 0.9  # the least confidence with which a message is answered of what was spoken of,
     hedge_from: float = 0.5  # answered with a word of doubt,
     offer_from: float = 0.3  # and with a choice
-    least_likeness: float = 0.4  # what is this like a wish for a link, or for more, is one
+    least_likeness: float = 0.4  # what is this like a wish for more, or for the speaker, is one
+    link_likeness: float = 0.3  # the same of a wish for a link, where nothing that is known is more like the message
     wish_margin: float = 0.2  # that an entry may be so much more like it: some entries are about links
 
 

@@ -161,7 +161,10 @@ def in_language(text: Text, language: str) -> tuple[tuple[str, ...], str | None]
     if written_in == language:
         return paragraphs_of(written), None
     if language not in SAMPLE_LANGUAGES and text.by_language.keys() >= SAMPLE_LANGUAGES:
-        return (*paragraphs_of(text("de")), *paragraphs_of(text("en"))), texts(language).notice_german_english
+        german, english = paragraphs_of(text("de")), paragraphs_of(text("en"))
+        if german == english:  # as an address
+            return german, None
+        return (*german, *english), texts(language).notice_german_english
     return paragraphs_of(written), texts(language).only_in.get(written_in)
 
 

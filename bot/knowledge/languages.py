@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from babel.core import Locale
+
 from bot.knowledge.wording import Phrase, closest
 
 CODES = frozenset(
@@ -25,6 +27,7 @@ NAMES = {
     "uk": Phrase(de="Ukrainisch", en="Ukrainian"),
 }
 
+_AS_IN = {"en": "en_GB"}  # the English of the bot is European: 8 May, and 8/5 is no day in August
 _WRITTEN = {
     "arabisch": "ar", "arabic": "ar",
     "deutsch": "de", "german": "de", "ger": "de", "deu": "de",
@@ -38,6 +41,11 @@ _WRITTEN = {
     "türkisch": "tr", "turkish": "tr", "tur": "tr",
     "ukrainisch": "uk", "ukrainian": "uk", "ua": "uk",
 }  # fmt: skip
+
+
+def locale_of(language: str) -> Locale:
+    """Return how dates, times and amounts are written in a language. Raises babel.UnknownLocaleError."""
+    return Locale.parse(_AS_IN.get(language, language))
 
 
 def likely_code(written: str) -> str | None:

@@ -15,7 +15,7 @@ _TWICE = re.compile(r"\b(?P<word>[^\W\d_]{2,})(?:\s+|:\s+)(?P=word)\b", re.IGNOR
 _TWICE_RIGHTLY = frozenset(("die", "der", "das", "den", "dem", "sie", "that", "had", "nous", "vous", "bla"))
 _STRAIGHT = re.compile(r'(?<![\d\w])"(?P<inner>[^"\n]{1,200})"')
 _CURLY = re.compile("[„“”«»]")
-_QUOTED = {"de": "„{}“", "en": "“{}”", "fr": "«\xa0{}\xa0»", "ru": "«{}»", "uk": "«{}»", "ar": "«{}»", "tr": "“{}”"}
+_QUOTED = {"de": "„{}“", "en": "“{}”", "fr": "«\u202f{}\u202f»", "ru": "«{}»", "uk": "«{}»", "ar": "«{}»", "tr": "“{}”"}
 # Never at the beginning of a sentence, where "Ihre" may be hers.
 _POLITE = re.compile(r"(?<=[\wäöüß,] )(?:Ihnen|Ihre[mnrs]?)\b|\b[a-zäöüß]+n Sie\b")
 _FAMILIAR = re.compile(r"\b(?:[Dd]u|[Dd]ir|[Dd]ich|[Dd]eine?[mnrs]?|[Ee]uch|[Ee]ure[mnrs]?)\b")

@@ -9,23 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
-from scipy.linalg import solve
-from scipy.sparse import csc_array
 
-from bot.matching.features import FeatureSpace, Floats, Indices, Relatives, Rows, Term
+from bot.matching.features import FeatureSpace, Relatives, Term
 from bot.matching.match import WordMatch
 from bot.matching.parameters import ComparingParameters
 from bot.matching.rows import Row, Source
+from bot.matching.sparse import Floats, Numbers
 from bot.meaning import KeptVectors, Vectors, of_length_one
 
-Columns: TypeAlias = "csc_array[np.float32]"
-Numbers: TypeAlias = npt.NDArray[np.intp]
 _CROWD = 10
 _LITTLE = 1e-3
+_AT_ONCE = 1024  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ class Comparison:
         self._groups = int(self._entry_of.max(initial=-1)) + 1
         self._competing = sum(row.source is not Source.FOLLOW_UP for row in rows)  # those come first
         self._space = FeatureSpace([row.words for row in rows], relatives, numbers)
-        self._columns = self._space.rows.tocsc()
+        self._columns = self._space.rows.transposed(len(self._space))
         ridges = {
             Source.NAME: numbers.name_ridge,
             Source.USUAL: numbers.name_ridge,
@@ -105,9 +101,9 @@ class Comparison:
     def _in_words(self, words: Sequence[WordMatch]) -> Floats:
         """Return the cosine in words and letters with every row."""
         numbers, values = self._space.vector([Term(word.read_as, word.similarity) for word in words])
-        places, lengths = _places(self._columns, numbers)
-        shares = self._columns.data[places] * np.repeat(values, lengths)
-        return np.bincount(self._columns.indices[places], shares, len(self._entry_of)).astype(np.float32)
+        places, lengths = self._columns.places(numbers)
+        shares = self._columns.values[places] * np.repeat(values, lengths)
+        return np.bincount(self._columns.columns[places], shares, len(self._entry_of)).astype(np.float32)
 
     def _in_meaning(self, text: str, lexical: Floats) -> Floats | None:
         """Return the cosine in meaning with every row; what is typed like one of them need not be encoded."""
@@ -122,17 +118,21 @@ class Comparison:
         return np.asarray(self._vectors @ vector, np.float32)
 
     def _set_apart(self, vectors: Vectors) -> Vectors:
-        centred = np.asarray(vectors - self._mean, np.float32)
+        """Change vectors into what sets them apart; a part of them at a time, which takes little memory."""
         matrix = self._meaning.sharpening if self._meaning else None
-        return of_length_one(centred if matrix is None else centred @ matrix)
+        for start in range(0, len(vectors), _AT_ONCE):
+            centred = vectors[start : start + _AT_ONCE] - self._mean
+            vectors[start : start + _AT_ONCE] = of_length_one(centred if matrix is None else centred @ matrix)
+        return vectors
 
     def _shares(self, kernel: Floats, share: float) -> Floats:
         """Return for each entry, and last for what is elsewhere, how much the question belongs to it."""
         count = min(self._numbers.nearest, len(kernel))
         near: Numbers = np.argpartition(kernel, -count)[-count:]
-        between = _mixed(_cosines(self._space.rows, near), self._meanings(near), share)
+        vectors = self._space.rows.dense(near)  # a third faster than with most of it left out
+        between = _mixed(vectors @ vectors.T, self._meanings(near), share)
         between[np.diag_indices(count)] += self._ridges[near]
-        shares = solve(between, kernel[near], assume_a="sym", check_finite=False, overwrite_a=True)
+        shares = np.linalg.solve(between, kernel[near])
         return np.bincount(self._entry_of[near], shares, self._groups).astype(np.float32)
 
     def _meanings(self, near: Numbers) -> Vectors | None:
@@ -149,19 +149,3 @@ def _mixed(lexical: Floats, meaning: Floats | None, share: float) -> Floats:
     if meaning is None:
         return lexical
     return np.asarray((1 - share) * lexical + share * meaning * np.abs(meaning), np.float32)
-
-
-def _cosines(rows: Rows, some: Numbers) -> Floats:
-    """Return the matrix of cosines of some rows; computed densely, which is a third faster here."""
-    places, lengths = _places(rows, some)
-    features, columns = np.unique(rows.indices[places], return_inverse=True)
-    vectors = np.zeros((len(some), len(features)), np.float32)
-    vectors[np.repeat(np.arange(len(some)), lengths), columns] = rows.data[places]
-    return vectors @ vectors.T
-
-
-def _places(matrix: Rows | Columns, numbers: Numbers | Indices) -> tuple[Numbers, Numbers]:
-    """Return where the values of some rows (or columns) stand, one row after the other, and how many each has."""
-    starts = matrix.indptr[numbers]
-    lengths = matrix.indptr[numbers + 1] - starts
-    return np.arange(lengths.sum()) + np.repeat(starts - (lengths.cumsum() - lengths), lengths), lengths

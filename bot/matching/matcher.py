@@ -18,13 +18,13 @@ from bot.matching.background import SAMPLE_LANGUAGES
 from bot.matching.comparing import Comparison, Nearness
 from bot.matching.confidence import Judge
 from bot.matching.coverage import Coverage
-from bot.matching.features import Floats
 from bot.matching.match import Candidate, Decision, Evidence, Match, Meaning, WordMatch
 from bot.matching.parameters import USUAL, MatchingParameters
 from bot.matching.people import OfPeople
 from bot.matching.ranking import Ranked, Ranking
 from bot.matching.reading import Reader
 from bot.matching.rows import FollowUp, has_few_questions, rows_of
+from bot.matching.sparse import Floats
 from bot.matching.spelling import usual
 from bot.matching.words import QUESTION_WORDS, asking, replace_words, split_sentences, split_words
 from bot.meaning import KeptVectors

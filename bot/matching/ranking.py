@@ -17,12 +17,12 @@ from typing import TypeAlias
 import numpy as np
 
 from bot.knowledge.model import Entry, Kind
-from bot.matching.comparing import Nearness, Numbers
+from bot.matching.comparing import Nearness
 from bot.matching.coverage import Coverage
-from bot.matching.features import Floats
 from bot.matching.match import WordMatch
 from bot.matching.parameters import Weights
 from bot.matching.rows import Row, Source
+from bot.matching.sparse import Floats, Numbers
 
 # Entries that come into question: those that fit best, and those that have one row that is near in meaning.
 _BEST, _NEAREST = 12, 8

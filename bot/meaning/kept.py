@@ -170,4 +170,5 @@ def packed(vector: Vectors) -> bytes:
 def unpacked(packed: Sequence[bytes], dimensions: int) -> Vectors:
     rows = np.frombuffer(b"".join(packed), np.int8).reshape(-1, dimensions).astype(np.float32)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.where(lengths > 0, lengths, 1), np.float32)
+    rows /= np.where(lengths > 0, lengths, 1)
+    return rows

@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
@@ -108,9 +110,9 @@ class Editing:
             self._proposed = None
             return saved
 
-    async def undo(self) -> Save:
-        """Take the latest save back. Raises EditError."""
-        return await self.changing(self.history.undo)
+    async def undo(self, at: datetime | None = None) -> Save:
+        """Take the latest save back, which is to be the one of `at`. Raises EditError."""
+        return await self.changing(partial(self.history.undo, at))
 
     async def changing(self, change: Callable[[], _Done]) -> _Done:
         """Do, in a thread, what changes the files in another way; when it is done, the bot answers from them."""

@@ -18,6 +18,7 @@ from bot.preview import saving
 from bot.preview.session import session
 from bot.preview.stage import StepResult
 from bot.preview.steps import Saved
+from bot.preview.web.entrance import Entrance
 from bot.preview.web.server import Page
 
 Serving = AbstractAsyncContextManager[tuple[str, list[StepResult]]]
@@ -30,6 +31,7 @@ async def serving(
     conversation: list[Saved] | None = None,
     meaning: KeptVectors | None = None,
     labelled: Sequence[Path] = (),
+    entrance: Entrance | None = None,
 ) -> AsyncIterator[tuple[str, list[StepResult]]]:
     """Serve the preview; give its address and what came of the replayed conversation.
 
@@ -37,7 +39,7 @@ async def serving(
     """
     async with AsyncExitStack() as stack:
         made = await stack.enter_async_context(session(folder, meaning, labelled))
-        page = Page(made)
+        page = Page(made, entrance)
         try:
             address = await stack.enter_async_context(page.serve(USUAL_PORT if port is None else port))
         except OSError as error:

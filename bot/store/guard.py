@@ -9,7 +9,6 @@ from contextlib import contextmanager, suppress
 from threading import Timer
 from typing import Any
 
-from psycopg import Error
 from sqlalchemy import Engine, event
 
 from bot.store.engines import is_shared
@@ -25,6 +24,7 @@ class Guard:
     def __init__(self, engine: Engine) -> None:
         self._connection: Any = None
         self._watches = is_shared(engine)
+        self._error = engine.dialect.loaded_dbapi.Error  # a driver is loaded only where it is needed: it takes 20 MB
         if self._watches:
             event.listen(engine, "connect", self._opened)
 
@@ -48,5 +48,5 @@ class Guard:
     def _cut(self) -> None:
         if self._connection is None:
             return
-        with suppress(OSError, Error), socket.socket(fileno=os.dup(self._connection.fileno())) as line:
+        with suppress(OSError, self._error), socket.socket(fileno=os.dup(self._connection.fileno())) as line:
             line.shutdown(socket.SHUT_RDWR)

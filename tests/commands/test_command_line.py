@@ -219,7 +219,7 @@ try:
     main({arguments})
 except SystemExit:
     pass
-sys.exit(" ".join({{"numpy", "scipy", "telegram", "aiohttp"}} & set(sys.modules)))
+sys.exit(" ".join({{"numpy", "telegram", "aiohttp"}} & set(sys.modules)))
 """
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", program], capture_output=True, text=True, cwd=project, timeout=120, check=False

@@ -84,7 +84,7 @@ def test_new_asks_at_a_terminal_until_it_understands(bot: Run) -> None:
     assert (done.returncode, done.stderr) == (GOOD, "")
     assert "„8. Mai“ ist kein Tag. Bitte schreiben Sie zum Beispiel: 2027-05-08" in done.stdout
     text = (bot.folder / "fest" / "event.yaml").read_text("utf-8")
-    assert 'en: "Urban Green: May 8, 2027, Leipzig"' in text
+    assert 'en: "Urban Green: 8 May 2027, Leipzig"' in text
     assert "  start: 2027-05-08\n  end: 2027-05-08\n  time_zone: Europe/Berlin\n" in text
     assert "buero@example.org" in text
     assert "de:" not in text.replace("{de:", "")

@@ -11,9 +11,10 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+import httpx
 import pytest
 
 from bot.preview import saving
@@ -64,6 +65,19 @@ def test_a_given_port_is_used(project: Path, garden_folder: Path, tmp_path: Path
         assert address == f"http://127.0.0.1:{port}/"
 
 
+def test_the_password_of_the_settings_lets_others_in(project: Path, garden_folder: Path, tmp_path: Path) -> None:
+    """It is asked of everybody, and nobody reads it anywhere."""
+    (tmp_path / "password").write_text("vier Worte ohne Sinn\n", encoding="utf-8")
+    settings = "DESK_URL=https://desk.example.org\nDESK_PASSWORD_FILE=password\n"
+    (tmp_path / ".env").write_text(settings, encoding="utf-8")
+    with started(project, tmp_path, "preview", "--knowledge", garden_folder, "--port", "0") as (address, lines):
+        assert "and through the proxy: https://desk.example.org\n" in lines[-1]
+        assert "ohne Sinn" not in "".join(lines)
+        for headers in ({}, {"Host": "desk.example.org", "X-Forwarded-For": "203.0.113.5"}):
+            for password, status in (("falsch", 401), ("vier Worte ohne Sinn", 200)):
+                assert httpx.get(address, headers=headers, auth=("Rita", password)).status_code == status
+
+
 def run(project: Path, folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run `preview` to its end."""
     return subprocess.run(  # noqa: S603  our own program
@@ -85,6 +99,18 @@ def test_a_taken_port_is_a_sentence(project: Path, garden_folder: Path, tmp_path
     assert done.returncode == 1
     assert "--port" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_with_a_password_the_usual_port_is_the_only_one(project: Path, garden_folder: Path, tmp_path: Path) -> None:
+    """If it is taken, that is said: the proxy would give the password to whoever is there."""
+    settings = "DESK_URL=https://desk.example.org\nDESK_PASSWORD=vier Worte ohne Sinn\n"
+    (tmp_path / ".env").write_text(settings, encoding="utf-8")
+    with ExitStack() as taken:
+        with suppress(OSError):  # taken already: just as well
+            taken.enter_context(socket.create_server(("127.0.0.1", 8420)))
+        done = run(project, tmp_path, "--knowledge", garden_folder)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "The port 8420 can't be used" in done.stderr
 
 
 @pytest.fixture

@@ -9,8 +9,10 @@ from bot.dialogue.assistant import Assistant
 from bot.dialogue.compose import Composer
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.reply import Action, ActionName, Outcome
+from bot.dialogue.showing import in_language
 from bot.dialogue.texts import LANGUAGES, texts
 from bot.knowledge import KnowledgeBase, read
+from bot.knowledge.model import Text
 
 
 @pytest.fixture
@@ -226,7 +228,7 @@ def test_a_chat_in_a_language_without_tables_is_answered(garden_assistant: Assis
     assert garden_assistant.reply("🤔", chat).paragraphs
 
 
-@pytest.mark.parametrize(("language", "said"), [("tr", ["Başlıklar Almancadır."]), ("en", []), ("de", [])])
+@pytest.mark.parametrize(("language", "said"), [("tr", ["Başlıklar Almanca."]), ("en", []), ("de", [])])
 def test_who_chooses_from_titles_in_another_language_is_told_so(
     garden: KnowledgeBase, language: str, said: list[str]
 ) -> None:
@@ -236,3 +238,16 @@ def test_who_chooses_from_titles_in_another_language_is_told_so(
     reply = Composer(garden).choices([garden.entries["trees"], garden.entries["gardens"]], language, 1.0)
     assert list(reply.paragraphs[1:]) == said
     assert reply.buttons[0][0].label.endswith("trees" if language == "en" else "Bäume")
+
+
+def test_titles_of_two_languages_are_told_of_in_one_sentence(garden: KnowledgeBase) -> None:
+    """Some titles are German and some English, as sessions are announced in the language that is spoken there."""
+    english = replace(garden.entries["gardens"], label=Text({"en": "Community gardens"}))
+    reply = Composer(garden).choices([garden.entries["trees"], english], "tr", 1.0)
+    assert reply.paragraphs[1:] == ("Başlıklar Almanca ve İngilizce.",)
+
+
+def test_what_is_the_same_in_both_languages_is_said_once() -> None:
+    """An address needs no translation, and no word on its being German and English."""
+    address = "Alte Seilerei, Rostock."
+    assert in_language(Text({"de": address, "en": address}), "tr") == ((address,), None)

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from bot.dialogue.texts import LANGUAGES, Texts, texts
+from bot.dialogue.texts.amounts import days
 from bot.messenger.command_names import HELP, LANGUAGE, PRIVACY, PROGRAMME
 
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
@@ -88,6 +89,26 @@ def test_the_privacy_notice_says_how_long_and_how_things_are_kept(language: str,
     notice = texts(language).privacy
     assert [paragraph.count(day) > 0 for paragraph in notice] == [True, False, True, False]
     assert [paragraph.count(encrypted) for paragraph in notice] == [1, 0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de", "1 Tag, 2 Tage, 5 Tage, 11 Tage, 21 Tage"),
+        ("en", "1 day, 2 days, 5 days, 11 days, 21 days"),
+        ("tr", "1 gün, 2 gün, 5 gün, 11 gün, 21 gün"),
+        ("ru", "1 день, 2 дня, 5 дней, 11 дней, 21 день"),
+        ("uk", "1 день, 2 дні, 5 днів, 11 днів, 21 день"),
+        ("ar", "يوم, يومان, 5 أيام, 11 يومًا, 21 يومًا"),
+        ("fr", "1\xa0jour, 2\xa0jours, 5\xa0jours, 11\xa0jours, 21\xa0jours"),
+    ],
+)
+def test_days_are_counted_as_the_language_counts(language: str, said: str) -> None:
+    """One, two, a few and many, also where twenty-one is like one; no sentence has a word for days of its own."""
+    assert ", ".join(days(number, language) for number in (1, 2, 5, 11, 21)) == said
+    word = re.escape(days(7, language).lstrip("7\xa0 "))
+    sentences = _sentences(texts(language)).values()
+    assert [text for text in sentences if re.search(rf"\{{days\}}.?\s*{word}", text)] == []
 
 
 @pytest.mark.parametrize(("language", "script"), _SCRIPTS.items())

@@ -12,6 +12,7 @@ import pytest
 
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.texts import LANGUAGES, texts
+from bot.dialogue.texts.amounts import days as in_words
 from bot.knowledge import Entry, Kind, KnowledgeBase, Text
 from bot.knowledge.model import Place
 from bot.messenger.handlers import team as team_handler
@@ -62,7 +63,7 @@ async def test_only_after_the_press_a_question_goes_to_the_team_and_without_its_
         assert staff.replies == []
         await alice.press(reply.button(GERMAN.team_button))
         assert (await alice.chat.next_reply()).button(GERMAN.team_sent_button)
-        assert (await alice.chat.next_reply()).text == GERMAN.team_sent.format(days=7)
+        assert (await alice.chat.next_reply()).text == GERMAN.team_sent.format(days="7 Tage")
         question = await staff.next_reply()
         assert question.marked("blockquote") == [UNKNOWN]
         for secret in ("Alice", "alice_auffaellig", str(alice.user.id)):
@@ -116,7 +117,7 @@ async def test_who_asks_for_a_person_is_asked_for_the_question(
         assert staff.replies == []
         await alice.press(check.button(ENGLISH.team_send_button))
         assert (await alice.chat.next_reply()).button(ENGLISH.team_sent_button)
-        assert (await alice.chat.next_reply()).text == ENGLISH.team_sent.format(days=7)
+        assert (await alice.chat.next_reply()).text == ENGLISH.team_sent.format(days="7 days")
         question = await staff.next_reply()
         assert question.marked("blockquote") == [NEXT]
         await alice.send("Im Mai", staff, question)
@@ -361,7 +362,7 @@ async def test_a_staff_chat_that_is_gone_is_told_to_the_person_and_once_to_the_l
         await alice.press(first.button(GERMAN.team_button))
         said = [(await alice.chat.next_reply()).text for _ in range(3)]
         sent, gone = said[1:]
-        assert sent == GERMAN.team_sent.format(days=7)
+        assert sent == GERMAN.team_sent.format(days="7 Tage")
         assert gone.startswith(GERMAN.team_gone.format(question=UNKNOWN))
         await alice.press(second.button(GERMAN.team_button))
         assert (await alice.chat.next_reply()).text.startswith(GERMAN.team_nobody)
@@ -466,7 +467,7 @@ async def test_nothing_of_people_is_in_the_file(
 def test_the_privacy_notice_tells_of_it_where_there_is_a_team(assistant: Assistant, language: str) -> None:
     """For how long, in every language; where there is none, it says nothing of one."""
     conversation = assistant.begin(language)
-    notice = texts(language).privacy_team.format(days=7)
+    notice = texts(language).privacy_team.format(days=in_words(7, language))
     assert notice in assistant.privacy(conversation, 90, 7).text
     assert notice not in assistant.privacy(conversation, 90).text
     assert len(notice) > len("7")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,13 @@ class Desk:
     async def conversation(self) -> str:
         return (await self._client.get("/conversation.yaml")).text
 
+    async def state(self) -> Json:
+        """Return what a page is told first."""
+        async with self._client.stream("GET", "/feed") as feed:
+            lines = feed.aiter_lines()
+            assert await anext(lines) == "event: state"
+            return dict(json.loads((await anext(lines)).removeprefix("data: ")))
+
     async def post(self, path: str, content: Json, status: int = 200) -> Json:
         answer = await self._client.post(path, json=content, headers=self._own, timeout=120)
         assert answer.status_code == status, answer.text
@@ -88,8 +96,12 @@ async def test_a_question_is_live_when_it_is_saved(desk: Desk) -> None:
     assert "fünf Grad kühler" in checked["replies"]["de"]["text"]
     assert (await desk.post("/save", question("trees-heat", asked)))["live"] is True
     assert await desk.ask(asked) == "trees-heat"
-    assert (await desk.post("/undo", {}))["entry"] == "trees-heat"
-    said = (await desk.post("/undo", {}, status=409))["said"]
+    saved = (await desk.state())["knowledge"]["undo"]
+    assert saved["entry"] == "trees-heat"
+    early = {"at": "2019-05-07T10:00:00Z"}
+    assert (await desk.post("/undo", early, status=409))["conflict"]  # that wasn't the latest
+    assert (await desk.post("/undo", {"at": saved["at"]}))["entry"] == "trees-heat"
+    said = (await desk.post("/undo", {"at": saved["at"]}, status=409))["said"]
     assert said["de"] == "Es gibt nichts, das sich rückgängig machen lässt."
 
 

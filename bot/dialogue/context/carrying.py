@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,9 +11,15 @@ from bot.dialogue.context.sessions import Sessions
 from bot.knowledge.model import Entry, Kind, KnowledgeBase
 from bot.matching.match import Decision, Match
 from bot.matching.matcher import Matcher, Query
+from bot.matching.words import split_words
 
-# With these a message goes on: "und Roth?" asks of Roth what was asked before of somebody else.
-_GOING_ON = ("und", "and", "what about", "how about", "et", "ve", "peki", "а", "и", "та", "و", "وماذا عن")
+# So a message goes on: "ok, und Roth?" asks of Roth what was asked before of somebody else.
+_GOING_ON = re.compile(
+    r"(?:(?:ok(?:ay)?|gut|schön|super|alles\s+klar|aha|ach\s+so|hm+|danke|thanks|thank\s+you|fine|tamam|teşekkürler|ок|ясно|спасибо"
+    r"|понятно|добре|дякую|зрозуміло|d'accord|merci|طيب|شكرا)[\s,.!]+)*"
+    r"(?:(?:und|and|what\s+about|how\s+about|et|ve|peki|а|и|та|وماذا\s+عن)\b|و)",
+    re.IGNORECASE,
+)
 
 
 class Carrying:
@@ -28,8 +35,10 @@ class Carrying:
 
     def asked(self, query: Query, last: Entry) -> Match | None:
         """Return what answers a message after `last` was shown; None if it doesn't go on with something else."""
-        other = self._names.only_in(query)
-        if other is None or not query.text.casefold().startswith(_GOING_ON):
+        opening = _GOING_ON.match(query.text)
+        opened = len(split_words(opening[0])) if opening else 0
+        other = self._names.only_in(query.words[opened:]) if opening else None
+        if other is None:
             return None
         session, before = self._sessions.of(other), self._sessions.of(last)
         if session is before or not session.form or not before.form:

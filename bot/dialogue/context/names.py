@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from bot.knowledge.model import Entry, Kind, KnowledgeBase
 from bot.matching.background import SAMPLE_LANGUAGES, zipf
+from bot.matching.match import WordMatch
 from bot.matching.matcher import Query
 from bot.matching.stems import stem
 from bot.matching.words import split_words
@@ -36,9 +37,9 @@ class SubjectNames:
         """Return the session or person that a message names first."""
         return next((named for word in query.words if (named := self._of(word.read_as))), None)
 
-    def only_in(self, query: Query) -> Entry | None:
-        """Return the session or person that a message names if it says nothing else."""
-        found = [(word, self._of(word.read_as)) for word in query.words]
+    def only_in(self, words: Sequence[WordMatch]) -> Entry | None:
+        """Return the session or person that these words of a message name if they say nothing else."""
+        found = [(word, self._of(word.read_as)) for word in words]
         named = {entry.session_id: entry for _, entry in found if entry}
         says_more = any(entry is None and word.weight > SAYS_LITTLE for word, entry in found)
         return next(iter(named.values())) if len(named) == 1 and not says_more else None

@@ -81,13 +81,20 @@ class Context:
 
     def wish(self, alone: Match) -> FollowUp | None:
         """Return what is wanted of that which was shown last, if a message says that and no more."""
-        wanted = likest(alone)
-        least = max(self._numbers.least_likeness, alone.likeness - self._numbers.wish_margin)
+        wanted, numbers = likest(alone), self._numbers
+        least = max(numbers.least_likeness, alone.likeness - numbers.wish_margin)
+        if wanted is FollowUp.LINK and alone.decision is not Decision.ANSWER:
+            least = min(least, max(numbers.link_likeness, alone.likeness))
         return wanted if alone.follow_ups[wanted] >= least and not is_small_talk(alone) else None
 
     def last(self, conversation: Conversation) -> Entry | None:
         """Return the entry that was shown last."""
         return next((entry for i in conversation.shown if (entry := self._knowledge.get(i))), None)
+
+    def last_told(self, conversation: Conversation) -> Entry | None:
+        """Return the entry shown last that tells something: who spoke isn't asked of what is not documented."""
+        shown = (entry for i in conversation.shown if (entry := self._knowledge.get(i)))
+        return next((entry for entry in shown if entry.kind is not Kind.NOT_DOCUMENTED), self.last(conversation))
 
     def _subjects(self, alone: Match, conversation: Conversation) -> list[Entry]:
         """Return what a message may be said of: the last subject, the one before, or the other session."""

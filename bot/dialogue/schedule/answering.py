@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from bot.dialogue.schedule.asked import Asked
 from bot.dialogue.schedule.clock import Clock
+from bot.dialogue.schedule.facts import Facts, is_sample, untimed
 from bot.dialogue.schedule.guessing import Guessing, beside_words, parts_of
 from bot.dialogue.schedule.languages import VOCABULARIES
 from bot.dialogue.schedule.listing import Listing
@@ -15,7 +16,7 @@ from bot.dialogue.schedule.moments import spans_of
 from bot.dialogue.schedule.overview import Overview
 from bot.dialogue.schedule.phrases import InflectedPhrases, Phrases, folded
 from bot.dialogue.schedule.programme import Programme, Timed
-from bot.dialogue.schedule.reading import Language, Names
+from bot.dialogue.schedule.reading import Language, Names, titles_of
 from bot.dialogue.schedule.said import FromToday, Said, Word
 from bot.dialogue.schedule.saying import OF_SESSION, Answer, Speaker
 from bot.dialogue.schedule.subjects import Subjects
@@ -24,7 +25,6 @@ from bot.dialogue.schedule.wanting import Wanting
 from bot.knowledge.model import Entry, Kind, KnowledgeBase
 from bot.matching.match import Decision, Match
 from bot.matching.matcher import Matcher, Query
-from bot.matching.rows import Source
 from bot.matching.words import split_words
 from bot.meaning import KeptVectors
 
@@ -40,17 +40,20 @@ class Schedule:
     def __init__(
         self, knowledge: KnowledgeBase, matcher: Matcher, clock: Clock, meaning: KeptVectors | None = None
     ) -> None:
-        """Get ready; where no session has times, nothing will be answered. `clock` returns aware times."""
+        """Get ready; where nothing is known of any session, nothing will be answered. `clock` returns aware times."""
         self._knowledge = knowledge
         self._matcher = matcher
         self._clock = clock
         self._programme = Programme(knowledge)
-        if self._programme:
+        known = untimed(knowledge)
+        if self._programme or known:
             self._languages = _languages()
             _of_others()
+        self._facts = self._of_untimed(known) if known else None
+        if self._programme:
             self._listing = Listing(self._programme)
             self._overview = Overview(knowledge, self._programme)
-            titles = Phrases(self._titles())
+            titles = Phrases(self._titles(timed.session for timed in self._programme.sessions))
             self._names = Names(
                 titles,
                 InflectedPhrases(self._listing.called()),
@@ -58,13 +61,15 @@ class Schedule:
                 Phrases(self._listing.with_kinds(lambda name: name in titles)),
             )
             self._guessing = Guessing(self._programme, matcher, Wanting(meaning))
-            self._subjects = Subjects(knowledge, matcher, self._programme.sessions)
+            self._subjects = Subjects(knowledge, matcher, [timed.session for timed in self._programme.sessions])
 
     def answer(self, query: Query, alone: Match, last: Entry | None) -> Answer | None:
         """Return what the programme says to a message; None where it is for the entries to answer.
 
         `alone`: what the message leads to by itself; `last`: what was shown before it.
         """
+        if self._facts and (known := self._facts.answer(query, alone, last)):
+            return known
         calendar = self._programme.calendar
         if not self._programme or calendar is None or _is_sample_question(query, alone):
             return None
@@ -178,7 +183,7 @@ class Schedule:
             return None
         if not wanted and not named:
             return Asked(said, speaker, None, last)
-        having = self._subjects.having(wanted)
+        having = [timed for s in self._subjects.having(wanted) if (timed := self._programme.get(s.id))]
         subject = [timed for timed in named if timed in having] if named else having
         return Asked(said, speaker, subject, last) if subject else None
 
@@ -257,16 +262,17 @@ class Schedule:
             return self._listing.next(asked)
         return self._listing.at(asked, spans) if spans else None
 
-    def _titles(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def _of_untimed(self, sessions: Sequence[Entry]) -> Facts:
+        """Get ready for what is asked of sessions without times."""
+        names = Names(Phrases(self._titles(self._knowledge.sessions)), InflectedPhrases(()))
+        subjects = Subjects(self._knowledge, self._matcher, self._knowledge.sessions)
+        return Facts(sessions, names, subjects, self._readings)
+
+    def _titles(self, sessions: Iterable[Entry]) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield what sessions are called, with their ids; not what any session may be called."""
-        called: dict[str, dict[str, None]] = {}
-        for timed in self._programme.sessions:
-            names = (*timed.session.title.by_language.values(), *timed.session.label.by_language.values())
-            for name in names:
-                called.setdefault(folded(name), {})[timed.session.id] = None
-        for name, ids in called.items():
+        for name, ids in titles_of(sessions):
             if not any(language.says_little(name.split()) for language in self._languages.values()):
-                yield name, tuple(ids)
+                yield name, ids
 
 
 @cache
@@ -288,7 +294,4 @@ def _without_short_weekdays(words: Vocabulary) -> Vocabulary:
 
 def _is_sample_question(query: Query, alone: Match) -> bool:
     """Tell whether staff have an answer to this very message, other than a session."""
-    if alone.best is None or alone.best.entry.kind is Kind.SESSION:
-        return False
-    row = alone.best.nearest
-    return row is not None and row.source is Source.QUESTION and row.words == split_words(query.text)
+    return alone.best is not None and alone.best.entry.kind is not Kind.SESSION and is_sample(query, alone)

@@ -14,6 +14,7 @@ from bot.dialogue.schedule.phrases import InflectedPhrases, Message, Phrases, fo
 from bot.dialogue.schedule.said import Day, DayOfEvent, FromToday, Said, Weekday, Weekend, Word
 from bot.dialogue.schedule.times import Times
 from bot.dialogue.schedule.vocabulary import Part, Vocabulary
+from bot.knowledge.model import Entry
 from bot.matching.background import LANGUAGES, zipf
 
 _SHORTEST_MISSPELT = 5  # letters; of a shorter word another is too easily made
@@ -37,6 +38,15 @@ class Names(NamedTuple):
         """Take all rooms and tracks out of a message; yield their names."""
         for phrases in (self.alike, self.places, self.rooms):
             yield from chain.from_iterable(phrases.take_from(message))
+
+
+def titles_of(sessions: Iterable[Entry]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what sessions are called, with their ids."""
+    called: dict[str, dict[str, None]] = {}
+    for session in sessions:
+        for name in (*session.title.by_language.values(), *session.label.by_language.values()):
+            called.setdefault(folded(name), {})[session.id] = None
+    yield from ((name, tuple(ids)) for name, ids in called.items())
 
 
 class Language:

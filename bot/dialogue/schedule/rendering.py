@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from babel.core import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.units import format_unit
 
@@ -15,6 +14,7 @@ from bot.dialogue.direction import isolated
 from bot.dialogue.schedule.languages import sentences
 from bot.dialogue.schedule.moments import Span
 from bot.dialogue.texts import texts
+from bot.knowledge.languages import locale_of
 from bot.knowledge.model import Entry, KnowledgeBase, Status
 
 MOST_LISTED = 12  # sessions: more are not read
@@ -22,6 +22,7 @@ _DAY_AND_MONTH = "MMMMEd"
 _DAY_ON_BUTTON = "MEd"
 _CLOCK = "Hm"
 _MINUTES_AN_HOUR = 60
+_LONG_DASHES = frozenset(("ru", "uk"))
 _MINUTES_A_LONG_TIME = 120
 
 
@@ -44,29 +45,29 @@ def when(session: Entry, language: str) -> str:
         raise ValueError(f"{session.id} has no start")
     start, end = session.start, session.end
     if end and end - start >= timedelta(days=1):
-        return f"{_day_and_clock(start, None, language)} – {_day_and_clock(end, None, language)}"
+        return _until(_day_and_clock(start, None, language), _day_and_clock(end, None, language), language)
     return _day_and_clock(start, end, language)
 
 
 def day(moment: date, language: str) -> str:
     """Return a day with its day of the week, without the year."""
-    return format_skeleton(_DAY_AND_MONTH, moment, locale=_locale(language))
+    return format_skeleton(_DAY_AND_MONTH, moment, locale=locale_of(language))
 
 
 def short_day(moment: date, language: str) -> str:
     """Return a day as it fits on a button."""
-    return format_skeleton(_DAY_ON_BUTTON, moment, locale=_locale(language))
+    return format_skeleton(_DAY_ON_BUTTON, moment, locale=locale_of(language))
 
 
 def whole_day(moment: date, language: str) -> str:
     """Return a day with its day of the week and the year."""
-    return format_date(moment, "full", locale=_locale(language))
+    return format_date(moment, "full", locale=locale_of(language))
 
 
 def days_of(first: date, last: date, language: str) -> str:
     """Return the days of the event."""
-    days = [whole_day(day, language) for day in dict.fromkeys((first, last))]
-    return " – ".join(days)
+    days = (whole_day(first, language), whole_day(last, language))
+    return days[0] if first == last else _until(*days, language)
 
 
 def duration(session: Entry, language: str) -> str:
@@ -76,14 +77,16 @@ def duration(session: Entry, language: str) -> str:
     minutes = round((session.end.astimezone(UTC) - session.start.astimezone(UTC)).total_seconds() / 60)
     hours, rest = divmod(minutes, _MINUTES_AN_HOUR)
     if minutes < _MINUTES_A_LONG_TIME and rest:
-        return format_unit(minutes, "duration-minute", locale=_locale(language))
-    parts = [format_unit(hours, "duration-hour", locale=_locale(language))]
-    parts += [format_unit(rest, "duration-minute", locale=_locale(language))] if rest else []
-    return " ".join(parts)
+        return format_unit(minutes, "duration-minute", locale=locale_of(language))
+    in_hours = format_unit(hours, "duration-hour", locale=locale_of(language))
+    if not rest:
+        return in_hours
+    in_minutes = format_unit(rest, "duration-minute", locale=locale_of(language))
+    return sentences(language).hours_and_minutes.format(hours=in_hours, minutes=in_minutes)
 
 
 def language_names(codes: Iterable[str], language: str) -> str:
-    names = _locale(language).languages
+    names = locale_of(language).languages
     return ", ".join(names.get(code, code) for code in codes)
 
 
@@ -163,8 +166,8 @@ def _span_time(start: datetime, end: datetime, span: Span, language: str) -> str
 
 def _clock(start: datetime, end: datetime | None, language: str) -> str:
     if end is None:
-        return sentences(language).clock.format(time=format_skeleton(_CLOCK, start, locale=_locale(language)))
-    return str(format_interval(start, end, _CLOCK, locale=_locale(language)))
+        return sentences(language).clock.format(time=format_skeleton(_CLOCK, start, locale=locale_of(language)))
+    return str(format_interval(start, end, _CLOCK, locale=locale_of(language)))
 
 
 def _day_and_clock(start: datetime, end: datetime | None, language: str) -> str:
@@ -172,5 +175,5 @@ def _day_and_clock(start: datetime, end: datetime | None, language: str) -> str:
     return f"{day(start, language)}{comma} {_clock(start, end, language)}"
 
 
-def _locale(language: str) -> Locale:
-    return Locale.parse(language)
+def _until(begin: str, end: str, language: str) -> str:
+    return f"{begin} {'—' if language in _LONG_DASHES else '–'} {end}"

@@ -117,14 +117,11 @@ def _how_long(speaker: Speaker, timed: Timed) -> str:
 
 
 def _spoken(speaker: Speaker, timed: Timed) -> str:
-    said, codes = sentences(speaker.language), timed.session.languages
-    languages = rendering.language_names(codes, speaker.language)
-    return said.spoken.format(languages=languages) if codes else said.not_spoken
+    return spoken(timed.session, speaker.language) or sentences(speaker.language).not_spoken
 
 
 def _track(speaker: Speaker, timed: Timed) -> str:
-    said, track = sentences(speaker.language), timed.session.track
-    return said.track.format(track=track(speaker.language)) if track else said.no_track
+    return track(timed.session, speaker.language) or sentences(speaker.language).no_track
 
 
 def _who(speaker: Speaker, timed: Timed) -> str:
@@ -143,6 +140,17 @@ _OF_SESSION: Mapping[Wish, Callable[[Speaker, Timed], str]] = {
     Wish.TRACK: _track,
 }
 OF_SESSION = tuple(_OF_SESSION)
+
+
+def spoken(session: Entry, language: str) -> str:
+    """Return in which languages a session is; empty if that isn't known."""
+    languages = rendering.language_names(session.languages, language)
+    return sentences(language).spoken.format(languages=languages) if languages else ""
+
+
+def track(session: Entry, language: str) -> str:
+    """Return of which track a session is; empty if it is of none."""
+    return sentences(language).track.format(track=session.track(language)) if session.track else ""
 
 
 def is_changed(timed: Timed) -> bool:

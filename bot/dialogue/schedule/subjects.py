@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from bot.dialogue.schedule import occasions
-from bot.dialogue.schedule.programme import Timed
 from bot.knowledge.forms import usual_form
 from bot.knowledge.model import Entry, Form, KnowledgeBase
 from bot.matching.matcher import Matcher
@@ -23,17 +22,17 @@ class Subjects:
     A text may mention what is on elsewhere.
     """
 
-    def __init__(self, knowledge: KnowledgeBase, matcher: Matcher, sessions: Iterable[Timed]) -> None:
+    def __init__(self, knowledge: KnowledgeBase, matcher: Matcher, sessions: Iterable[Entry]) -> None:
         self._read = matcher.words.read
-        names = [(timed, set(_words(timed.session, knowledge))) for timed in sessions]
+        names = [(session, set(_words(session, knowledge))) for session in sessions]
         stems = self._stems(set(chain.from_iterable(words for _, words in names)))
         self._sessions = [
-            (timed, set(chain(*(stems[word] for word in words), self._occasions_of(timed.session))))
-            for timed, words in names
+            (session, set(chain(*(stems[word] for word in words), self._occasions_of(session))))
+            for session, words in names
         ]
         event = _titles(knowledge.event) if knowledge.event else ()
         self._of_event = {stem(word) for title in event for word in split_words(title)}
-        forms = [*map(usual_form, _USUAL_FORMS), *(timed.session.form for timed, _ in names if timed.session.form)]
+        forms = [*map(usual_form, _USUAL_FORMS), *(session.form for session, _ in names if session.form)]
         self._forms = {stem(word) for form in forms for name in _called(form) for word in split_words(name)}
         self._known = {word for _, words in self._sessions for word in words}
 
@@ -50,7 +49,7 @@ class Subjects:
         """Return the sessions of all forms and occasions that some folded words name."""
         parts = [part for word in self._read(list(words)) for part in (word.word, *word.parts)]
         named = set[str]().union(*map(_occasions, parts))
-        return [timed.session for timed, names in self._sessions if not names.isdisjoint(named)]
+        return [session for session, names in self._sessions if not names.isdisjoint(named)]
 
     def are_occasions(self, words: Sequence[str]) -> bool:
         """Tell whether each of some folded words asks for an occasion that the programme has: a lunch, music."""
@@ -78,9 +77,9 @@ class Subjects:
         """Return of the stem of a folded word, and the occasions it asks for, those that sessions have."""
         return ({stem(word)} | _occasions(word)) & self._known
 
-    def having(self, wanted: Sequence[set[str]]) -> list[Timed]:
+    def having(self, wanted: Sequence[set[str]]) -> list[Entry]:
         """Return the sessions whose names have all that is wanted."""
-        return [timed for timed, names in self._sessions if not any(map(names.isdisjoint, wanted))]
+        return [session for session, names in self._sessions if not any(map(names.isdisjoint, wanted))]
 
     def _stems(self, words: Iterable[str]) -> dict[str, list[str]]:
         """Return of each folded word its own stem and those of its parts."""

@@ -124,6 +124,7 @@ class Sentences:
     was_planned: str
     no_place: str
     lasts: str  # {duration}
+    hours_and_minutes: str  # {hours} and {minutes}, with the words for them
     no_end: str
     spoken: str  # {languages}
     not_spoken: str  # nothing is known of the language

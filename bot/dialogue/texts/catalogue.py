@@ -46,7 +46,7 @@ class Texts:
     language_set: str
     privacy_title: str
     privacy: tuple[str, ...]
-    privacy_journal: str  # {days}; comes after the first paragraph
+    privacy_journal: str  # {days}, as "90 days"; comes after the first paragraph
     privacy_no_journal: str  # instead, where no questions are kept
     privacy_team: str  # {days}; where questions can be handed over to a team
     journal_off_button: str
@@ -86,6 +86,7 @@ class Texts:
     trouble: str
     only_in: Mapping[str, str]  # a notice by the language that a text is in
     titles_in: Mapping[str, str]  # the same where one is to choose from titles
+    titles_german_english: str  # the same where some are in German and some in English
     notice_german_english: str  # under an entry shown in both: it isn't there in the reader's language
     place: str  # {number}, {sessions}: which session of how many; not an order in time
     kinds: Mapping[Kind, str]

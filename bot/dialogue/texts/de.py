@@ -57,7 +57,7 @@ TEXTS = Texts(
         "Telegram selbst speichert den Chat nach seinen eigenen Regeln. Dort können Sie ihn jederzeit löschen.",
     ),
     privacy_journal="Fragen, die ich nicht gut beantworten konnte oder deren Antwort nicht geholfen hat, "
-    "bewahre ich {days} Tage lang auf, damit meine Antworten besser werden. "
+    "bewahre ich {days} lang auf, damit meine Antworten besser werden. "
     "Namen, Adressen, Links und Nummern lasse ich weg; im Zweifel lasse ich ein Wort lieber weg. "
     "Dabei stehen nur die Sprache, der Tag, was ich vorgeschlagen habe und was davon gewählt wurde – "
     "nicht, wer gefragt hat oder in welchem Chat. "
@@ -69,7 +69,7 @@ TEXTS = Texts(
     "Was schon aufbewahrt ist, kann ich niemandem mehr zuordnen.",
     privacy_no_journal="Was Sie schreiben, vergesse ich danach wieder.",
     privacy_team="Wenn Sie eine Frage an das Team senden, steht sie ohne Ihren Namen in dessen Chat. "
-    "Damit die Antwort zu Ihnen findet, bewahre ich die Frage und die Nummern von Chat und Nachricht verschlüsselt auf, dazu den Zeitpunkt, bis das Team geantwortet hat, aber nicht länger als {days} Tage. "
+    "Damit die Antwort zu Ihnen findet, bewahre ich die Frage und die Nummern von Chat und Nachricht verschlüsselt auf, dazu den Zeitpunkt, bis das Team geantwortet hat, aber höchstens {days} lang. "
     "Dann lösche ich die Frage. Wohin die Antwort ging, weiß ich noch einen Tag lang, damit auch eine Ergänzung ankommt. "
     "Ebenso lange zähle ich unter einem Kennzeichen, wie viele Fragen Sie gesendet haben.",
     journal_off_button="Meine Fragen nicht aufbewahren",
@@ -95,7 +95,7 @@ TEXTS = Texts(
     team_cancel_button="Abbrechen",
     team_cancelled="In Ordnung, ich habe nichts gesendet. Sie können mich gern etwas anderes fragen.",
     team_sent="Ich gebe Ihre Frage an das Team weiter, ohne Ihren Namen. Die Antwort kommt hier in den Chat. "
-    "Wenn in {days} Tagen niemand antwortet, sage ich Ihnen Bescheid.",
+    "Wenn {days} lang niemand antwortet, sage ich Ihnen Bescheid.",
     team_known="Diese Frage haben Sie schon an das Team gesendet.",
     team_too_many="Das Team hat schon mehrere Fragen von Ihnen. Warten Sie bitte, bis sie beantwortet sind, oder versuchen Sie es morgen noch einmal.",
     team_answer="Das Team antwortet auf Ihre Frage „{question}“:",
@@ -111,6 +111,7 @@ TEXTS = Texts(
     trouble="Entschuldigung, da ist bei mir etwas schiefgegangen. Bitte versuchen Sie es noch einmal.",
     only_in={"de": "Diesen Text gibt es nur auf Deutsch.", "en": "Diesen Text gibt es nur auf Englisch."},
     titles_in={"de": "Die Titel sind auf Deutsch.", "en": "Die Titel sind auf Englisch."},
+    titles_german_english="Die Titel sind auf Deutsch und Englisch.",
     notice_german_english="Diesen Inhalt gibt es nur auf Deutsch und Englisch.",
     place="Beitrag {number} von {sessions}",
     kinds={
@@ -127,7 +128,7 @@ TEXTS = Texts(
     voted_already="Ihre Rückmeldung ist schon angekommen. Vielen Dank!",
     ask_how="Schreiben Sie Ihre Frage bitte gleich hinter den Befehl, zum Beispiel:\n/frage {example}",
     group_welcome="Guten Tag zusammen! Ich beantworte Fragen zu: {event}.",
-    group_how="So fragen Sie mich hier: Schreiben Sie /frage und dahinter Ihre Frage, nennen Sie mich mit @{bot}, "
+    group_how="So fragen Sie mich hier: Schreiben Sie /frage und dahinter Ihre Frage, nennen Sie mich (@{bot}), "
     "oder antworten Sie auf eine meiner Nachrichten. Sonst bin ich still.",
     group_called="Am Anfang einer Nachricht genügt auch mein Name: „{name}, …“",
     late="Ich war eine Weile nicht erreichbar und habe Ihre Nachricht eben erst bekommen. "
@@ -160,7 +161,7 @@ TEXTS = Texts(
         "language": "Eine andere Sprache wählen",
         "privacy": "Was ich mir merke und was nicht",
         "votes": "Welche Antworten geholfen haben",
-        "report": "Was vergeblich gefragt wurde",
+        "report": "Welche Fragen ohne Antwort blieben",
         "check": "Was an der Wissensbasis nicht stimmt",
         "find": "Einträge suchen",
     },

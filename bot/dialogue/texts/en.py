@@ -49,24 +49,24 @@ TEXTS = Texts(
         "When you say whether an answer helped, I count it. I do not record who it was.",
         "So that you can ask follow-up questions, I remember the language and the last subjects of this chat. "
         "I store that encrypted, without your name and without your words, "
-        "and delete it one day after the last message at the latest. "
-        "Only in working memory I keep for a while which messages are answered and which answers were voted on. "
-        "How often somebody writes I count without a name, and for a few hours only.",
-        "Telegram itself stores the chat by its own rules. You can delete it there at any time.",
+        "and delete it at the latest one day after the last message. "
+        "For a while I remember, in working memory only, which messages are answered and which answers were voted on. "
+        "I count how often somebody writes, without a name and for a few hours only.",
+        "Telegram itself stores the chat under its own rules. You can delete it there at any time.",
     ),
-    privacy_journal="Questions that I could not answer well, or whose answer did not help, I keep for {days} days, "
+    privacy_journal="Questions that I could not answer well, or whose answer did not help, I keep for {days}, "
     "so that my answers get better. I leave out names, addresses, links and numbers; when in doubt I leave a word out. "
-    "With a question there are only the language, the day, what I suggested and what of it was chosen – "
+    "With a question I keep only the language, the day, what I suggested and which suggestion was chosen – "
     "not who asked, nor in which chat. I also count for each day how many questions there were in which language, "
     "how I answered them and which subjects I showed. "
     "If you don't want me to keep your questions, press the button below. "
-    "I remember that for good, under a mark that nobody can connect with you without the bot's key. "
-    "What is kept already, I can no longer tell whose it was.",
+    "I remember that for good, under a code that nobody can connect with you without the bot's key. "
+    "Whose questions are already kept, I can no longer tell.",
     privacy_no_journal="What you write, I forget afterwards.",
-    privacy_team="If you send a question to the team, it stands in the team's chat without your name. "
-    "So that the answer finds you, I keep the question and the numbers of chat and message, encrypted, and the time, until the team has answered, but not for longer than {days} days. "
-    "Then I delete the question. Where the answer went I know for one more day, so that an addition arrives, too. "
-    "For as long I count, under a mark, how many questions you have sent.",
+    privacy_team="If you send a question to the team, it appears in the team's chat without your name. "
+    "So that the answer finds you, I keep the question and the numbers of chat and message, encrypted, and the time, until the team has answered, but for {days} at most. "
+    "Then I delete the question. I remember for one more day where the answer went, so that an addition reaches you, too. "
+    "For the same time I count, under a code, how many questions you have sent.",
     journal_off_button="Don't keep my questions",
     journal_on_button="Keep my questions again",
     journal_off="Fine, I will no longer keep your questions.",
@@ -74,7 +74,7 @@ TEXTS = Texts(
     hedge="Perhaps this is what you meant:",
     choices="Do you mean one of these?",
     rest_near="And as for “{question}”: did you mean one of these subjects?",
-    rest_far="As for “{question}”, I am sorry, I do not know.",
+    rest_far="I am sorry, I know nothing about “{question}”.",
     meant_instead="What do you mean instead? Please ask once more.",
     more="There is more on this:",
     unsure="I am not sure whether I know that.",
@@ -83,13 +83,13 @@ TEXTS = Texts(
     unknown_far="I only know what has been written down about this event. The programme shows what it is about.",
     team_button="✉️ Send question to the team",
     team_sent_button="✓ Sent to the team",
-    team_human="I gladly pass a question of yours on to the team, without your name. Press the button for that. The answer comes here, to this chat.",
+    team_human="I will gladly pass a question on to the team for you, without your name. Just press the button. The answer will come here, in this chat.",
     team_prompt="What would you like to ask the team? Just write it in your next message. I will show it to you again before I pass it on.",
     team_check="Shall I send this question to the team, without your name?\n\n“{question}”",
     team_send_button="✉️ Send",
     team_cancel_button="Cancel",
     team_cancelled="All right, I have not sent anything. Feel free to ask me something else.",
-    team_sent="I pass your question on to the team, without your name. The answer comes here, to this chat. If nobody answers within {days} days, I will tell you.",
+    team_sent="I am passing your question on to the team, without your name. The answer will come here, in this chat. If nobody answers within {days}, I will tell you.",
     team_known="You have already sent this question to the team.",
     team_too_many="The team already has several questions of yours. Please wait until they are answered, or try again tomorrow.",
     team_answer="The team answers your question “{question}”:",
@@ -104,6 +104,7 @@ TEXTS = Texts(
     trouble="Sorry, something went wrong on my side. Please try again.",
     only_in={"de": "This text is available in German only.", "en": "This text is available in English only."},
     titles_in={"de": "The titles are in German.", "en": "The titles are in English."},
+    titles_german_english="The titles are in German and English.",
     notice_german_english="This content is available in German and English only.",
     place="session {number} of {sessions}",
     kinds={
@@ -120,7 +121,7 @@ TEXTS = Texts(
     voted_already="Your feedback has already arrived. Thank you!",
     ask_how="Please write your question right after the command, for example:\n/ask {example}",
     group_welcome="Hello, everybody! I answer questions about: {event}.",
-    group_how="To ask me here, write /ask and your question, mention me with @{bot}, "
+    group_how="To ask me here, write /ask and your question, mention me (@{bot}), "
     "or reply to one of my messages. Otherwise I keep quiet.",
     group_called="At the beginning of a message my name is enough, too: “{name}, …”",
     late="I was away for a while and have only just received your message. If you still need an answer, please ask again.",
@@ -134,9 +135,9 @@ TEXTS = Texts(
         Sent.PLACE: "Thank you! I am afraid places on the map mean nothing to me, and I don't store them. "
         "What would you like to know?",
         Sent.CONTACT: "Thank you! I don't need contacts, and I don't store them. What would you like to know?",
-        Sent.POLL: "A nice poll! I am afraid I can't vote. But I gladly answer questions.",
-        Sent.DICE: "A good throw! I am afraid I can't play. But I gladly answer questions.",
-        Sent.SIGNS: "🙂 Please write your question in a few words, then I will gladly help.",
+        Sent.POLL: "A nice poll! I am afraid I can't vote. But I am happy to answer questions.",
+        Sent.DICE: "A good throw! I am afraid I can't play. But I am happy to answer questions.",
+        Sent.SIGNS: "🙂 Please write your question in a few words, and I will gladly help.",
         Sent.BY_BOT: "I know that one, I wrote it myself. 🙂 What else would you like to know?",
     },
     bot_name="{event} – questions",
@@ -150,7 +151,7 @@ TEXTS = Texts(
         "language": "Choose another language",
         "privacy": "What I remember and what I don't",
         "votes": "Which answers helped",
-        "report": "What was asked in vain",
+        "report": "Which questions got no answer",
         "check": "What is wrong in the knowledge base",
         "find": "Look for entries",
     },

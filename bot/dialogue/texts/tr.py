@@ -28,7 +28,7 @@ TEXTS = Texts(
     programme_title="Program",
     programme_empty="Program henüz boş.",
     language_question="Size hangi dilde yanıt vereyim?",
-    language_set="Tamam, siz başka bir dilde tam bir cümle yazana kadar size Türkçe yazacağım. Bunu /language ile istediğiniz zaman değiştirebilirsiniz. İçerik ise yalnızca Almanca ve İngilizce olarak mevcut.",
+    language_set="Tamam, siz başka bir dilde tam bir cümle yazana kadar size Türkçe yazacağım. Bunu /language ile istediğiniz zaman değiştirebilirsiniz. Etkinlik hakkındaki metinler ise Almanca ve İngilizce yazıldı. Telegram onları çevirebilir: Ayarlar → Dil.",
     privacy_title="Verileriniz",
     privacy=(
         "Mesajınızı okur ve uygun yanıtı ararım. Kimin ne sorduğunu kaydetmem. "
@@ -43,7 +43,7 @@ TEXTS = Texts(
         "Telegram ise sohbeti kendi kurallarına göre saklar. Sohbeti orada istediğiniz zaman silebilirsiniz.",
     ),
     privacy_journal="İyi yanıtlayamadığım veya yanıtı yardımcı olmayan soruları, yanıtlarım daha iyi olsun diye "
-    "{days} gün boyunca saklarım. Adları, adresleri, bağlantıları ve numaraları çıkarırım; "
+    "{days} boyunca saklarım. Adları, adresleri, bağlantıları ve numaraları çıkarırım; "
     "emin olmadığım kelimeyi de çıkarırım. "
     "Soruyla birlikte yalnızca dil, gün, önerdiklerim ve bunlardan hangisinin seçildiği kaydedilir; "
     "kimin sorduğu ve hangi sohbette sorduğu kaydedilmez. "
@@ -53,7 +53,7 @@ TEXTS = Texts(
     "Daha önce saklananların kime ait olduğunu artık bilemem.",
     privacy_no_journal="Yazdıklarınızı sonra unuturum.",
     privacy_team="Ekibe bir soru gönderirseniz soru, ekibin sohbetinde adınız olmadan yer alır. "
-    "Yanıtın size ulaşması için soruyu, sohbetin ve mesajın numaralarını şifreli olarak saklarım, sorunun zamanını da. Ekip yanıt verene kadar, ama en fazla {days} gün. "
+    "Yanıtın size ulaşması için soruyu, sohbetin ve mesajın numaralarını şifreli olarak, sorunun zamanını da ayrıca saklarım. Bu, ekip yanıt verene kadar, ama en fazla {days} sürer. "
     "Sonra soruyu silerim. Ekibin sonradan ekledikleri de size ulaşsın diye yanıtın hangi sohbete gittiğini bir gün daha saklarım. "
     "Aynı süre boyunca kaç soru gönderdiğinizi bir kod altında sayarım.",
     journal_off_button="Sorularım saklanmasın",
@@ -62,7 +62,7 @@ TEXTS = Texts(
     journal_on="Teşekkürler! Sorularınız yanıtların iyileşmesine yardımcı oluyor.",
     hedge="Belki bunu kastettiniz:",
     choices="Bunlardan birini mi demek istediniz?",
-    rest_near="“{question}” için de şunlardan birini mi kastettiniz?",
+    rest_near="Peki “{question}” derken şu konulardan birini mi kastettiniz?",
     rest_far="“{question}” hakkında ne yazık ki bilgim yok.",
     meant_instead="Peki neyi kastettiniz? Lütfen bir kez daha sorun.",
     more="Bu konuda şunlar da var:",
@@ -78,7 +78,7 @@ TEXTS = Texts(
     team_send_button="✉️ Gönder",
     team_cancel_button="Vazgeç",
     team_cancelled="Tamam, hiçbir şey göndermedim. Bana başka bir şey sorabilirsiniz.",
-    team_sent="Sorunuzu adınızı belirtmeden ekibe iletiyorum. Yanıt buraya, bu sohbete gelir. {days} gün içinde kimse yanıt vermezse size haber veririm.",
+    team_sent="Sorunuzu adınızı belirtmeden ekibe iletiyorum. Yanıt buraya, bu sohbete gelir. {days} içinde kimse yanıt vermezse size haber veririm.",
     team_known="Bu soruyu ekibe zaten gönderdiniz.",
     team_too_many="Ekipte sizden gelen birkaç soru zaten bekliyor. Lütfen yanıtlanmalarını bekleyin veya yarın tekrar deneyin.",
     team_answer="Ekip, “{question}” sorunuzu yanıtladı:",
@@ -92,9 +92,13 @@ TEXTS = Texts(
     "Lütfen sorunuzu birkaç kelimeyle yazın.",
     too_long="Bu benim için maalesef fazla uzun. Lütfen sorunuzu bir iki cümleyle sorun.",
     trouble="Kusura bakmayın, bende bir aksaklık oldu. Lütfen tekrar deneyin.",
-    only_in={"de": "Bu metin yalnızca Almanca olarak mevcut.", "en": "Bu metin yalnızca İngilizce olarak mevcut."},
-    titles_in={"de": "Başlıklar Almancadır.", "en": "Başlıklar İngilizcedir."},
-    notice_german_english="Bu içerik yalnızca Almanca ve İngilizce olarak mevcut.",
+    only_in={
+        "de": "Bu metin yalnızca Almanca yazıldı. Telegram çevirebilir: Ayarlar → Dil.",
+        "en": "Bu metin yalnızca İngilizce yazıldı. Telegram çevirebilir: Ayarlar → Dil.",
+    },
+    titles_in={"de": "Başlıklar Almanca.", "en": "Başlıklar İngilizce."},
+    titles_german_english="Başlıklar Almanca ve İngilizce.",
+    notice_german_english="Bunun Türkçesi henüz yok; bu yüzden Almancasını ve İngilizcesini gösteriyorum. Telegram çevirebilir: Ayarlar → Dil.",
     place="oturum {number}/{sessions}",
     previous_button="◀ Önceki",
     next_button="Sonraki ▶",
@@ -114,17 +118,17 @@ TEXTS = Texts(
         Kind.FINDING: "Konu",
         Kind.PERSON: "Kişi",
         Kind.GENERAL: "Bilgi",
-        Kind.NOT_DOCUMENTED: "Belgelenmemiş",
+        Kind.NOT_DOCUMENTED: "Kayıtlarda yok",
     },
     not_known_yet="Henüz programda yok",
     unknown_link="Bu konu artık burada yok. Belki bunlardan biri size yardımcı olur:",
     thanks_for_vote="Geri bildiriminiz için teşekkür ederim!",
-    voted_already="Geri bildiriminiz zaten ulaştı. Teşekkür ederim!",
+    voted_already="Geri bildiriminizi daha önce aldım. Teşekkür ederim!",
     ask_how="Lütfen sorunuzu komuttan hemen sonra yazın, örneğin:\n/ask {example}",
-    group_welcome="Herkese merhaba! Şu konudaki soruları yanıtlıyorum: {event}.",
+    group_welcome="Herkese merhaba! Şu etkinlikle ilgili soruları yanıtlıyorum: {event}.",
     group_how="Bana burada şöyle soru sorabilirsiniz: /ask ve ardından sorunuzu yazın, @{bot} ile beni etiketleyin ya da mesajlarımdan birini yanıtlayın. Bunun dışında sessiz kalırım.",
-    group_called="Mesajın başında adımı yazmanız da yeterlidir: “{name}, …”",
-    late="Bana bir süre ulaşılamadı ve mesajınızı ancak şimdi aldım. Hâlâ bir yanıta ihtiyacınız varsa lütfen yeniden sorun.",
+    group_called="Mesajın başında adımı yazmanız da yeterli: “{name}, …”",
+    late="Bir süre bana ulaşılamadı, mesajınızı ancak şimdi aldım. Hâlâ bir yanıta ihtiyacınız varsa lütfen yeniden sorun.",
     too_fast="Bu benim için biraz hızlı. Lütfen bana bir dakika verin, sonra yine buradayım.",
     group_too_fast="Grubunuzu mesaja boğmamak için burada kısa bir ara veriyorum. Benimle özel sohbette sormaya devam edebilirsiniz.",
     sent={
@@ -139,8 +143,8 @@ TEXTS = Texts(
         Sent.BY_BOT: "Bunu tanıyorum, ben yazdım. 🙂 Başka ne öğrenmek istersiniz?",
     },
     bot_name="{event} – sorular",
-    bot_short="Şu konudaki sorularınızı yanıtlar: {event}",
-    bot_about="Merhaba! Şu etkinlikle ilgili sorularınızı yanıtlıyorum: {event}. Kendi sözlerinizle sorun. Kısa bir yanıt ve okumak için bir bağlantı alırsınız.",
+    bot_short="Şu etkinlikle ilgili sorularınızı yanıtlar: {event}",
+    bot_about="Merhaba! Şu etkinlikle ilgili sorularınızı yanıtlıyorum: {event}. Kendi sözlerinizle sorun. Kısa bir yanıt ve devamını okuyabileceğiniz bir bağlantı alırsınız.",
     commands={
         "ask": "Soru sor",
         "programme": "Programı gör",

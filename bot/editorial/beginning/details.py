@@ -11,6 +11,7 @@ from zoneinfo import available_timezones
 from babel.dates import format_date, format_interval
 
 from bot.editorial.importing import telling, times
+from bot.knowledge.languages import locale_of
 from bot.knowledge.wording import Phrase, closest, say
 
 _LONGEST_NAME = 200
@@ -59,8 +60,8 @@ class Details:
     def days(self, language: str) -> str:
         """Return when it is: 8.–9. Mai 2027."""
         if self.start == self.end:
-            return format_date(self.start, "long", locale=language)
-        return str(format_interval(self.start, self.end, "yMMMMd", locale=language))
+            return format_date(self.start, "long", locale=locale_of(language))
+        return str(format_interval(self.start, self.end, "yMMMMd", locale=locale_of(language)))
 
 
 def name(written: str) -> str:

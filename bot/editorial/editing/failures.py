@@ -198,6 +198,13 @@ class NothingToUndo(Failure):
     en = "There is nothing that can be taken back."
 
 
+class SavedSince(Failure):
+    """Only the save that somebody sees as the latest is taken back."""
+
+    de = "Inzwischen wurde etwas anderes gespeichert. Neben „Rückgängig“ steht jetzt, was."
+    en = "Something else has been saved in the meantime. Beside “Undo” it now says what."
+
+
 @dataclass(frozen=True)
 class ChangedSince(Failure):
     """A save isn't taken back over what somebody else has saved since."""

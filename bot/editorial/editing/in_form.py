@@ -6,7 +6,7 @@ The rules of the files speak of lines, keys and indentation to people who see a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.editorial.editing.form_wording import WORDS
@@ -41,7 +41,7 @@ class Told:
     """A problem as it is told at a form.
 
     `entry`: the id of the entry that it is about, and its `title`; `path`: the part of it. All as far as it is known.
-    `other`: the title of another entry that the message is about.
+    `other`: the title of another entry that the message is about. `was`: it stood in the entry before the change.
     """
 
     problem: Problem
@@ -49,6 +49,7 @@ class Told:
     title: str = ""
     path: Path = ()
     other: str = ""
+    was: bool = False
 
     def message(self, language: str) -> str:
         """Return what is wrong and what to do, in German ("de") or else in English."""
@@ -59,12 +60,17 @@ class Told:
 
 
 def told(proposal: Proposal) -> list[Told]:
-    """Return what would be wrong after a change and wasn't before, and what may have been overlooked in it."""
+    """Return what would be wrong after a change: anywhere if it wasn't before, and in the entry also what was.
+
+    Besides, what may have been overlooked in it.
+    """
     drafts = proposal.reading.drafts
     entries = drafts.entries if drafts else []
     titles = {draft.id: _title(draft) for draft in reversed(entries) if draft.id}
-    found = [_told(problem, entries, titles, proposal.entry) for problem in proposal.problems]
-    return [*found, *_overlooked(proposal, entries)]
+    new = [_told(problem, entries, titles, proposal.entry) for problem in proposal.problems]
+    rest = (problem for problem in proposal.reading.problems if problem not in proposal.problems)
+    were = (replace(_told(problem, entries, titles, proposal.entry), was=True) for problem in rest)
+    return [*new, *(one for one in were if one.entry == proposal.entry), *_overlooked(proposal, entries)]
 
 
 def _overlooked(proposal: Proposal, entries: Sequence[Draft]) -> Iterator[Told]:

@@ -57,11 +57,13 @@ class History:
         """Return the save that would be taken back next."""
         return next(self._saves(), None)
 
-    def undo(self) -> Save:
-        """Let the files be as they were before the latest save. Raises EditError."""
+    def undo(self, at: datetime | None = None) -> Save:
+        """Let the files be as they were before the latest save, which is to be the one of `at`. Raises EditError."""
         latest = self.latest()
         if latest is None:
             raise EditError(failures.NothingToUndo())
+        if at not in {None, latest.at}:
+            raise ConflictError(failures.SavedSince())
         try:
             saving.write({file: (after, before) for file, (before, after) in latest.contents.items()}, self._knowledge)
         except ConflictError as error:

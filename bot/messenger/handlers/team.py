@@ -11,6 +11,7 @@ from bot.dialogue.conversation import Conversation
 from bot.dialogue.events import Pressed
 from bot.dialogue.reply import NOTHING, THIS, Action, Reply
 from bot.dialogue.texts import texts
+from bot.dialogue.texts.amounts import days as in_words
 from bot.messenger.handlers.shared import Handlers, notify, notifying
 from bot.messenger.incoming import messages
 from bot.messenger.incoming.commands import command
@@ -77,9 +78,9 @@ class HandingOver(Handlers):
     def _opened(self, opening: Opening, team: Team, conversation: Conversation) -> Reply:
         if opening is Opening.UNUSABLE:
             return self._assistant.trouble(conversation)
-        own = texts(conversation.language)
+        own, days = texts(conversation.language), in_words(team.days, conversation.language)
         said = {Opening.TOO_MANY: own.team_too_many, Opening.KNOWN: own.team_known}.get(opening)
-        return self._assistant.say(lambda own: said or own.team_sent.format(days=team.days), conversation)
+        return self._assistant.say(lambda own: said or own.team_sent.format(days=days), conversation)
 
 
 async def already_sent(query: CallbackQuery, conversation: Conversation) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from aiohttp import web
@@ -41,6 +42,12 @@ class _Asked(_Model):
 
     change: Change
     prepare: bool = False
+
+
+class _Undo(_Model):
+    """What is seen as the latest save: somebody else may have saved since."""
+
+    at: datetime
 
 
 _ASKED = TypeAdapter(_Asked)
@@ -126,8 +133,9 @@ class EditingRoutes:
         saved = await self._session.editing.save(asked.change)
         return web.json_response({"entry": saved.proposal.entry, "live": saved.live, "kept": saved.kept})
 
-    async def _undo(self, _request: web.Request) -> web.Response:
-        undone = await self._session.editing.undo()
+    async def _undo(self, request: web.Request) -> web.Response:
+        asked = _Undo.model_validate_json(await request.text())
+        undone = await self._session.editing.undo(asked.at)
         return web.json_response({"entry": undone.entry})
 
     def _proposed(self, proposal: Proposal) -> Json:
@@ -148,13 +156,14 @@ class EditingRoutes:
         """Return what is wrong.
 
         `path` leads to the part of the entry that is being changed, if it is there; `sign` is one that nobody sees and
-        that is to be removed.
+        that is to be removed; `was`: it keeps nobody from saving.
         """
         here = (one.entry or "") == changed
         return {
             "level": one.problem.level.value,
             "rule": one.problem.rule,
             "path": list(one.path) if here else [],
+            "was": one.was,
             "sign": chr(one.problem.broken.code) if isinstance(one.problem.broken, HiddenSign) else None,
             "elsewhere": None if here or not one.entry else one.title,
             "message": {language: one.message(language) for language in LANGUAGES},

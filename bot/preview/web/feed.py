@@ -11,6 +11,7 @@ from aiohttp import web
 
 from bot.standin.loopback_only import security_headers
 
+_HEADERS = {"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"}  # nginx: no waiting for a full buffer
 _MOST_WAITING = 10_000  # events; a page that is further behind begins anew
 _BREATH = 15.0  # seconds; a sign of life now and then shows that the other side is still there
 
@@ -40,7 +41,7 @@ class Feed:
 
     async def serve(self, request: web.Request, begin: Any) -> web.StreamResponse:
         """Send one page everything from now on, after the state of things as it begins."""
-        response = web.StreamResponse(headers={"Content-Type": "text/event-stream", **security_headers()})
+        response = web.StreamResponse(headers=_HEADERS | security_headers())
         await response.prepare(request)
         page: asyncio.Queue[str | None] = asyncio.Queue(_MOST_WAITING)
         self._pages.add(page)

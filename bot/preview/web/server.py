@@ -21,6 +21,7 @@ from bot.preview.stage import StepError
 from bot.preview.steps import Mark, Step
 from bot.preview.web import views
 from bot.preview.web.editing import EditingRoutes
+from bot.preview.web.entrance import Entrance, only_with
 from bot.preview.web.feed import Feed
 from bot.preview.web.publishing import PublishingRoutes
 from bot.standin.loopback_only import only_this_page
@@ -50,8 +51,9 @@ class _Replay(BaseModel):
 class Page:
     """Answers the browser."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, entrance: Entrance | None = None) -> None:
         self._session = session
+        self._entrance = entrance
         self._stage = session.stage
         self._feed = Feed()
         self._publishing = PublishingRoutes(session.editing, lambda: self._feed.tell("publishing", None))
@@ -71,7 +73,9 @@ class Page:
             await runner.cleanup()
 
     def _application(self) -> web.Application:
-        application = web.Application(middlewares=[only_this_page, _friendly], client_max_size=2 * saving.LONGEST)
+        way = self._entrance
+        guards = [only_this_page(way.origin), only_with(way.password)] if way else [only_this_page()]
+        application = web.Application(middlewares=[*guards, _friendly], client_max_size=2 * saving.LONGEST)
         application.add_routes(
             [
                 web.get("/", _file),

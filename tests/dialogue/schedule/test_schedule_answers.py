@@ -24,7 +24,7 @@ def chat() -> Conversation:
         ("wie lange dauert der Filmabend", "film", "Dauer: 2 Stunden."),
         ("Wie lange dauert Nachbarschaft im Gespräch?", "panel", "Dauer: 75 Minuten."),
         ("In welcher Sprache ist der Workshop Hochbeete bauen?", "beds", "Sprache: Deutsch, Türkisch."),
-        ("In welchem Track ist Vereinsrecht für Anfänger?", "law", "Teil des Programms: Verein."),
+        ("In welchem Track ist Vereinsrecht für Anfänger?", "law", "Themenreihe: Verein."),
         ("Wer hält den Vortrag über Bienen?", "bees", "Mit Ayşe Yılmaz."),
         ("Fällt der Fahrradworkshop aus?", "bikes", "❌ Abgesagt"),
         ("wurde das märchen verlegt", "tales", "🔁 Verlegt"),
@@ -113,7 +113,7 @@ def test_before_during_and_after_the_event_the_tense_is_right(
     ("now", "language", "question", "said"),
     [
         ("before 10:00", "tr", "Etkinlik ne zaman?", "Etkinliğin zamanı: "),
-        ("after 10:00", "fr", "C'était quand ?", "L’événement a eu lieu : "),
+        ("after 10:00", "fr", "C'était quand ?", "L’événement a eu lieu\u202f: "),
         ("before 10:00", "ru", "Когда мероприятие?", "Мероприятие пройдёт: "),
         ("after 10:00", "uk", "Коли був захід?", "Захід відбувся: "),
         ("after 10:00", "ar", "ماذا يوجد الآن؟", "انتهت الفعالية."),

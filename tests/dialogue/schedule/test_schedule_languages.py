@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from datetime import date
 
 import pytest
 
+from bot.dialogue.schedule import rendering
 from bot.dialogue.schedule.languages import VOCABULARIES, sentences
 from bot.dialogue.schedule.phrases import InflectedPhrases, Phrases, folded
 from bot.dialogue.schedule.reading import Language, Names
@@ -50,3 +52,10 @@ def test_each_weekday_and_part_of_a_day_is_read_as_such(language: str) -> None:
             assert day == (number,)
     for part, phrases in words.parts.items():
         assert {reader.read(folded(phrase), names).part for phrase in phrases} == {part}
+
+
+def test_english_days_are_those_of_europe() -> None:
+    """The eighth of May isn't read as the fifth of August on a button."""
+    day = date(2027, 5, 8)
+    assert rendering.whole_day(day, "en") == "Saturday, 8 May 2027"
+    assert "08/05" in rendering.short_day(day, "en")

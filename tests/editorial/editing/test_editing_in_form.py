@@ -95,6 +95,16 @@ def test_so_it_is_for_a_new_entry(folder: Path, values: dict[str, Any], path: tu
     assert_told(added(folder, values), path, said)
 
 
+def test_what_was_wrong_in_the_entry_before_is_told_too(folder: Path) -> None:
+    """Whoever opens an entry to mend it sees what is to be mended; what is wrong in others is told there."""
+    file = folder / "1-baeume.yaml"
+    text = file.read_text(encoding="utf-8").replace("session:\n", "session:\n  track: Kli\u200bma\n", 1)
+    file.write_text(text.replace("Wasser für junge", "Wasser\u200b für junge"), encoding="utf-8")
+    assert [(one.path, one.was) for one in rewritten(folder, "trees", {})] == [(("track",), True)]
+    found = rewritten(folder, "trees", {"end": "2027-05-08T14:30"})
+    assert [(one.path, one.was) for one in found] == [(("end",), False), (("track",), True)]
+
+
 def test_what_is_wrong_elsewhere_names_the_entry(folder: Path) -> None:
     """A time of a session needs a time zone of the event: the event is named, not a place in a file."""
     (one,) = (one for one in rewritten(folder, "trees", {"start": "2027-05-08T14:30"}) if one.problem.rule[:2] == "no")

@@ -210,6 +210,20 @@ def test_saves_are_taken_back_one_after_another(folder: Path, history: History) 
         history.undo()
 
 
+def test_only_the_save_that_one_sees_is_taken_back(folder: Path, history: History) -> None:
+    """Who presses "Undo" while somebody else saves doesn't take that back."""
+    made(history, propose(folder, AddQuestion(entry="trees-heat", language="de", question="Kühl?")))
+    seen = history.latest()
+    made(history, propose(folder, AddQuestion(entry="trees-heat", language="de", question="Warm?")))
+    there = contents(folder)
+    assert seen
+    with pytest.raises(ConflictError, match="Something else has been saved in the meantime"):
+        history.undo(seen.at)
+    assert contents(folder) == there
+    history.undo()
+    assert history.undo(seen.at).at == seen.at
+
+
 def test_undo_takes_nothing_of_others_back(folder: Path, history: History) -> None:
     """What was changed after the save isn't lost by taking the save back."""
     made(history, propose(folder, AddQuestion(entry="trees-heat", language="de", question="Kühl?")))

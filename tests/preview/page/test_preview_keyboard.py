@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.async_api import expect
 
+from bot.editorial.desk_links import DeskLinks
 from bot.editorial.publishing.folder import snapshot
+from bot.editorial.report import as_html, find
 from bot.knowledge import read
+from bot.store import Asked, Question, Recorded
 
 if TYPE_CHECKING:
-    from playwright.async_api import Locator, Page
+    from playwright.async_api import Browser, Locator, Page
 
     from bot.knowledge import KnowledgeBase
 
@@ -34,8 +39,8 @@ _SEEN = """() => {
 class Keys:
     """Somebody who has a keyboard and nothing else."""
 
-    def __init__(self, preview: Preview) -> None:
-        self.page: Page = preview.page
+    def __init__(self, page: Page) -> None:
+        self.page = page
 
     async def press(self, key: str) -> None:
         await self.page.keyboard.press(key)
@@ -78,7 +83,7 @@ class Keys:
 
 @pytest.fixture
 def keys(preview: Preview) -> Keys:
-    return Keys(preview)
+    return Keys(preview.page)
 
 
 def knowledge_in(folder: Path) -> KnowledgeBase:
@@ -186,6 +191,53 @@ async def test_a_wrong_answer_is_put_right_and_nothing_is_known(keys: Keys, prev
     await expect(preview.replies.last).to_contain_text("Dazu gibt es keine Angaben.")
     await expect(wrong).to_be_focused()
     assert knowledge_in(folder).entries["uebersetzung"].kind == "not_documented"
+
+
+async def test_two_who_change_the_same_lose_nothing(keys: Keys, preview: Preview, folder: Path) -> None:
+    """Who types, or is about to save, while somebody else changes the entry gets to the way on, and to what differs."""
+    file, answer = folder / "1-baeume.yaml", keys.page.get_by_label("Antwort, Deutsch")
+    again = keys.button("Neu öffnen und meine Eingaben behalten", "#editor")
+
+    def change(old: str, new: str) -> None:
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+    await keys.open("Wie viel Bäume kühlen")
+    await keys.go_to(answer)
+    change("fünf Grad kühler", "drei Grad kühler")
+    await keys.type("Nachts ")
+    await keys.enter(again)
+    await expect(answer).to_be_focused()
+    await expect(answer).to_have_accessible_description(re.compile("drei Grad kühler"))
+    await keys.enter(keys.button("Prüfen und speichern …", "#editor"))
+    await expect(keys.button("Speichern", "#editor")).to_be_focused()
+    change("How much trees cool", "How trees cool")
+    await keys.press("Enter")
+    await expect(keys.page.locator("#toasts")).to_contain_text("inzwischen geändert")
+    await keys.enter(keys.button("Zurück", "#editor"))
+    await keys.enter(again, "Shift+Tab")
+    await expect(keys.page.get_by_label("Titel, English")).to_have_value("How trees cool")
+    await keys.save()
+    await expect(keys.button("Einträge")).to_be_focused()
+    saved = knowledge_in(folder).entries["trees-heat"]
+    assert saved.title("en") == "How trees cool"
+    assert "Nachts" in saved.summary("de")
+    assert [preview.errors.pop().partition("status of ")[2]] == ["409 (Conflict)"]  # the browser notes it
+
+
+async def test_the_report_leads_to_the_form(preview: Preview, browser: Browser, garden: KnowledgeBase) -> None:
+    """All that it links to or folds away is reached and seen; its link opens the form that is filled in."""
+    day = date(2026, 3, 2)
+    asked = tuple(Question(f"frage {n} zu {n * n}", "de", "unknown", ("food",), day) for n in range(60))
+    findings = find(Recorded(asked, (Asked(day, "unknown", "de", 60),)), {}, garden)
+    page = await browser.new_page(locale="de-DE")
+    await page.set_content(as_html(findings, "de", DeskLinks(preview.address)))
+    there = Keys(page)
+    await there.enter(page.locator("details summary"), "Shift+Tab")
+    await expect(page.locator("details li").first).to_be_visible()
+    await there.enter(page.get_by_role("link", name="Am Pult als neuen Eintrag öffnen").last, "Shift+Tab")
+    await expect(page.locator("[data-field=questions] .lines input").first).to_have_value(re.compile("^Frage"))
+    await expect(page.get_by_label("Titel, Deutsch")).to_be_focused()
+    await page.close()
 
 
 async def test_a_change_is_published_and_taken_back(keys: Keys, folder: Path) -> None:

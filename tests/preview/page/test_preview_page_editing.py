@@ -177,6 +177,46 @@ async def test_mistakes_are_told_while_one_types(preview: Preview, folder: Path)
     assert contents(folder) == before
 
 
+async def test_what_nobody_sees_is_taken_out_of_every_field(preview: Preview, folder: Path) -> None:
+    """Also where it stood in the file before: the form of the session and of the event say it, and a button does it."""
+    written = {
+        "1-baeume.yaml": (
+            (
+                "session:\n",
+                "session:\n  room: Sa\u200bal\n  track: {de: Kli\u200bma, en: x}\n  tags: [Laub, Na\u200btur]\n",
+            ),
+            ("kühlen die", "kühlen\u200b die"),
+            ("zeigte in", "zeigte\u200b in"),
+            ("Zum Vortrag", "Zum\u200b Vortrag"),
+        ),
+        "event.yaml": (
+            ("/gruene-stadt", "/gruene\u200b-stadt"),
+            ("In welchem Jahr", "In\u200b welchem Jahr"),
+            ("event:\n", "event:\n  contact: Das\u200b Büro.\n"),
+        ),
+    }
+    for name, changes in written.items():
+        text = (folder / name).read_text(encoding="utf-8")
+        for old, new in changes:
+            text = text.replace(old, new, 1)
+        (folder / name).write_text(text, encoding="utf-8")
+    form = editor(preview)
+    take = form.locator(".fields").get_by_role("button", name="Unsichtbares Zeichen entfernen")
+    for title, amount in (("Bäume kühlen\u200b die", 6), ("Tagung „Grüne Stadt“", 2)):
+        await preview.desk.get_by_role("button", name="Einträge").click()
+        await preview.page.locator("#entries .opens", has_text=title).click()
+        for left in range(amount, 0, -1):
+            await expect(take).to_have_count(left)
+            await take.first.click()
+        await expect(take).to_have_count(0)
+        await form.get_by_role("button", name="Prüfen und speichern").click()
+        await form.get_by_role("button", name="Speichern", exact=True).click()
+        await expect(form).not_to_be_visible()
+    after = contents(folder)
+    assert "\u200b".encode() not in after["1-baeume.yaml"]
+    assert after["event.yaml"].count("\u200b".encode()) == 1  # that of another entry
+
+
 async def test_a_session_is_made_and_removed(preview: Preview, folder: Path) -> None:
     """A session has all its fields in the form, also speakers by picking; removed, it is gone with its file."""
     await preview.desk.get_by_role("button", name="Einträge").click()

@@ -41,7 +41,8 @@ export const check = (change, prepare = false) => post("/check", { change, prepa
 export const foresee = (change, prepare) => post("/check", { change, prepare }, true);
 export const measure = (change) => post("/measure", { change, prepare: true });
 export const save = (change) => own(post("/save", { change }));
-export const undo = () => own(post("/undo", {}));
+/** Takes the save of a time back, if it is still the latest. */
+export const undo = (at) => own(post("/undo", { at }));
 
 /** Calls `hear(kind, content)` with all that happens, the state of things first. */
 export function listen(hear, onConnection) {

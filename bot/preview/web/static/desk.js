@@ -57,7 +57,7 @@ function knowledge(read) {
 function takeBack({ entry, at }) {
   const does = async (event) => {
     if (!startsWork(event.currentTarget)) return;
-    if (await undo()) toast(say("undone"));
+    if (await undo(at)) toast(say("undone"));
     else showDesk();
   };
   return el("button", { type: "button", class: "plain", "data-called": "undo", title: say("undoWhat", { title: titleOf(entry), time: time(at) }), onclick: does }, say("undo"), el("span", { class: "small" }, ` ${titleOf(entry)}, ${time(at)}`));

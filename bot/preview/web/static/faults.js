@@ -27,7 +27,7 @@ function showFault(form, problem) {
   if (!place) return;
   const id = `fault${(made += 1)}`;
   const control = controlIn(place);
-  place.append(el("p", { class: `fault ${problem.level}`, id }, el("strong", {}, say(problem.level)), " ", said(problem), control && problem.sign ? takingOut(control, problem.sign) : null));
+  place.append(el("p", { class: `fault ${problem.level}`, id }, el("strong", {}, say(problem.level)), " ", said(problem), problem.sign && control?.value.includes(problem.sign) ? takingOut(control, problem.sign) : null));
   if (problem.level === "error") unfold(place);
   if (!control) return;
   control.dataset.described ??= control.getAttribute("aria-describedby") ?? "";

@@ -205,7 +205,7 @@ async function review() {
   clearTimeout(timer);
   const found = await look();
   if (!found) return;
-  const wrong = found.problems.find((problem) => problem.level === "error" && problem.path.length);
+  const wrong = found.problems.find((problem) => problem.level === "error" && problem.path.length && !problem.was);
   if (wrong) goToField(find("editor").querySelector(".fields"), wrong.path);
   else overview(change(), say("reviewTitle"));
 }

@@ -23,7 +23,7 @@ export async function propose(place, change, { saved, back, more = null, fields 
   place.replaceChildren(
     found.diff ? "" : el("p", { class: "hint" }, say("nothingDifferent")),
     explained(found),
-    problems(found.problems, fields),
+    problems(found.problems.filter((problem) => !problem.was), fields),
     found.changes.length ? el("section", { class: "in-words", "aria-label": say("changesInWords") }, found.changes.map(inWords)) : "",
     el("div", { class: "row" }, button, el("button", { type: "button", class: "plain", onclick: back }, say("goBack")), more),
     found.errors || !found.diff ? "" : effects,

@@ -280,7 +280,7 @@ const TEXTS = {
   field_end: ["Ende", "Ends"],
   field_time_zone: ["Zeitzone", "Time zone"],
   field_room: ["Raum", "Room"],
-  field_track: ["Programmreihe", "Track"],
+  field_track: ["Themenreihe", "Track"],
   field_language: ["Gesprochene Sprachen", "Spoken languages"],
   field_tags: ["Themen", "Tags"],
   field_status: ["Stand", "Status"],
