@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
+from textwrap import shorten
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from bot.dialogue.reply import Action, ActionName, Button, LinkButton
+from bot.dialogue.schedule import rendering
 from bot.dialogue.texts import LANGUAGES, texts
-from bot.knowledge.model import Entry, Kind, Text
+from bot.knowledge.model import Entry, Kind, Status, Text
 from bot.matching.background import SAMPLE_LANGUAGES
 
 Rows: TypeAlias = tuple[tuple[Button, ...], ...]
@@ -17,6 +19,7 @@ Rows: TypeAlias = tuple[tuple[Button, ...], ...]
 LANGUAGE = "language"  # the id of the entry for who asks for another language
 MOST_CHOICES = 3  # more are not read
 _LANGUAGES_IN_ROW = 2
+_MOST_LETTERS = 35  # of a label, with its picture: as many as a phone 360 px wide shows
 _PICTURES = {
     Kind.EVENT: "📅",
     Kind.FINDING: "💡",
@@ -29,7 +32,7 @@ _PICTURES = {
 
 def rows_of(entries: Iterable[Entry], language: str) -> Rows:
     """Return a button to each entry, in a row of its own."""
-    return tuple((to_entry(with_picture(entry, entry.label(language)), entry),) for entry in entries)
+    return tuple((to_entry(_on_button(entry, language), entry),) for entry in entries)
 
 
 def choices_of(entries: Iterable[Entry], language: str) -> Rows:
@@ -74,6 +77,15 @@ def _readable(label: Text | None, language: str) -> str:
     """Return a label that the reader can read: in their language, or in the other of German and English."""
     written = label is not None and (language in label.by_language or language in SAMPLE_LANGUAGES)
     return label(language) if label is not None and written else ""
+
+
+def _on_button(entry: Entry, language: str) -> str:
+    """Return the label of an entry; of a session that is cancelled this first, and as much of its label as fits."""
+    label = entry.label(language)
+    if entry.status is not Status.CANCELLED:
+        return with_picture(entry, label)
+    cancelled = f"{rendering.status(entry, language)} · "
+    return cancelled + shorten(label, _MOST_LETTERS - len(cancelled), placeholder="…")
 
 
 def with_picture(entry: Entry, words: str) -> str:

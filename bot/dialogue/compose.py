@@ -73,7 +73,8 @@ class Composer:
             reply = self.show.entry(answer.about, language, answer.confidence)
             if answer.instead:
                 reply = self.hedged(answer.about, answer.instead, language, answer.confidence)
-            return replace(reply, lead=answer.title or reply.lead, paragraphs=(*answer.paragraphs, *reply.paragraphs))
+            paragraphs = tuple(dict.fromkeys((*answer.paragraphs, *reply.paragraphs)))  # both may say that it is over
+            return replace(reply, lead=answer.title or reply.lead, paragraphs=paragraphs)
         if answer.choices:
             return self.choices(answer.choices, language, answer.confidence)
         rows = rows_of((*answer.sessions, *answer.offered)[:_MOST_BUTTONS], language)

@@ -20,6 +20,8 @@ from bot.dialogue.direction import isolated
 from bot.dialogue.reply import Action, ActionName, Outcome, Reply
 from bot.dialogue.schedule import rendering
 from bot.dialogue.schedule.clock import Clock
+from bot.dialogue.schedule.programme import timed
+from bot.dialogue.schedule.saying import tense
 from bot.dialogue.texts import LANGUAGES, texts
 from bot.knowledge.model import Entry, Kind, KnowledgeBase, Text
 from bot.matching.background import SAMPLE_LANGUAGES
@@ -46,7 +48,7 @@ class Showing:
             title=None if small_talk else with_picture(entry, _heading(entry, language)),
             kind=None if small_talk else self._kind(entry, language),
             label=entry.label(language),
-            paragraphs=(*when_and_where(entry, language), *paragraphs),
+            paragraphs=(*self._tense(entry, language), *when_and_where(entry, language), *paragraphs),
             notice=notice,
             links=() if small_talk else links_of(entry, language),
             buttons=self._next(entry, language),
@@ -123,8 +125,21 @@ class Showing:
         catalogue, calendar = texts(language), self._knowledge.calendar
         if entry.kind is not Kind.NOT_DOCUMENTED or calendar is None or calendar.last is None:
             return catalogue.kinds[entry.kind]
-        is_over = self._clock().astimezone(calendar.zone).date() > calendar.last
-        return catalogue.kinds[entry.kind] if is_over else catalogue.not_known_yet
+        return catalogue.kinds[entry.kind] if self._is_over() else catalogue.not_known_yet
+
+    def _tense(self, entry: Entry, language: str) -> tuple[str, ...]:
+        """Return that a session is on, or over; when the whole event is over, all are, and nobody needs to be told."""
+        if entry.kind is not Kind.SESSION or entry.start is None or self._is_over():
+            return ()
+        said = tense(timed(entry), self._clock(), language)
+        return (said,) if said else ()
+
+    def _is_over(self) -> bool:
+        """Tell whether the last day of the event is over."""
+        calendar = self._knowledge.calendar
+        if calendar is None or calendar.last is None:
+            return False
+        return self._clock().astimezone(calendar.zone).date() > calendar.last
 
 
 def _heading(entry: Entry, language: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from bot.dialogue.schedule import occasions
 from bot.dialogue.schedule.asked import Asked
 from bot.dialogue.schedule.clock import Clock
 from bot.dialogue.schedule.facts import Facts, is_sample, untimed
@@ -15,10 +16,10 @@ from bot.dialogue.schedule.listing import Listing
 from bot.dialogue.schedule.moments import spans_of
 from bot.dialogue.schedule.overview import Overview
 from bot.dialogue.schedule.phrases import InflectedPhrases, Phrases, folded
-from bot.dialogue.schedule.programme import Programme, Timed
+from bot.dialogue.schedule.programme import Programme, Timed, is_talk
 from bot.dialogue.schedule.reading import Language, Names, titles_of
 from bot.dialogue.schedule.said import FromToday, Said, Word
-from bot.dialogue.schedule.saying import OF_SESSION, Answer, Speaker
+from bot.dialogue.schedule.saying import Answer, Speaker
 from bot.dialogue.schedule.subjects import Subjects
 from bot.dialogue.schedule.vocabulary import Vocabulary, Wish
 from bot.dialogue.schedule.wanting import Wanting
@@ -120,13 +121,18 @@ class Schedule:
             if language.denies(said):
                 return None
             spoken = language if said.tells_time else spoken
-            if said.tells_moment or said.places or said.wishes:
+            formed = self._formed(said, words)
+            if said.tells_moment or said.places or said.wishes or formed:
                 then = self._then(said, speaker, before)
                 if then and any(map(self._guessing.asks_what_is_on, self._beside(query.text, language))):
                     return then
-                wording = " ".join(beside_words(query.text, language.beside(words, self._names)))
-                on = self._on(then, words if then or said.wishes.intersection(OF_SESSION) else "")
-                if answer := self._guessing.meant(query, wording, said, on, alone, speaker):
+                on, subject = _sessions_in(then), {word for word in said.rest if not occasions.called(word)}
+                if not on and formed and subject:
+                    answer = self._guessing.of_form(query, subject, said, formed, alone, speaker)
+                else:
+                    on = tuple(session for session in on if session in formed) or on
+                    answer = self._guessing.meant(query, language.beside(words, self._names), said, on, alone, speaker)
+                if answer:
                     return answer
         return None
 
@@ -137,11 +143,10 @@ class Schedule:
         on = replace(said, rest=(), named=(), wishes=frozenset((Wish.SESSIONS,)), after=False)
         return self._list(Asked(on, speaker, None, before), is_answered=False)
 
-    def _on(self, then: Answer | None, words: str) -> tuple[Entry, ...]:
-        """Return the sessions that are on then, of the form that a message names if it names one."""
-        on = () if then is None else then.sessions or ((then.about,) if then.about else ())
-        formed = self._subjects.of_forms(words.split())
-        return tuple(session for session in on or formed if session in formed) or on
+    def _formed(self, said: Said, words: str) -> tuple[Entry, ...]:
+        """Return the sessions of the form that a message names; a talk is whatever nobody calls a workshop."""
+        talks = (timed.session for timed in self._programme.sessions if said.talks and is_talk(timed.session))
+        return tuple(self._subjects.of_forms(words.split()) or talks)
 
     def _beside(self, text: str, language: Language) -> Iterator[str]:
         """Yield what a message, and each part of it, says beside moments and places."""
@@ -290,6 +295,13 @@ def _of_others() -> Mapping[str, Language]:
 def _without_short_weekdays(words: Vocabulary) -> Vocabulary:
     weekdays = (tuple(name for name in names if len(name) > _SHORT) for names in words.weekdays)
     return replace(words, weekdays=tuple(weekdays))
+
+
+def _sessions_in(then: Answer | None) -> tuple[Entry, ...]:
+    """Return the sessions that an answer tells."""
+    if then is None:
+        return ()
+    return then.sessions or ((then.about,) if then.about else ())
 
 
 def _is_sample_question(query: Query, alone: Match) -> bool:

@@ -42,14 +42,14 @@ class Guessing:
         self.asks_what_is_on = wanting.is_what_is_on
 
     def meant(
-        self, query: Query, wording: str, said: Said, on: tuple[Entry, ...], alone: Match, speaker: Speaker
+        self, query: Query, beside: set[str], said: Said, on: tuple[Entry, ...], alone: Match, speaker: Speaker
     ) -> Answer | None:
         """Return what is wanted of the session that is likely meant; a choice where two or three may be.
 
-        `wording`: the message without moments and places; `on`: what is on then and there and of the form that it
-        names, if it names any.
+        `beside`: its words without moments and places; `on`: what is on then and there and of the form that it names,
+        if it names any.
         """
-        wishes = [wish for wish in OF_SESSION if wish in said.wishes and (wish is not Wish.WHO or said.sessions)]
+        wording, wishes = " ".join(beside_words(query.text, beside)), _wishes_of(said)
         if not wording or not (wishes or on):
             return None
         match = self._match(wording, query.language, on)
@@ -60,6 +60,27 @@ class Guessing:
             return None
         instead = _instead(match, alone, found) if match.decision is Decision.HEDGE else ()
         return self._of(found, wishes, instead, match.confidence, speaker)
+
+    def of_form(
+        self, query: Query, subject: set[str], said: Said, formed: tuple[Entry, ...], alone: Match, speaker: Speaker
+    ) -> Answer | None:
+        """Return what is wanted of the session that is likely meant, among those of the form that a message names.
+
+        `subject`: its words beside the form. A form tells little: the session is sure only if the whole message is
+        best answered with it, too, and likely only if that is nearer to it than to the others of its form. What the
+        subject surely means is likely, whatever people call it: a night shift is a workshop.
+        """
+        wording, nearest = " ".join(beside_words(query.text, subject)), _first_of(formed, alone)
+        match = self._match(wording, query.language)
+        found = match.answers[0] if match.decision is Decision.ANSWER else None
+        is_other = found is not None and found.kind is Kind.SESSION and found not in formed
+        if not is_other:
+            match, found = self._match(wording, query.language, formed), nearest
+        if found is None or found not in match.answers[:1]:
+            return None
+        is_sure = not is_other and match.decision is Decision.ANSWER and alone.candidates[0].entry is found
+        instead = () if is_sure else _instead(match, alone, found, *([nearest] if nearest else ()))
+        return self._of(found, _wishes_of(said), instead, match.confidence, speaker)
 
     def _match(self, wording: str, language: str, on: tuple[Entry, ...] = ()) -> Match:
         return self._matcher.match(self._matcher.read(wording, language), frozenset(entry.id for entry in on))
@@ -90,6 +111,16 @@ class Guessing:
         return Answer(choices=on, confidence=match.confidence)
 
 
+def _wishes_of(said: Said) -> list[Wish]:
+    """Return what a message wants to know of a session; "who" alone may ask for a person."""
+    return [wish for wish in OF_SESSION if wish in said.wishes and (wish is not Wish.WHO or said.sessions)]
+
+
+def _first_of(formed: tuple[Entry, ...], alone: Match) -> Entry | None:
+    """Return the one of some sessions that a message is nearest to, if it is among its first ones."""
+    return next((c.entry for c in alone.candidates[:_FIRST] if c.entry in formed), None)
+
+
 def _is_found(entry: Entry, alone: Match) -> bool:
     """Tell whether an entry is among the first ones of a message without its moment: few are left at any moment."""
     return entry in [candidate.entry for candidate in alone.candidates[:_FIRST]]
@@ -101,8 +132,8 @@ def _is_nearer(alone: Match, match: Match, on: tuple[Entry, ...]) -> bool:
     return best is not None and best not in on and alone.confidence > match.confidence
 
 
-def _instead(match: Match, alone: Match, found: Entry) -> tuple[Entry, ...]:
-    """Return what else may be meant than an entry."""
+def _instead(match: Match, alone: Match, found: Entry, *nearest: Entry) -> tuple[Entry, ...]:
+    """Return what else may be meant than an entry, the `nearest` first."""
     others = (candidate.entry for candidate in (*match.candidates, *alone.candidates))
-    instead = (entry for entry in others if entry is not found and entry.kind is not Kind.SMALL_TALK)
+    instead = (entry for entry in (*nearest, *others) if entry is not found and entry.kind is not Kind.SMALL_TALK)
     return tuple({entry.id: entry for entry in instead}.values())

@@ -54,7 +54,7 @@ class Programme:
 
     def __init__(self, knowledge: KnowledgeBase) -> None:
         self.calendar: Calendar | None = knowledge.calendar
-        sessions = [_timed(session) for session in knowledge.sessions if session.start]
+        sessions = [timed(session) for session in knowledge.sessions if session.start]
         self.sessions = sorted(sessions, key=lambda timed: (timed.start, timed.end, timed.session.number or 0))
         self._by_id = {timed.session.id: timed for timed in self.sessions}
 
@@ -112,7 +112,8 @@ def is_break(session: Entry) -> bool:
     return session.form is not None and session.form.key == _BREAK
 
 
-def _timed(session: Entry) -> Timed:
+def timed(session: Entry) -> Timed:
+    """Return a session with its times; an hour long if it doesn't say. Raises ValueError if it has none."""
     if session.start is None:
         raise ValueError(f"{session.id} has no start")
     start = session.start.astimezone(UTC)

@@ -93,11 +93,16 @@ class Speaker:
         return []
 
 
-def _when(speaker: Speaker, timed: Timed) -> str:
-    said = sentences(speaker.language)
-    if not timed.takes_place or speaker.now < timed.start:
+def tense(timed: Timed, now: datetime, language: str) -> str:
+    """Return that a session is on, or over; empty where it is still to come, or cancelled."""
+    said = sentences(language)
+    if not timed.takes_place or now < timed.start:
         return ""
-    return said.is_now if speaker.now < timed.end else said.was
+    return said.is_now if now < timed.end else said.was
+
+
+def _when(speaker: Speaker, timed: Timed) -> str:
+    return tense(timed, speaker.now, speaker.language)
 
 
 def _status(speaker: Speaker, timed: Timed) -> str:

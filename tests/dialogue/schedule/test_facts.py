@@ -34,7 +34,7 @@ ASKED = {
     ),
     "track: {de: Klima, en: Climate}": (
         ("In welchem Track war der Vortrag über Bäume?", "Themenreihe: Klima."),
-        ("Which track is the lecture on trees in?", "Part of the programme: Climate."),
+        ("Which track is the lecture on trees in?", "Track: Climate."),
     ),
     "language: [de, tr]": (
         ("In welcher Sprache war der Vortrag über Bäume?", "Sprache: Deutsch, Türkisch."),

@@ -40,6 +40,18 @@ Sat 09:45 | en | anything exciting happening tonight by any chance | film dance
 Sat 09:45 | fr | qu'est-ce qu'on pourrait bien faire ce soir | film dance
 Sat 09:45 | ru | что бы вы посоветовали сегодня вечером | film dance
 """
+# A form and a subject, in inflected words and in languages that no title is in.
+BY_FORM = """
+Sat 09:45 | ru | доклад про городских пчёл | bees
+Sat 09:45 | ru | скажите, когда начало доклада про городских пчёл | bees
+Sat 09:45 | en | is the talk about bees and insects over? | bees
+Sat 09:45 | tr | bisiklet atölyesi ne zaman | bikes
+Sat 09:45 | ar | أين ورشة إصلاح الدراجات | bikes
+Sat 09:45 | fr | l'atelier sur le financement, c'est où ? | funding
+Sat 09:45 | en | is there a talk about dinosaurs |
+Sat 09:45 | ru | доклад про динозавров |
+Sat 09:45 | tr | satranç atölyesi nerede |
+"""
 # None of these asks what is on: whatever is said of them, it is no list.
 ELSEWHERE = """
 Kann mich um drei jemand vom Bahnhof abholen?
@@ -96,6 +108,16 @@ def test_who_asks_in_other_words_what_is_on_gets_the_list(
     reply = saturday.reply(question, Conversation(language))
 
     assert reply.outcome is Outcome.ANSWER
+    assert shown(reply) == set(sessions.split())
+
+
+@pytest.mark.parametrize(("_now", "language", "question", "sessions"), rows(BY_FORM))
+def test_a_session_is_found_by_its_form_and_subject(
+    saturday: Assistant, _now: str, language: str, question: str, sessions: str
+) -> None:
+    """Among the talks or workshops one is found where it would only be offered among all entries; or none is."""
+    reply = saturday.reply(question, Conversation(language))
+
     assert shown(reply) == set(sessions.split())
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.reply import Action, ActionName, Outcome
+from bot.dialogue.schedule.languages import sentences
 from bot.dialogue.texts import LANGUAGES
 from bot.knowledge import KnowledgeBase
 from tests.dialogue.schedule.conftest import At
@@ -86,6 +87,41 @@ def test_a_session_is_spoken_of_in_the_right_tense(at: At, chat: Conversation, n
     first, *_ = at(now).reply("Wann ist Bienen in der Stadt?", chat).paragraphs
 
     assert first == said or (not said and first.startswith("🕒"))
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("Sat 09:00", ""),
+        ("Sat 10:00", "Das läuft gerade."),
+        ("Sat 12:00", "Das ist schon vorbei."),
+        ("after 10:00", ""),
+    ],
+)
+def test_a_card_says_that_its_session_is_on_or_over(at: At, now: str, said: str) -> None:
+    """Nobody goes to a room in vain; once, and not when the whole event is over."""
+    assistant, chat = at(now), Conversation("de")
+
+    for reply in (
+        assistant.press(Action(ActionName.ENTRY, "bees"), chat),
+        assistant.reply("Bienen in der Stadt", chat),
+    ):
+        first, *rest = reply.paragraphs
+        assert first == said or (not said and first.startswith("🕒"))
+        assert not any(sentence in rest for sentence in ("Das läuft gerade.", "Das ist schon vorbei."))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_button_says_that_its_session_is_cancelled(at: At, language: str) -> None:
+    """Before the title, which is cut on a narrow phone: in choices, lists, the programme and under a person."""
+    assistant, cancelled = at("Sat 09:00"), sentences(language).cancelled
+    pages = [assistant.programme(Conversation(language), argument) for argument in ("a", "a/2")]
+    buttons = [button for page in pages for row in page.buttons for button in row]
+    labels = {button.action.argument: button.label for button in buttons if button.action.name is ActionName.ENTRY}
+
+    assert labels["bikes"].startswith(f"{cancelled} · ")
+    assert len(labels.pop("bikes")) <= 35
+    assert not any(cancelled in label for label in labels.values())
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ VOCABULARY = Vocabulary(
     },
     sessions=("séance", "séances", "session", "sessions", "conférences", "présentation", "présentations", "intervention",
               "interventions", "exposé", "exposés", "atelier", "ateliers", "événements"),
-    talks=("présentation", "présentations", "exposé", "exposés", "conférences"),
+    talks=("présentation", "présentations", "exposé", "exposés", "conférence", "conférences"),
     first=("première séance", "première session", "premier exposé", "première présentation", "première intervention"),
     begins=("commence", "commencent", "débute", "début", "démarre", "reprend"),
     counts=("combien", "combien de", "combien d'", "nombre de"),
