@@ -136,6 +136,14 @@ def test_a_question_understood_with_what_was_said_names_that_subject(assistant: 
     assert f"subject     {subject}" in explanation(reply)
 
 
+@pytest.mark.parametrize("before", ["Wie viele Leute waren da?", "Wann war die Tagung?", "Gab es etwas zu essen?"])
+def test_who_spoke_first_is_no_question_on_what_was_said_of_the_event(assistant: Assistant, before: str) -> None:
+    """Only of a session one asks for the speaker without naming it."""
+    chat = assistant.begin("de")
+    assistant.reply(before, chat)
+    assert assistant.reply("Wer war der erste Redner?", chat).entry == "roth-person"
+
+
 def test_every_entry_speaks_german_and_english(conference: KnowledgeBase) -> None:
     """Each answer exists in both languages."""
     assert [entry.id for entry in conference if not {"de", "en"} <= set(entry.summary.by_language)] == []

@@ -22,10 +22,11 @@ from bot.dialogue.schedule.clock import Clock, utc_now
 from bot.dialogue.search import MOST_FOUND, Search
 from bot.dialogue.sent import Sent
 from bot.dialogue.typed import typed
+from bot.dialogue.wished_language import wished_language
 from bot.knowledge.model import KnowledgeBase
 from bot.matching.match import Match
 from bot.matching.remembering import forget_others
-from bot.matching.words import has_words, normalised, split_words
+from bot.matching.words import has_words, normalised, split_sentences, split_words
 from bot.meaning import KeptVectors
 
 _MOST_LETTERS = 1500
@@ -94,6 +95,9 @@ class Assistant(OwnWords):
             return self.say(lambda catalogue: catalogue.too_long, conversation)
         if not has_words(question):
             return self.not_text(conversation, Sent.SIGNS)
+        return self._in_wished_language(question, conversation) or self._reply(question, conversation)
+
+    def _reply(self, question: str, conversation: Conversation) -> Reply:
         spoken = conversation.language
         conversation.speak(self.language_of(question, conversation))
         if pressed := typed(question, conversation, spoken) or self._picked(question, conversation):
@@ -110,6 +114,17 @@ class Assistant(OwnWords):
         reply = self._answering.reply(text, conversation)
         conversation.listed = listed_by(reply, self._knowledge)
         return reply
+
+    def _in_wished_language(self, question: str, conversation: Conversation) -> Reply | None:
+        """Answer what stands before "Auf Türkisch bitte." in that language; None without such an end."""
+        *said, wish = split_sentences(question)
+        language = wished_language(wish, "") if said else None
+        if language is None:
+            return None
+        reply = self.reply(question[: question.rindex(wish)], conversation)
+        conversation.choose(language)
+        again = self._compose.show.again(" ".join(reply.shown), language) if reply.sure else None
+        return replace(again, shown=reply.shown, match=reply.match, confidence=reply.confidence) if again else reply
 
     def _picked(self, question: str, conversation: Conversation) -> Action | None:
         entry = self._knowledge.get(picked_of(question, conversation.listed) or "")

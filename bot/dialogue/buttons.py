@@ -25,7 +25,7 @@ _PICTURES = {
     Kind.FINDING: "💡",
     Kind.PERSON: "👤",
     Kind.GENERAL: "💬",
-    Kind.NOT_DOCUMENTED: "❔",
+    Kind.NOT_DOCUMENTED: "❓",
     Kind.SMALL_TALK: "💬",
 }
 

@@ -101,3 +101,23 @@ def test_who_only_speaks_of_a_language_keeps_their_own(assistant: Assistant, mes
     conversation = assistant.begin("de")
     assistant.reply(message, conversation)
     assert not conversation.chosen
+
+
+@pytest.mark.parametrize(
+    ("message", "language", "said"),
+    [
+        ("Wie viel kühler ist es unter Bäumen? Auf Englisch bitte.", "en", "degrees"),
+        ("How much cooler is it under trees? Answer in German please", "de", "Grad"),
+        ("How much cooler is it under trees?\nTürkçe lütfen", "tr", "Grad"),
+    ],
+)
+def test_who_asks_and_wishes_for_a_language_gets_the_answer_in_it(
+    assistant: Assistant, message: str, language: str, said: str
+) -> None:
+    """At once, and what follows, too; what can't be answered is said to be unknown, and the language is chosen."""
+    conversation = assistant.begin("de")
+    reply = assistant.reply(message, conversation)
+    assert (reply.entry, reply.language, conversation.home) == ("trees-heat", language, language)
+    assert said in reply.text
+    assert assistant.reply("Wer gewann die Meisterschaft? Auf Englisch bitte", conversation).outcome is Outcome.UNKNOWN
+    assert conversation.home == "en"

@@ -51,6 +51,15 @@ def test_a_first_name_that_is_marked_counts_too() -> None:
     assert _heard("Muster, wo?", (0, 6), type="text_mention", user=OWN | {"id": 8}) is None
 
 
+@pytest.mark.parametrize("called", ["Grüne Stadt", "grüne stadt", "Grüne Stadt (Tagung) – Fragen", "muster_bot"])
+def test_a_long_name_is_called_by_its_beginning(called: str) -> None:
+    """Nobody types what stands behind it in brackets."""
+    content = {"message_id": 1, "date": 0, "chat": {"id": -1, "type": "group"}, "text": f"{called}, wo?"}
+    bot = User(7, "Grüne Stadt (Tagung) – Fragen", is_bot=True, username="muster_bot")
+    assert messages.words(Message.de_json(content, None), bot) == "wo?"
+    assert messages.words(Message.de_json(content | {"text": "Grün, wo?"}, None), bot) is None
+
+
 @pytest.mark.parametrize("marks", [[(-5, 3)], [(0, 11), (0, 11)], [(5, -2), (0, 11)], [(0, 11), (10**9, 11)]])
 def test_marks_that_can_not_be_are_no_trouble(marks: list[tuple[int, int]]) -> None:
     """Whatever places a message names, something is heard or nothing."""

@@ -53,7 +53,9 @@ class Context:
         if best is None:
             return Understood(alone)
         by_itself, within = self._of_alone(best), self._of_within(best)
-        if within > by_itself or self.wish(alone) is FollowUp.SPEAKER:
+        # Of the event as a whole nobody is the speaker: "who was the first speaker?" is a question of its own then.
+        of_session = self.sessions.of(best.subject).form is not None
+        if within > by_itself or (of_session and self.wish(alone) is FollowUp.SPEAKER):
             return Understood(replace(best.within, confidence=within, decision=self._decision(within)), best.subject)
         # What is sure by itself stays so, whatever was spoken of; a guess has to hold in the conversation, too.
         if alone.decision is Decision.ANSWER and not leans(alone):

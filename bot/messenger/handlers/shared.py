@@ -20,6 +20,7 @@ from bot.dialogue.reply import Reply
 from bot.messenger.conversations import Conversations, SealedConversations
 from bot.messenger.errors import is_outside, passes, sentence
 from bot.messenger.incoming.commands import Command, command
+from bot.messenger.incoming.messages import called_name
 from bot.messenger.incoming.quotas import Quotas, SealedRates
 from bot.messenger.journalling import Journalling
 from bot.messenger.limits import RateLimits
@@ -173,7 +174,7 @@ class Trouble(Handlers):
 
 def names_of(me: User) -> tuple[str, str]:
     """Return the bot's name in mentions, and the one that people see, if they can call it by that."""
-    return me.username or "", me.first_name if me.can_read_all_group_messages else ""
+    return me.username or "", called_name(me) if me.can_read_all_group_messages else ""
 
 
 def in_group(update: Update) -> bool:

@@ -14,6 +14,7 @@ from telegram import Chat, Message, MessageEntity, User
 from bot.dialogue.sent import Sent
 from bot.messenger import utf16
 
+_BESIDE_NAME = re.compile(r"\s+[(\[–—|·-]")
 _SET_OFF = re.compile(r"\A[\s,:]+")  # what stands between a name and what is said to whom it names
 # In this order: an animation is a document, too, and a venue a location.
 _KINDS = (
@@ -114,9 +115,14 @@ def _names_somebody_first(message: Message) -> bool:
     return any(entity.offset == 0 and entity.type == MessageEntity.TEXT_MENTION for entity in entities(message))
 
 
+def called_name(me: User) -> str:
+    """Return what people call the bot: the name that they see, without what stands behind a bracket or a dash."""
+    return _BESIDE_NAME.split(me.first_name, maxsplit=1)[0] or me.first_name
+
+
 def _called(text: str, me: User) -> str | None:
     """Return what is said to the bot where it is called by the name that people see: "Muster, wer hat gesprochen?"."""
-    names = "|".join(re.escape(name) for name in (me.first_name, me.username) if name)
+    names = "|".join(re.escape(name) for name in (me.first_name, called_name(me), me.username) if name)
     called = re.match(rf"\s*(?:{names})(?:\s*[,:;!?\n]|\s+[–—-]\s)+\s*(?P<said>\S.*)", text, re.IGNORECASE | re.DOTALL)
     return called["said"].strip() if called else None
 
