@@ -46,6 +46,7 @@ _BY_WORDS = ContextParameters(
         -4.67, -0.01, 0.04, 2.15, 3.54, 1.41, 0.75, 1.63, 3.21, -1.73, -1.25, -1.44, -0.19, 0.99, -1.17, 2.45, -0.34,
         -0.05, 0.14, 0.52, 4.07, 5.08, 0.50, 0.73, -0.19, 0.87,
     ),
+    least_likeness=0.6,  # "Wer gewann das Spiel?" has most of the words of "Wer war das?"
 )  # fmt: skip
 
 
