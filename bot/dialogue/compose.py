@@ -117,11 +117,11 @@ class Composer:
         """The honest word that no entry surely answers, with the nearest subjects if there are any."""
         catalogue = texts(language)
         offered = list(nearest)[:MOST_CHOICES]
-        word = (catalogue.unknown, catalogue.unknown_near if offered else catalogue.unknown_far)
+        word, above = catalogue.unknown, catalogue.unknown_near if offered else catalogue.unknown_far
         if offered and confidence >= _MAY_BE_MEANT_FROM:
-            word = (catalogue.unsure, catalogue.choices)
+            word, above = catalogue.unsure, catalogue.choices
         buttons = (*choices_of(offered, language), (to_programme(language),))
-        said = (*word, *_titles_in(offered, language))
+        said = (word, *_titles_in(offered, language), above)  # what is above the buttons ends with a colon
         return Reply(Outcome.UNKNOWN, language, said, buttons=buttons, confidence=confidence)
 
     def programme(self, language: str, argument: str = "") -> Reply:
