@@ -14,6 +14,7 @@ from bot.matching.remembering import words_of_knowledge
 from bot.matching.words import normalised
 
 _READ = 500  # letters that are looked at, as time grows with them
+_SURELY_MEANT = 0.82  # how alike (0-1) a word is to what it is written as: "e-bikes" were no "likes", at 0.8
 
 
 class Redaction:
@@ -40,7 +41,8 @@ def _beginning(text: str) -> str:
 
 
 def _meant(match: Match) -> Mapping[str, str]:
-    return {word.word: word.read_as for word in match.words if word.read_as != word.word}
+    spelt = (word for word in match.words if word.read_as != word.word and word.similarity >= _SURELY_MEANT)
+    return {word.word: word.read_as for word in spelt}
 
 
 class _OfEvent:

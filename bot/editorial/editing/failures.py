@@ -201,8 +201,8 @@ class NothingToUndo(Failure):
 class SavedSince(Failure):
     """Only the save that somebody sees as the latest is taken back."""
 
-    de = "Inzwischen wurde etwas anderes gespeichert. Neben „Rückgängig“ steht jetzt, was."
-    en = "Something else has been saved in the meantime. Beside “Undo” it now says what."
+    de = "Inzwischen wurde etwas anderes gespeichert. Bitte sehen Sie nach: Neben „Rückgängig“ steht jetzt, was."
+    en = "Something else has been saved in the meantime. Please look again: beside “Undo” it now says what."
 
 
 @dataclass(frozen=True)

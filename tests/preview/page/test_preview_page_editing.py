@@ -177,6 +177,27 @@ async def test_mistakes_are_told_while_one_types(preview: Preview, folder: Path)
     assert contents(folder) == before
 
 
+async def test_what_is_not_saved_is_not_lost_by_leaving_the_page(preview: Preview) -> None:
+    """The browser asks who closes the page with a changed form; Escape asks however often it is pressed."""
+    await preview.ask("Senken Bäume die Temperatur?")
+    await preview.desk.get_by_role("button", name="Diese Antwort ändern").click()
+    label = editor(preview).get_by_label("Kurzer Name auf Knöpfen, Deutsch")
+    await label.fill("Bäume und Hitze")
+    asked: list[str] = []
+
+    async def stay(dialog: object) -> None:
+        asked.append(dialog.type)  # type: ignore[attr-defined]
+        await dialog.dismiss()  # type: ignore[attr-defined]
+
+    preview.page.on("dialog", stay)
+    for _ in range(6):
+        await preview.page.keyboard.press("Escape")
+        await expect(label).to_have_value("Bäume und Hitze")
+    await preview.page.close(run_before_unload=True)
+    await expect(label).to_have_value("Bäume und Hitze")
+    assert asked == ["confirm"] * 6 + ["beforeunload"]
+
+
 async def test_what_nobody_sees_is_taken_out_of_every_field(preview: Preview, folder: Path) -> None:
     """Also where it stood in the file before: the form of the session and of the event say it, and a button does it."""
     written = {

@@ -47,6 +47,12 @@ function start(editing) {
     event.preventDefault();
     leave();
   };
+  // A browser lets a page refuse only the first of several Escapes to close a window, but each as a key.
+  dialog.onkeydown = (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.preventDefault();
+    leave();
+  };
   const first = dialog.querySelector("[data-field=title] input");
   first?.focus();
   if (first) first.scrollLeft = 0; // a long title from its beginning
@@ -244,10 +250,16 @@ function overview(what, title, more = {}) {
 }
 
 function leave() {
-  const { values, opened, adding } = now;
-  const same = adding ? !Object.values(values).some(Boolean) : JSON.stringify(values) === JSON.stringify(opened.values);
-  if (same || confirm(say("leaveUnsaved"))) shut();
+  if (!isChanged() || confirm(say("leaveUnsaved"))) shut();
 }
+
+function isChanged() {
+  const { values, opened, adding } = now;
+  return adding ? Object.values(values).some(Boolean) : JSON.stringify(values) !== JSON.stringify(opened.values);
+}
+
+// Who reloads the page, goes back or closes it is asked by the browser, in its own words.
+addEventListener("beforeunload", (event) => now && isChanged() && event.preventDefault());
 
 function shut() {
   clearTimeout(timer);
