@@ -27,6 +27,10 @@ class Save:
     contents: Contents
     copy: Path
 
+    def is_gone(self) -> bool:
+        """Tell whether the files are as they were before it."""
+        return all(_held(file) == before for file, (before, _) in self.contents.items())
+
 
 class History:
     """The saves of one knowledge folder, the latest last. Without a folder for the copies nothing is kept."""
@@ -54,8 +58,8 @@ class History:
         return copy
 
     def latest(self) -> Save | None:
-        """Return the save that would be taken back next."""
-        return next(self._saves(), None)
+        """Return the save that would be taken back next: not one that was taken back in another way, by publishing."""
+        return next((save for save in self._saves() if not save.is_gone()), None)
 
     def undo(self, at: datetime | None = None) -> Save:
         """Let the files be as they were before the latest save, which is to be the one of `at`. Raises EditError."""
@@ -69,7 +73,9 @@ class History:
         except ConflictError as error:
             names = ", ".join(shown_path(file, self._knowledge) for file in latest.contents)
             raise ConflictError(failures.ChangedSince(names)) from error
-        latest.copy.unlink(missing_ok=True)
+        for copy in self._copies():
+            if copy >= latest.copy:  # those behind it were gone before
+                copy.unlink(missing_ok=True)
         return latest
 
     def _saves(self) -> Iterator[Save]:
@@ -90,6 +96,14 @@ class History:
 
     def _copies(self) -> list[Path]:
         return sorted(self._folder.glob("*.json")) if self._folder else []
+
+
+def _held(file: Path) -> bytes | None:
+    """Return what a file holds; None if there is none, or it can't be read."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None
 
 
 def _packed(data: bytes | None) -> str | None:

@@ -224,6 +224,18 @@ def test_only_the_save_that_one_sees_is_taken_back(folder: Path, history: Histor
     assert history.undo(seen.at).at == seen.at
 
 
+def test_a_save_that_was_taken_back_in_another_way_keeps_no_earlier_one_from_it(folder: Path, history: History) -> None:
+    """Taking back what isn't published leaves the files as they were before a save: the one before it is next."""
+    made(history, propose(folder, AddQuestion(entry="trees-heat", language="de", question="Kühl?")))
+    first, there = history.latest(), contents(folder)
+    made(history, propose(folder, AddQuestion(entry="trees-heat", language="de", question="Warm?")))
+    (folder / "1-baeume.yaml").write_bytes(there["1-baeume.yaml"])
+    assert first
+    assert history.latest() == first
+    history.undo(first.at)
+    assert history.latest() is None
+
+
 def test_undo_takes_nothing_of_others_back(folder: Path, history: History) -> None:
     """What was changed after the save isn't lost by taking the save back."""
     made(history, propose(folder, AddQuestion(entry="trees-heat", language="de", question="Kühl?")))
