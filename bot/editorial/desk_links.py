@@ -21,6 +21,10 @@ class DeskLinks:
     """Makes links to the desk that staff open at an address; without one, there is none to link to."""
 
     def __init__(self, address: str | None) -> None:
+        self.lead_to(address)
+
+    def lead_to(self, address: str | None) -> None:
+        """Lead to another address from now on: which port the desk has shows only once it is served."""
         self._address = address and f"{address.rstrip('/')}/"
 
     def new_entry(self, questions: Questions, summary: Mapping[str, str] | None = None) -> str | None:

@@ -46,6 +46,7 @@ async def serving(
             if port is not None or error.errno != errno.EADDRINUSE:
                 raise
             address = await stack.enter_async_context(page.serve(0))
+        made.desk.lead_to(entrance.url if entrance else address)
         yield address, await saving.replay(made.stage, conversation or [])
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot import own_folders
+from bot.editorial.desk_links import DeskLinks
 from bot.editorial.editing.undoing import History
 from bot.editorial.for_staff import ForStaff
 from bot.knowledge import Amount, FolderReader, KnowledgeBase, Reading
@@ -70,6 +71,7 @@ class Session:
     answering: Amount = field(default_factory=Amount)
     listeners: list[Callable[[], None]] = field(default_factory=list)
     editing: Editing = field(init=False)
+    desk: DeskLinks = field(default_factory=lambda: DeskLinks(None))
 
     def learn(self, reading: Reading) -> None:
         """Take in what came of reading the knowledge folder, if it is news."""
@@ -115,7 +117,7 @@ async def session(
         team = telegram.group(TEAM)
         made = Session(folder, reading, Stage(telegram, observer, team), Explainer(folder, reading.knowledge or _EMPTY))
         made.learn(reading)
-        assistant, for_staff = begin(made.explainer.knowledge, meaning), ForStaff(folder, meaning)
+        assistant, for_staff = begin(made.explainer.knowledge, meaning), ForStaff(folder, meaning, made.desk)
         bot = build_bot(assistant, _settings(telegram, team), _NO_LIMITS, observer, for_staff)
         made.editing = _editing(made, (watch, reader), bot.state, meaning, labelled)
         made.stage.clear(CAST)

@@ -60,6 +60,16 @@ async def test_the_page_shows_files_that_the_bot_sent(garden_folder: Path) -> No
         assert [command["command"] for command in menu[:3]] in ([], ["bericht", "pruefen", "finden"])
 
 
+async def test_the_report_leads_to_this_desk(garden_folder: Path) -> None:
+    """Not to the one at the usual port, which may be of another knowledge base."""
+    async with session(garden_folder) as made:
+        made.desk.lead_to("http://127.0.0.1:8491")
+        await made.stage.do(Send(by="Anna", text=UNKNOWN))
+        done = await made.stage.do(Send(by="Rita", group=TEAM, text="/bericht"))
+        page = views.message(made, done.got[-1])["file"]
+        assert b"http://127.0.0.1:8491/#new=" in made.stage.telegram.world.files[page["id"]]
+
+
 async def test_the_desk_counts_what_the_bot_answers_from(garden_folder: Path, tmp_path: Path) -> None:
     """While a saved state has mistakes that is an older one."""
     folder = Path(await asyncio.to_thread(shutil.copytree, garden_folder, tmp_path / "garden"))
