@@ -181,7 +181,9 @@ async function look() {
   if (found.refused) return cannot(found);
   const form = find("editor").querySelector(".fields");
   const goTo = (path) => goToField(form, path);
-  found.problems = [...(now.theirs ?? []), ...found.problems];
+  // The id is made of the title: as long as that is missing, nothing is to be written for the id.
+  const untitled = now.adding && !now.named && found.problems.some(({ path }) => path[0] === "title");
+  found.problems = [...(now.theirs ?? []), ...found.problems.filter(({ path }) => !(untitled && path[0] === "id"))];
   outdated(false);
   find("checked").replaceChildren(found.problems.length ? problems(found.problems, now.opened.fields, goTo) : el("p", { class: "same" }, say("noProblems")));
   showFaults(form, found.problems);
