@@ -126,10 +126,12 @@ async def test_a_chat_that_moves_or_ends_leaves_nothing_behind(conversations: Ma
     known.keep(GROUP, ALICE)
     known.move(GROUP.id, -100)
     assert (await known.of(Chat(-100, Chat.SUPERGROUP), ALICE)).shown == ("rosen",)
+    await settled(known)
     assert (await conversations(database_url).of(GROUP, ALICE)).shown == ()
     known.keep(Chat(-100, Chat.SUPERGROUP), ALICE)
     known.forget(-100)
     assert (await known.of(Chat(-100, Chat.SUPERGROUP), ALICE)).shown == ()
+    await settled(known)
     assert (await conversations(database_url).of(Chat(-100, Chat.SUPERGROUP), ALICE)).shown == ()
 
 
